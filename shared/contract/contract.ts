@@ -1,0 +1,22 @@
+import { audienceContract } from './audience'
+import { compareContract } from './compare'
+import { homeContract } from './home'
+import { importsContract } from './imports'
+import { networkContract } from './network'
+import { postsContract } from './posts'
+import { reportContract } from './report'
+import { systemContract, workspaceContract } from './workspace'
+
+/** The whole of what a view, a browser tab or a script can ask of the engine. */
+export const contract = {
+  system: systemContract,
+  workspace: workspaceContract,
+  network: networkContract,
+  imports: importsContract,
+  posts: postsContract,
+  compare: compareContract,
+  audience: audienceContract,
+  report: reportContract,
+  home: homeContract,
+}
+export type Contract = typeof contract

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { AIMS, EVENT_KINDS } from '../vocabulary'
+import { day, file, id, longText, method, name, platform, period } from './common'
+
+export const branch = z.object({
+  id,
+  parentId: id.nullable(),
+  name,
+  shortName: name,
+  /** Colour slot 1…; kept for life, given in order of creation. */
+  slot: z.int(),
+  archivedOn: day.nullable(),
+})
+export type Branch = z.infer<typeof branch>
+
+export const account = z.object({
+  id,
+  platform,
+  name,
+  handle: z.string().nullable(),
+  url: z.string().nullable(),
+  /** null = the network itself. */
+  branchId: id.nullable(),
+  coordinator: z.string().nullable(),
+  openedOn: day.nullable(),
+  closedOn: day.nullable(),
+  aliases: z.array(z.object({ kind: z.enum(['native_id', 'handle', 'url', 'page_name']), value: z.string() })),
+})
+export type Account = z.infer<typeof account>
+
+export const clause = z.object({
+  personaId: id.nullable(),
+  kind: z.enum(['share', 'joint', 'index', 'coverage']),
+  dimension: z.enum(['age', 'place', 'gender']).nullable(),
+  threshold: z.number().positive(),
+})
+export const editorialLine = z.object({
+  id,
+  accountId: id,
+  validFrom: day,
+  validTo: day.nullable(),
+  aim: z.enum(AIMS),
+  note: z.string().nullable(),
+  personaIds: z.array(id),
+  themes: z.array(z.object({ themeId: id, plannedShare: z.number().min(0).max(1).nullable() })),
+  clauses: z.array(clause),
+})
+export type EditorialLine = z.infer<typeof editorialLine>
+
+export const followerCount = z.object({
+  id,
+  accountId: id,
+  day,
+  followers: z.int().nonnegative(),
+  source: name,
+  note: z.string().nullable(),
+})
+export const calendarEvent = z.object({
+  id,
+  kind: z.enum(EVENT_KINDS),
+  label: name,
+  startsOn: day,
+  endsOn: day,
+  branchId: id.nullable(),
+})
+export const theme = z.object({ id, labelFr: name, labelEn: name, aim: z.enum(AIMS), position: z.int() })
+
+const drafted = <T extends z.ZodObject>(shape: T) => shape.extend({ id: id.optional() })
+const saved = z.object({ id })
+
+/** Drafts without id are created, with id replaced. Removing is refused (`INVALID`, reason `in_use`) while posts hang on it. */
+export const networkContract = {
+  overview: method.output(
+    z.object({
+      branches: z.array(branch),
+      accounts: z.array(account),
+      lines: z.array(editorialLine),
+      events: z.array(calendarEvent),
+      themes: z.array(theme),
+    }),
+  ),
+  saveBranch: method.input(drafted(branch).omit({ slot: true })).output(saved),
+  removeBranch: method.input(saved).output(z.object({})),
+  saveAccount: method.input(drafted(account)).output(saved),
+  removeAccount: method.input(saved).output(z.object({})),
+  saveLine: method.input(drafted(editorialLine)).output(saved),
+  saveEvent: method.input(drafted(calendarEvent)).output(saved),
+  removeEvent: method.input(saved).output(z.object({})),
+  /** Follower counts typed in, and those read in files, by account and day. */
+  followers: method.input(z.object({ accountId: id.nullable() })).output(z.array(followerCount)),
+  saveFollowers: method.input(drafted(followerCount)).output(saved),
+  removeFollowers: method.input(saved).output(z.object({})),
+  /**
+   * Growth per account between the counts nearest to both ends of the period (at most 31 days away).
+   * change null = one end has no count. gains: sum of daily gains of the platform's own file; never a stock.
+   */
+  growth: method.input(z.object({ period })).output(
+    z.array(
+      z.object({
+        accountId: id,
+        start: followerCount.nullable(),
+        end: followerCount.nullable(),
+        change: z.int().nullable(),
+        changeShare: z.number().nullable(),
+        gains: z.object({ value: z.int(), daysWithData: z.int(), daysInPeriod: z.int() }).nullable(),
+      }),
+    ),
+  ),
+  /** The whole network as CSV (accounts, branches, lines), safe for spreadsheets. */
+  csv: method.input(z.object({ table: z.enum(['accounts', 'followers', 'growth', 'calendar']), period })).output(file),
+}

@@ -1,0 +1,108 @@
+/** Words that cross every layer. Each list is closed: adding a word is a change of the contract. */
+
+export const PLATFORMS = ['facebook', 'instagram', 'x', 'linkedin', 'youtube', 'tiktok', 'bluesky'] as const
+export type Platform = (typeof PLATFORMS)[number]
+
+/** What kind of publication a post is. `other` = the file names a type Portée does not know; the word is kept in `extra`. */
+export const POST_FORMATS = ['photo', 'carousel', 'video', 'reel', 'story', 'live', 'link', 'text', 'other'] as const
+export type PostFormat = (typeof POST_FORMATS)[number]
+
+/**
+ * Metrics of one post as a platform defines them; each is a nullable BIGINT column of `snapshot` and an entry of the
+ * engine's metric catalogue (a test compares the three). `interactions_stated` is the total the file itself gives.
+ */
+export const METRICS = [
+  'views',
+  'impressions',
+  'reach',
+  'interactions_stated',
+  'reactions',
+  'comments',
+  'shares',
+  'saves',
+  'clicks',
+  'link_clicks',
+  'other_clicks',
+  'follows',
+  'profile_visits',
+  'replies',
+  'navigation',
+  'sticker_taps',
+  'video_views_3s',
+  'video_views_1m',
+  'watch_time_ms',
+  'reach_organic',
+  'reach_boosted',
+  'views_organic',
+  'views_boosted',
+  'negative_feedback',
+] as const
+export type Metric = (typeof METRICS)[number]
+
+/** Metrics of an account on one day. Reach and viewers are people: never added over days. */
+export const ACCOUNT_DAY_METRICS = [
+  'reach',
+  'views',
+  'viewers',
+  'visits',
+  'interactions',
+  'link_clicks',
+  'follows',
+] as const
+export type AccountDayMetric = (typeof ACCOUNT_DAY_METRICS)[number]
+
+/** Rates, always named by their denominator: by reach, by views, by followers at the date. */
+export const RATES = ['err', 'erv', 'erf'] as const
+export type Rate = (typeof RATES)[number]
+
+export const GROUPINGS = ['branch', 'account', 'platform', 'format'] as const
+export type Grouping = (typeof GROUPINGS)[number]
+
+export const STRENGTHS = ['clear', 'likely', 'cannot_tell'] as const
+export type Strength = (typeof STRENGTHS)[number]
+
+export const VERDICTS = ['reaches', 'does_not_reach', 'cannot_tell'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export const GRADES = ['A', 'B', 'C', 'D'] as const
+export type Grade = (typeof GRADES)[number]
+
+export const AUDIENCE_BASES = ['followers', 'reached', 'engaged'] as const
+export type AudienceBasis = (typeof AUDIENCE_BASES)[number]
+
+export const AUDIENCE_DIMENSIONS = ['age', 'gender', 'age_gender', 'city', 'country', 'total'] as const
+export type AudienceDimension = (typeof AUDIENCE_DIMENSIONS)[number]
+
+export const AIMS = ['reach', 'clicks', 'interactions', 'views'] as const
+export type Aim = (typeof AIMS)[number]
+
+/** Reasons why a post is left out of a comparison. Each has a visible switch, except the last three. */
+export const SET_ASIDE = [
+  'share',
+  'crosspost',
+  'boosted',
+  'reply',
+  'collaboration',
+  'by_hand',
+  'immature',
+  'no_denominator',
+  'no_interactions',
+] as const
+export type SetAside = (typeof SET_ASIDE)[number]
+
+export const LANGUAGES = ['fr', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+export const EVENT_KINDS = ['term', 'exams', 'holidays', 'closure', 'event'] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+/** Days after which a post is counted as mature, by platform (statistics: 95 % of the reach under exponential decay, rounded up). */
+export const MATURITY_DAYS = {
+  facebook: 7,
+  x: 7,
+  tiktok: 7,
+  bluesky: 7,
+  instagram: 14,
+  linkedin: 14,
+  youtube: 60,
+} as const satisfies Record<Platform, number>
