@@ -46,7 +46,9 @@ CREATE TABLE import (
   exported_at TIMESTAMPTZ NOT NULL, exported_at_evidence VARCHAR NOT NULL, imported_at TIMESTAMPTZ NOT NULL,
   rows_in BIGINT NOT NULL, rows_new BIGINT NOT NULL, rows_updated BIGINT NOT NULL, rows_unchanged BIGINT NOT NULL,
   rows_duplicate BIGINT NOT NULL, rows_set_aside BIGINT NOT NULL, rows_rejected BIGINT NOT NULL,
-  first_day DATE, last_day DATE, warnings JSON NOT NULL
+  first_day DATE, last_day DATE, warnings JSON NOT NULL,
+  -- Header of the file for each metric read from it, for the trace of a number: {"reach": "Couverture"}.
+  columns JSON
 );
 -- One Meta file may hold several pages: the account is per row. source_key = what the file calls it.
 CREATE TABLE import_account (import_id INTEGER NOT NULL, account_id INTEGER NOT NULL, source_key VARCHAR NOT NULL, row_count BIGINT NOT NULL);
