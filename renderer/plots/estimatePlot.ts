@@ -1,0 +1,220 @@
+import { link, ruleX, ruleY, text, type Markish } from '@observablehq/plot'
+import {
+  estimateScale,
+  type EstimateDot,
+  type EstimateRow,
+  type EstimateScale,
+  type EstimateUnit,
+} from './estimateScale'
+import { element, figure, hatching, notehead, round, textWidth, type FigureOptions } from './figure'
+import { LANE, swarm } from './swarm'
+
+/** Height of a row: the table beside the drawing has the same. */
+export const ROW = 46
+/** Room under the rows for the units; one line more when no row is free for the words of the network's line. */
+const AXIS = 26
+const AXIS_AND_NETWORK = 44
+/** Where the interval and the posts lie in a row. */
+const LINE = 15
+const DOTS = 31
+
+export interface EstimateOptions extends FigureOptions {
+  readonly unit: EstimateUnit
+  readonly network: { readonly value: number; readonly label: string } | null
+  /** Words of a tick; the last one carries the unit. */
+  readonly tick: (value: number, isLast: boolean) => string
+  /** Unique in the page: names the hatching. */
+  readonly id: string
+}
+
+/** A circle where it was drawn: for the pointer and the keyboard. */
+export interface PlacedDot {
+  readonly row: number
+  readonly dot: EstimateDot
+  readonly x: number
+  readonly y: number
+  readonly edge: 'left' | 'right' | null
+}
+
+/** Pixel of a value on the scale, kept inside the drawing. */
+export function position(scale: EstimateScale, width: number, value: number): number {
+  const [low, high] = scale.domain
+  const share =
+    scale.type === 'linear' ? (value - low) / (high - low) : Math.log(Math.max(value, low) / low) / Math.log(high / low)
+  return round(Math.min(1, Math.max(0, share)) * width)
+}
+
+/** Every circle with its place, row by row from left to right. */
+export function placeDots(rows: readonly EstimateRow[], scale: EstimateScale, width: number): PlacedDot[] {
+  const edgeOf = (rate: number) => (rate > scale.domain[1] ? 'right' : rate < scale.domain[0] ? 'left' : null)
+  return rows.flatMap((row, index) =>
+    swarm(row.dots, (datum) => position(scale, width, datum.rate)).map(({ datum, x, lane }) => ({
+      row: index,
+      dot: datum,
+      x,
+      y: round(index * ROW + DOTS + lane * LANE),
+      edge: edgeOf(datum.rate),
+    })),
+  )
+}
+
+/**
+ * The middle column of a row chart: posts as hollow circles, the 95 % interval as a 3 px line over them, the median as a
+ * notehead, the network as a dotted line with its value. A row without median shows circles only.
+ * @param width CSS pixels; the height is `estimateHeight`.
+ */
+export function estimatePlot(rows: readonly EstimateRow[], width: number, options: EstimateOptions): SVGSVGElement {
+  const scale = estimateScale(rows, options.unit, options.network?.value ?? null)
+  const bottom = rows.length * ROW
+  const marks: Markish[] = [
+    ruleX(scale.ticks, { y1: 0, y2: bottom, stroke: 'var(--line)' }),
+    ruleX(scale.type === 'linear' ? [0] : [], { y1: 0, y2: bottom, stroke: 'var(--line-2)' }),
+    ruleY(
+      rows.map((_, index) => (index + 1) * ROW - 0.5),
+      { stroke: 'var(--line)' },
+    ),
+    ...networkLine(rows, scale, width, options),
+    ...circles(rows, placeDots(rows, scale, width), options.id),
+    ...intervals(rows),
+    ...axis(scale, bottom, options),
+    (_index, _scales, _values, _dimensions, { document }) => medians(document, rows, scale, width),
+    (_index, _scales, _values, _dimensions, { document }) => dominantLabels(document, rows, scale, width),
+  ]
+  return figure(
+    {
+      width,
+      height: estimateHeight(rows, options.network !== null),
+      margin: 0,
+      x: { type: scale.type, domain: [...scale.domain], range: [0, width], axis: null },
+      y: { type: 'identity', axis: null },
+      marks,
+    },
+    options,
+  )
+}
+
+/** Medians and intervals lie at a value; posts at a pixel that the swarm gave, so that pointer, keyboard and picture agree. */
+function circles(rows: readonly EstimateRow[], placed: readonly PlacedDot[], id: string): Markish[] {
+  const inside = placed.filter((point) => point.edge === null)
+  return [
+    (_index, _scales, _values, _dimensions, { document }) => {
+      const group = element(document, 'g', { stroke: 'var(--control)', fill: 'var(--paper)' })
+      if (inside.some((point) => !point.dot.isMature)) group.append(hatching(document, `${id}-hatch`))
+      for (const point of inside) group.append(circle(document, point, rows, id))
+      for (const point of placed.filter((candidate) => candidate.edge !== null)) group.append(arrow(document, point))
+      return group
+    },
+  ]
+}
+
+function circle(document: Document, point: PlacedDot, rows: readonly EstimateRow[], id: string): SVGElement {
+  const isDominant = rows[point.row]?.dominant?.id === point.dot.id
+  const look = isDominant
+    ? { r: 2.8, fill: 'var(--ink)', stroke: 'var(--ink)' }
+    : point.dot.isMature
+      ? { r: 2.4 }
+      : { r: 2.4, fill: `url(#${id}-hatch)`, 'stroke-dasharray': '1.5 1.5' }
+  return element(document, 'circle', { cx: point.x, cy: point.y, ...look })
+}
+
+/** A post beyond the scale: an arrowhead on the edge, towards where it lies. */
+function arrow(document: Document, point: PlacedDot): SVGElement {
+  const tip = point.x
+  const back = point.edge === 'right' ? tip - 5 : tip + 5
+  const d = `M${back} ${round(point.y - 3)}L${tip} ${point.y}L${back} ${round(point.y + 3)}`
+  return element(document, 'path', { d, fill: 'none', stroke: 'var(--soft)', 'stroke-width': 1.4 })
+}
+
+function intervals(rows: readonly EstimateRow[]): Markish[] {
+  const drawn = rows.flatMap((row, index) => (row.interval ? [{ ...row.interval, color: row.color, index }] : []))
+  const y = (datum: { index: number }) => datum.index * ROW + LINE
+  return [
+    link(drawn, {
+      x1: 'low',
+      x2: 'high',
+      y1: y,
+      y2: y,
+      stroke: (datum: { color: string }) => datum.color,
+      strokeWidth: 3,
+    }),
+  ]
+}
+
+function medians(document: Document, rows: readonly EstimateRow[], scale: EstimateScale, width: number): SVGElement {
+  const group = element(document, 'g', {})
+  for (const [index, row] of rows.entries()) {
+    if (row.median === null) continue
+    group.append(notehead(document, { x: position(scale, width, row.median), y: index * ROW + LINE }, row))
+  }
+  return group
+}
+
+/** Height of the drawing, CSS pixels. */
+export function estimateHeight(rows: readonly EstimateRow[], hasNetwork: boolean): number {
+  return rows.length * ROW + (hasNetwork && freeRow(rows) < 0 ? AXIS_AND_NETWORK : AXIS)
+}
+
+/** The last row without an interval: its upper half is empty. */
+function freeRow(rows: readonly EstimateRow[]): number {
+  return rows.findLastIndex((row) => row.interval === null && row.dominant === null)
+}
+
+function networkLine(
+  rows: readonly EstimateRow[],
+  scale: EstimateScale,
+  width: number,
+  { network }: EstimateOptions,
+): Markish[] {
+  if (network === null) return []
+  const bottom = rows.length * ROW
+  const free = freeRow(rows)
+  const isRight = position(scale, width, network.value) + textWidth(network.label) + 10 > width
+  const side = isRight ? ({ textAnchor: 'end', dx: -6 } as const) : ({ textAnchor: 'start', dx: 6 } as const)
+  const y2 = free < 0 ? bottom + 40 : bottom
+  const labelY = free < 0 ? bottom + 35 : free * ROW + 11
+  return [
+    ruleX([network.value], { y1: 0, y2, stroke: 'var(--mute)', strokeDasharray: '2 3', strokeWidth: 1.2 }),
+    text([network.label], {
+      x: () => network.value,
+      y: () => labelY,
+      ...side,
+      fill: 'var(--soft)',
+      stroke: 'var(--paper)',
+      strokeWidth: 4,
+    }),
+  ]
+}
+
+function axis(scale: EstimateScale, bottom: number, { tick }: EstimateOptions): Markish[] {
+  const last = scale.ticks.at(-1)
+  return [
+    text(
+      scale.ticks.map((value) => ({ value, words: tick(value, value === last) })),
+      {
+        x: 'value',
+        y: () => bottom + 16,
+        text: 'words',
+        fill: 'var(--mute)',
+      },
+    ),
+  ]
+}
+
+function dominantLabels(
+  document: Document,
+  rows: readonly EstimateRow[],
+  scale: EstimateScale,
+  width: number,
+): SVGElement {
+  const group = element(document, 'g', { fill: 'var(--ink)' })
+  for (const [index, row] of rows.entries()) {
+    const at = row.dots.find((candidate) => candidate.id === row.dominant?.id)
+    if (at === undefined || row.dominant === null) continue
+    const x = position(scale, width, at.rate)
+    const isRight = x > width / 2
+    const place = { x: x + (isRight ? 4 : -4), y: index * ROW + LINE + 5, 'text-anchor': isRight ? 'end' : 'start' }
+    const halo = { stroke: 'var(--paper)', 'stroke-width': 4, 'paint-order': 'stroke' }
+    group.append(element(document, 'text', { ...place, ...halo }, row.dominant.label))
+  }
+  return group
+}
