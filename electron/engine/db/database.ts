@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { sep } from 'node:path'
 import type { z } from 'zod'
 import { literal, sql, type Sql } from './sql'
 import { plain, type Plain } from './values'
@@ -8,6 +9,8 @@ export interface DatabaseOptions {
   readonly folders: readonly string[]
   readonly threads?: number
   readonly memoryMegabytes?: number
+  /** Looks only: not a byte of the file or its WAL is changed. */
+  readonly readOnly?: boolean
 }
 
 /** Runs statements on one connection, inside the caller's transaction or outside any. */
@@ -46,7 +49,7 @@ export class Database {
     // download); allowed_directories cannot be given at create time and must come before external access goes off.
     // v1.5.0 storage refuses a foreign or stale WAL, the default (v1.0) silently replays it.
     const instance = await DuckDBInstance.create(file, {
-      storage_compatibility_version: 'v1.5.0',
+      ...(options.readOnly === true ? { access_mode: 'READ_ONLY' } : { storage_compatibility_version: 'v1.5.0' }),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
@@ -64,7 +67,7 @@ export class Database {
   }
 
   private async lockDown(folders: readonly string[]): Promise<void> {
-    const allowed = folders.map((folder) => literal(folder.endsWith('/') ? folder : `${folder}/`).text).join(', ')
+    const allowed = folders.map((folder) => literal(folder.endsWith(sep) ? folder : folder + sep).text).join(', ')
     await this.read(async (session) => {
       await session.connection.run(`SET GLOBAL TimeZone = 'UTC'; SET max_temp_directory_size = '20GB'`)
       await session.connection.run(`SET allowed_directories = [${allowed}]`)
@@ -97,6 +100,11 @@ export class Database {
   /** Rows of one query on a connection of its own. */
   all<T>(schema: z.ZodType<T>, query: Sql, signal?: AbortSignal): Promise<T[]> {
     return this.read((session) => session.all(schema, query), signal)
+  }
+
+  /** First row of a query or null, on a connection of its own. */
+  first<T>(schema: z.ZodType<T>, query: Sql, signal?: AbortSignal): Promise<T | null> {
+    return this.read((session) => session.first(schema, query), signal)
   }
 
   /**

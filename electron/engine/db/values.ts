@@ -32,6 +32,11 @@ export function plain(value: DuckDBValue): Plain {
   }
 }
 
+/** A map's key as text: our maps are keyed by text, other keys appear as JSON. */
+function keyText(key: Plain): string {
+  return typeof key === 'string' ? key : JSON.stringify(key)
+}
+
 function plainObject(value: object): Plain {
   if (value instanceof DuckDBTimestampTZValue || value instanceof DuckDBTimestampValue) {
     return new Date(Number(value.micros / 1000n)).toISOString()
@@ -42,7 +47,7 @@ function plainObject(value: object): Plain {
   // Object.create(null): a key named __proto__ from a file's header must stay a key.
   const out = Object.create(null) as Record<string, Plain>
   if (value instanceof DuckDBMapValue) {
-    for (const { key, value: item } of value.entries) out[String(plain(key))] = plain(item)
+    for (const { key, value: item } of value.entries) out[keyText(plain(key))] = plain(item)
     return out
   }
   if (value instanceof DuckDBStructValue) {
