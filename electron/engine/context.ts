@@ -8,6 +8,8 @@ export interface EngineOptions {
   readonly dataFolder: string
   /** Folder for staged drops, uploads and temporary files; exists, owned by this engine alone, emptied at start. */
   readonly stagingFolder: string
+  /** Folder `resources/` of the application: gazetteer, starter codebook. Only a host knows where it lies. */
+  readonly resourcesFolder: string
   readonly version: string
   readonly clock: () => Date
   /** One line of log; never captions, names or paths. Returns nothing. */

@@ -36,6 +36,7 @@ export async function testEngine(options: Partial<EngineOptions> = {}): Promise<
   const engine = await createEngine({
     dataFolder: join(folder, 'data'),
     stagingFolder: join(folder, 'staging'),
+    resourcesFolder: join(import.meta.dirname, '../../resources'),
     version: '0.0.0-test',
     clock: () => NOW,
     log: (line) => log.push(line),
