@@ -1,0 +1,148 @@
+import { type Metric, PLATFORMS, type Platform, type Rate, RATES } from '../../../shared/vocabulary'
+import type { MetricEntry, RateEntry } from './metric'
+
+const people = { unit: 'people', additive: false } as const
+const displays = { unit: 'displays', additive: true } as const
+const actions = { unit: 'actions', additive: true } as const
+
+/**
+ * Every metric of a post, one entry each. Fields are the headers of the platforms' English exports; the converters of the
+ * formats know them in other languages. A platform without field never fills the metric.
+ */
+export const CATALOG = {
+  views: {
+    ...displays,
+    better: 'more',
+    fields: { facebook: 'Views', instagram: 'Views', youtube: 'Views', tiktok: 'Video views' },
+  },
+  impressions: {
+    ...displays,
+    better: 'more',
+    fields: { facebook: 'Impressions', instagram: 'Impressions', x: 'Impressions', linkedin: 'Impressions' },
+  },
+  reach: {
+    ...people,
+    better: 'more',
+    fields: { facebook: 'Reach', instagram: 'Reach' },
+  },
+  interactions_stated: {
+    ...actions,
+    better: 'more',
+    fields: { facebook: 'Reactions, Comments and Shares', x: 'Engagements' },
+  },
+  reactions: {
+    ...actions,
+    better: 'more',
+    fields: {
+      facebook: 'Reactions',
+      instagram: 'Likes',
+      x: 'Likes',
+      linkedin: 'Likes',
+      youtube: 'Likes',
+      tiktok: 'Total likes',
+      bluesky: 'Likes',
+    },
+  },
+  comments: {
+    ...actions,
+    better: 'more',
+    fields: {
+      facebook: 'Comments',
+      instagram: 'Comments',
+      linkedin: 'Comments',
+      youtube: 'Comments added',
+      tiktok: 'Total comments',
+      bluesky: 'Replies',
+    },
+  },
+  shares: {
+    ...actions,
+    better: 'more',
+    fields: {
+      facebook: 'Shares',
+      instagram: 'Shares',
+      x: 'Reposts',
+      linkedin: 'Reposts',
+      youtube: 'Shares',
+      tiktok: 'Total shares',
+      bluesky: 'Reposts',
+    },
+  },
+  saves: { ...actions, better: 'more', fields: { instagram: 'Saves', x: 'Bookmarks', tiktok: 'Favorites' } },
+  clicks: { ...actions, better: 'more', fields: { facebook: 'Total clicks', linkedin: 'Clicks' } },
+  link_clicks: {
+    ...actions,
+    better: 'more',
+    fields: { facebook: 'Link Clicks', instagram: 'Link clicks', x: 'URL Clicks' },
+  },
+  other_clicks: { ...actions, better: 'neither', fields: { facebook: 'Other Clicks' } },
+  follows: { ...actions, better: 'more', fields: { instagram: 'Follows', x: 'New follows', linkedin: 'Follows' } },
+  profile_visits: {
+    ...actions,
+    better: 'more',
+    fields: { instagram: 'Profile visits', x: 'Profile visits' },
+  },
+  replies: { ...actions, better: 'more', fields: { instagram: 'Replies', x: 'Replies' } },
+  navigation: { ...actions, better: 'neither', fields: { instagram: 'Navigation' } },
+  sticker_taps: { ...actions, better: 'more', fields: { instagram: 'Sticker taps' } },
+  video_views_3s: { ...displays, better: 'more', fields: { facebook: '3-second video views' } },
+  video_views_1m: { ...displays, better: 'more', fields: { facebook: '1-minute video views' } },
+  watch_time_ms: {
+    unit: 'milliseconds',
+    additive: true,
+    better: 'more',
+    fields: { facebook: 'Seconds viewed', youtube: 'Watch time (hours)' },
+  },
+  reach_organic: {
+    ...people,
+    better: 'more',
+    fields: { facebook: 'Reach from Organic posts' },
+    until: '2026-06-30',
+  },
+  reach_boosted: {
+    ...people,
+    better: 'neither',
+    fields: { facebook: 'Reach from Boosted posts' },
+    until: '2026-06-30',
+  },
+  views_organic: { ...displays, better: 'more', fields: { facebook: 'Views from Organic posts' } },
+  views_boosted: { ...displays, better: 'neither', fields: { facebook: 'Views from Boosted posts' } },
+  negative_feedback: {
+    ...actions,
+    better: 'less',
+    fields: { facebook: 'Negative feedback from users: Hide all' },
+  },
+} as const satisfies Record<Metric, MetricEntry>
+
+const rate = { numerator: 'interactions', unit: 'fraction', additive: false, better: 'more' } as const
+
+/** The three rates, always named by their denominator. */
+export const RATE_CATALOG = {
+  err: { ...rate, denominator: 'reach', platforms: ['facebook', 'instagram'] },
+  erv: { ...rate, denominator: 'views', platforms: ['facebook', 'instagram', 'youtube', 'tiktok'] },
+  erf: { ...rate, denominator: 'followers', platforms: PLATFORMS },
+} as const satisfies Record<Rate, RateEntry>
+
+const platformsOf = (entry: MetricEntry): Platform[] => PLATFORMS.filter((platform) => entry.fields[platform])
+
+/** Metrics and rates as the contract describes them: `compare.definitions`. */
+export function definitions(): {
+  metric: string
+  unit: string
+  additive: boolean
+  better: 'more' | 'less' | 'neither'
+  platforms: Platform[]
+}[] {
+  const metrics = Object.entries<MetricEntry>(CATALOG).map(([metric, entry]) => ({
+    metric,
+    unit: entry.unit,
+    additive: entry.additive,
+    better: entry.better,
+    platforms: platformsOf(entry),
+  }))
+  const rates = RATES.map((name) => {
+    const { unit, additive, better, platforms } = RATE_CATALOG[name]
+    return { metric: name, unit, additive, better, platforms: [...platforms] }
+  })
+  return [...metrics, ...rates]
+}

@@ -1,0 +1,152 @@
+import type { GroupRow } from '../../../shared/contract/compare'
+import type { Finding } from '../../../shared/contract/common'
+import { makeFinding } from '../../../shared/findings'
+import type { PairComparison } from '../statistics/compareGroups'
+import { MIN_POSTS } from '../statistics/outcome'
+import type { NetworkChange } from './compareChange'
+import type { Comparing } from './compareGroups'
+import { inOrder } from './networkTables'
+
+const labelOf = (row: GroupRow) => row.label ?? row.key
+
+const compared = ({ query, unit }: Comparing) => ({ by: query.by, rate: query.rate, unit })
+
+/** Pairs of one strength as "winner over loser". */
+function wins(
+  pairs: readonly PairComparison[],
+  strength: PairComparison['strength'],
+): { over: string; under: string }[] {
+  return pairs.flatMap(({ a, b, hlRatio, strength: own }) =>
+    own !== strength || b === null ? [] : [hlRatio > 1 ? { over: a, under: b } : { over: b, under: a }],
+  )
+}
+
+/** The group that stands above most others at this strength; the highest on screen where several do. */
+function leading(rows: readonly GroupRow[], found: readonly { over: string; under: string }[]) {
+  const followers = (key: string) => found.filter(({ over }) => over === key).map(({ under }) => under)
+  const best = rows.reduce<GroupRow | null>(
+    (top, row) => (followers(row.key).length > (top ? followers(top.key).length : 0) ? row : top),
+    null,
+  )
+  if (best === null) return null
+  const below = new Set(followers(best.key))
+  return { leader: best, followers: rows.filter(({ key }) => below.has(key)) }
+}
+
+function pairsFinding(comparing: Comparing, rows: readonly GroupRow[], network: GroupRow): Finding {
+  const { pairs } = comparing.tested
+  const clear = pairs.filter(({ strength }) => strength === 'clear').length
+  const tested = rows.filter(({ key }) => comparing.family.some((group) => group.key === key))
+  const n = tested.reduce((total, row) => total + row.n, 0)
+  for (const strength of ['clear', 'likely'] as const) {
+    const found = leading(tested, wins(pairs, strength))
+    if (found === null) continue
+    return makeFinding('groups_differ', strength, {
+      ...compared(comparing),
+      leader: found.leader.key,
+      leaderLabel: labelOf(found.leader),
+      followers: found.followers.map(({ key }) => key),
+      followerLabels: found.followers.map(labelOf),
+      medianTop: found.leader.median ?? 0,
+      medianFollowers: found.followers.map(({ median }) => String(median)),
+      n,
+      clear,
+      family: pairs.length,
+    })
+  }
+  const groups = tested.filter(({ median }) => median !== null).length
+  const data = { ...compared(comparing), groups, n, median: network.median, family: pairs.length }
+  return makeFinding('nothing_separates', 'cannot_tell', data)
+}
+
+function restFinding(comparing: Comparing, rows: readonly GroupRow[], network: GroupRow): Finding {
+  const { pairs } = comparing.tested
+  const clear = pairs.filter(({ strength }) => strength === 'clear').length
+  const n = rows.reduce((total, row) => total + row.n, 0)
+  for (const strength of ['clear', 'likely'] as const) {
+    const found = pairs.filter((pair) => pair.strength === strength)
+    if (found.length === 0) continue
+    const side = (isAbove: boolean) => {
+      const keys = new Set(found.filter(({ hlRatio }) => hlRatio > 1 === isAbove).map(({ a }) => a))
+      return rows.filter(({ key }) => keys.has(key))
+    }
+    const [above, below] = [side(true), side(false)]
+    return makeFinding('groups_off_network', strength, {
+      ...compared(comparing),
+      above: above.map(({ key }) => key),
+      aboveLabels: above.map(labelOf),
+      below: below.map(({ key }) => key),
+      belowLabels: below.map(labelOf),
+      n,
+      clear,
+      family: pairs.length,
+    })
+  }
+  const data = { ...compared(comparing), groups: pairs.length, n, median: network.median, family: pairs.length }
+  return makeFinding('nothing_separates', 'cannot_tell', data)
+}
+
+function oneGroup(comparing: Comparing, row: GroupRow): Finding {
+  return makeFinding('one_group', null, {
+    ...compared(comparing),
+    key: row.key,
+    label: labelOf(row),
+    n: row.n,
+    median: row.median ?? 0,
+    low: row.interval?.low ?? 0,
+    high: row.interval?.high ?? 0,
+  })
+}
+
+/** The sentence above the chart: one code, its strength, its data. Never says more than the tests do. */
+export function headline(comparing: Comparing, rows: readonly GroupRow[], network: GroupRow): Finding {
+  const { query, days, setAside, tested } = comparing
+  const base = compared(comparing)
+  const n = rows.reduce((total, row) => total + row.n, 0)
+  if (n === 0) {
+    const left = [...setAside.values()].reduce((total, count) => total + count, 0)
+    return makeFinding('no_posts', null, { ...base, from: days.from, to: days.to, setAside: left })
+  }
+  const withMedian = rows.filter(({ median }) => median !== null)
+  const [first, ...more] = withMedian
+  if (first === undefined) {
+    const filled = rows.filter((row) => row.n > 0)
+    const largest = Math.max(...filled.map((row) => row.n))
+    return makeFinding('too_few_posts', null, { ...base, n, groups: filled.length, largest, needed: MIN_POSTS })
+  }
+  if (more.length === 0) return oneGroup(comparing, first)
+  if (query.by === 'platform') {
+    const platforms = inOrder(comparing.groups.flatMap((group) => [...group.platforms]))
+    return makeFinding('platforms_not_ranked', null, { rate: query.rate, platforms, n })
+  }
+  if (tested.pairs.length === 0)
+    return makeFinding('nothing_comparable', null, { ...base, groups: withMedian.length, n })
+  return tested.scheme === 'all_pairs' ? pairsFinding(comparing, rows, network) : restFinding(comparing, rows, network)
+}
+
+/** The second sentence: this period against the other one, for the network. */
+export function trendFinding(
+  comparing: Comparing,
+  network: GroupRow,
+  { n, nBefore, change }: NetworkChange,
+): Finding | null {
+  const { query, unit, days, before } = comparing
+  if (before === null) return null
+  const data = {
+    rate: query.rate,
+    unit,
+    n,
+    nBefore,
+    median: network.median,
+    medianBefore: network.previous?.median ?? null,
+    from: days.from,
+    to: days.to,
+    beforeFrom: before.from,
+    beforeTo: before.to,
+  }
+  if (change === null) return makeFinding('period_too_few', null, { ...data, needed: MIN_POSTS })
+  const { ratio, interval, strength } = change
+  const changed = { ...data, ratio, low: interval?.low ?? null, high: interval?.high ?? null }
+  if (strength === 'cannot_tell') return makeFinding('period_cannot_tell', strength, changed)
+  return makeFinding(ratio > 1 ? 'period_up' : 'period_down', strength, changed)
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import type { Filter } from '../../../shared/contract/common'
+import {
+  addDays,
+  type Comparison,
+  type Days,
+  daysBefore,
+  parsePeriod,
+  quarterDays,
+  shiftQuarter,
+  yearBefore,
+} from '../../../shared/periods'
+import { MATURITY_DAYS, SET_ASIDE, type SetAside } from '../../../shared/vocabulary'
+import type { Session } from '../db/database'
+import { join, list, sql, type Sql } from '../db/sql'
+import { fail } from '../fail'
+import type { CompiledRate } from '../metrics/compile'
+
+const termRow = z.object({ id: z.int(), starts_on: z.string(), ends_on: z.string() })
+
+/** Days of a term, from the calendar. @throws NOT_FOUND */
+async function term(session: Session, eventId: number): Promise<Days> {
+  const row = await session.first(termRow, sql`SELECT id, starts_on, ends_on FROM calendar_event WHERE id = ${eventId}`)
+  if (row === null) throw fail('NOT_FOUND', { what: 'event' })
+  return { from: row.starts_on, to: row.ends_on }
+}
+
+/** First and last day of a period. @throws INVALID when it is none, NOT_FOUND when its term is gone */
+export async function resolvePeriod(session: Session, text: string): Promise<Days> {
+  const period = parsePeriod(text)
+  if (period === null) throw fail('INVALID', { field: 'period', reason: 'not_a_period' })
+  switch (period.kind) {
+    case 'quarter':
+      return quarterDays(period.year, period.quarter)
+    case 'term':
+      return term(session, period.eventId)
+    case 'free':
+      return { from: period.from, to: period.to }
+  }
+}
+
+/**
+ * The term to compare a term with: of the same kind and branch; a year before, the one that begins nearest to 365 days
+ * earlier (at most 45 days off: Easter and the academic calendar move); the period before, the last one that ended.
+ */
+async function otherTerm(session: Session, eventId: number, days: Days, compare: Comparison): Promise<Days | null> {
+  const year = addDays(days.from, -365)
+  const [condition, order] =
+    compare === 'year_before'
+      ? [sql`abs(o.starts_on - ${year}::DATE) <= 45`, sql`abs(o.starts_on - ${year}::DATE), o.id`]
+      : [sql`o.ends_on < ${days.from}::DATE`, sql`o.ends_on DESC, o.id`]
+  const row = await session.first(
+    termRow,
+    sql`SELECT o.id, o.starts_on, o.ends_on FROM calendar_event e JOIN calendar_event o
+          ON o.kind = e.kind AND o.branch_id IS NOT DISTINCT FROM e.branch_id AND o.id <> e.id
+        WHERE e.id = ${eventId} AND ${condition} ORDER BY ${order} LIMIT 1`,
+  )
+  return row === null ? null : { from: row.starts_on, to: row.ends_on }
+}
+
+/** The days a period is compared with; null when the user asked for none. */
+export async function resolveComparison(session: Session, text: string, compare: Comparison): Promise<Days | null> {
+  if (compare === 'none') return null
+  const days = await resolvePeriod(session, text)
+  const period = parsePeriod(text)
+  if (period?.kind === 'term') {
+    const other = await otherTerm(session, period.eventId, days, compare)
+    if (other !== null) return other
+  }
+  if (compare === 'year_before') return yearBefore(days)
+  if (period?.kind === 'quarter') {
+    const before = shiftQuarter(period.year, period.quarter, -1)
+    return quarterDays(before.year, before.quarter)
+  }
+  return daysBefore(days)
+}
+
+/** Posts published within the days; a post without day belongs to no period. */
+export function published(days: Days): Sql {
+  return sql`p.published_day BETWEEN ${days.from}::DATE AND ${days.to}::DATE`
+}
+
+/** Which of the four lists of a filter count. */
+export type FilterPart = 'branches' | 'accounts' | 'platforms' | 'formats'
+
+/** Conditions on `post AS p` for the lists of a filter (not its period). A branch stands for its sub-branches too. */
+export function listConditions(filter: Pick<Filter, FilterPart>, without?: FilterPart): Sql[] {
+  const conditions: Sql[] = []
+  if (filter.branches.length > 0 && without !== 'branches') {
+    const ids = list(filter.branches)
+    conditions.push(sql`p.account_id IN (SELECT id FROM account WHERE branch_id IN (
+      SELECT id FROM branch WHERE id IN ${ids} OR parent_id IN ${ids}))`)
+  }
+  if (filter.accounts.length > 0 && without !== 'accounts')
+    conditions.push(sql`p.account_id IN ${list(filter.accounts)}`)
+  if (filter.platforms.length > 0 && without !== 'platforms')
+    conditions.push(sql`p.platform IN ${list(filter.platforms)}`)
+  if (filter.formats.length > 0 && without !== 'formats') conditions.push(sql`p.format IN ${list(filter.formats)}`)
+  return conditions
+}
+
+/** All conditions, or TRUE. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`TRUE` : sql`(${join(conditions, ' AND ')})`
+}
+
+/** A post set aside by hand: the mark hangs on any of its keys, so it survives re-imports and merges. */
+export const BY_HAND = sql`p.id IN (
+  SELECT k.post_id FROM post_key k JOIN post_mark m ON m.post_key = k.key WHERE m.kind = 'set_aside'
+  UNION ALL SELECT o.id FROM post o JOIN post_mark m ON m.post_key = o.key WHERE m.kind = 'set_aside')`
+
+const DAY_MS = 86_400_000
+
+const WINDOW_DAYS = sql`CASE p.platform ${join(
+  Object.entries(MATURITY_DAYS).map(([platform, days]) => sql`WHEN ${platform} THEN ${days}::INTEGER`),
+  '\n',
+)} ELSE 14 END`
+
+/** Age of a post at an export, in days (DOUBLE). Day precision counts from the start of the day. */
+function ageDays(at: Sql): Sql {
+  return sql`((epoch_ms(${at}) - coalesce(epoch_ms(p.published_at), epoch_ms(p.published_day::TIMESTAMP))) / ${DAY_MS}::DOUBLE)`
+}
+
+/** True when the number was exported before the post was mature. Counted from the export, never from today. */
+export function immature(at: Sql): Sql {
+  return sql`(${ageDays(at)} < ${WINDOW_DAYS})`
+}
+
+/** Whole days an export should have waited still; NULL when mature. */
+export function maturesIn(at: Sql): Sql {
+  return sql`CASE WHEN ${immature(at)} THEN ceil(${WINDOW_DAYS} - ${ageDays(at)})::INTEGER END`
+}
+
+/** The condition of each reason to set a post aside, in the order in which the first one counts. */
+export function setAsideConditions(rate: CompiledRate): Readonly<Record<SetAside, Sql>> {
+  return {
+    share: sql`p.is_share`,
+    crosspost: sql`p.is_crosspost`,
+    boosted: sql`p.is_boosted`,
+    reply: sql`p.is_reply`,
+    collaboration: sql`p.is_collaboration`,
+    by_hand: BY_HAND,
+    immature: sql`coalesce(${immature(rate.at)}, FALSE)`,
+    no_denominator: sql`NOT coalesce(${rate.denominator} > 0, FALSE)`,
+    no_interactions: sql`NOT coalesce(${rate.numerator} >= 0, FALSE)`,
+  }
+}
+
+/**
+ * INTEGER: position in SET_ASIDE of the first reason to leave a post out, −1 when it counts. Reasons in `include` do not
+ * count; without denominator or interactions there is no rate, so these two cannot be included.
+ */
+export function asideCode(rate: CompiledRate, include: Filter['include']): Sql {
+  const conditions = setAsideConditions(rate)
+  const kept: ReadonlySet<string> = new Set(include)
+  const branches = SET_ASIDE.flatMap((reason, code) =>
+    kept.has(reason) ? [] : [sql`WHEN ${conditions[reason]} THEN ${code}::INTEGER`],
+  )
+  return sql`CASE ${join(branches, '\n')} ELSE -1 END`
+}

@@ -1,0 +1,53 @@
+import { PLATFORMS } from '../../../shared/vocabulary'
+import { at, atInt } from '../statistics/arrays'
+import type { PostSeries } from '../statistics/logRates'
+import { quantileOfSorted } from '../statistics/quantiles'
+import type { GroupPosts } from './ratedPosts'
+
+/** Rates of one platform, ascending. */
+function ratesOf(groups: readonly GroupPosts[], side: 'now' | 'then', platform: number): Float64Array {
+  const rates: number[] = []
+  for (const group of groups) {
+    const codes = side === 'now' ? group.nowPlatforms : group.thenPlatforms
+    const { interactions, denominator } = group[side]
+    for (let i = 0; i < codes.length; i++) {
+      if (atInt(codes, i) === platform) rates.push(at(interactions, i) / at(denominator, i))
+    }
+  }
+  return Float64Array.from(rates).sort()
+}
+
+/** Median, or the mean where more than half of the posts have no interaction at all; null without any. */
+function base(rates: Float64Array): number | null {
+  if (rates.length === 0) return null
+  const middle = quantileOfSorted(rates, 0.5)
+  const value = middle > 0 ? middle : rates.reduce((total, rate) => total + rate, 0) / rates.length
+  return value > 0 ? value : 1
+}
+
+/**
+ * Note [index]. Where platforms mix, a rate says more about the platform than about the group: each post is measured
+ * against the median post of its platform, 100 × rate / median. Denominators are scaled instead of rates, so that
+ * medians, logs and ratios of sums are all index numbers: the ratio of sums is 100 × interactions / interactions expected
+ * had every post done as the median of its platform. Both periods use the medians of this one, so that a change of the
+ * index is a change of the rates; a platform without posts now is measured against its own median then.
+ */
+export function asIndex(groups: readonly GroupPosts[]): GroupPosts[] {
+  const bases = PLATFORMS.map(
+    (_, platform) => base(ratesOf(groups, 'now', platform)) ?? base(ratesOf(groups, 'then', platform)) ?? 1,
+  )
+  const scaled = (series: PostSeries, codes: Int32Array): PostSeries => ({
+    interactions: series.interactions,
+    denominator: series.denominator.map((d, i) => (d * (bases[atInt(codes, i)] ?? 1)) / 100),
+  })
+  return groups.map((group) => ({
+    ...group,
+    now: scaled(group.now, group.nowPlatforms),
+    then: scaled(group.then, group.thenPlatforms),
+  }))
+}
+
+/** True as soon as one group holds posts of two platforms, in either period: the unit of the comparison is then the index. */
+export function platformsMix(groups: readonly GroupPosts[]): boolean {
+  return groups.some((group) => group.allPlatforms.size > 1)
+}
