@@ -1,0 +1,36 @@
+/** Templates of campus life, research and relays. Slots in braces are filled by `compose.ts`. */
+export const campusTexts = {
+  student_life: [
+    'Job étudiant : {n} contrats de douze heures par semaine, à partir du {date}.',
+    'Révisions : les bons gestes, le bon rythme, et des pauses.',
+    'Petit déjeuner offert {day} à 8 h 30, dans le hall ☕',
+    'Partiels : nous prêtons des bouchons d’oreilles. Demandez à l’accueil.',
+    'L’association étudiante Le Fil cherche des bénévoles pour sa bourse aux manuels.',
+    'Vie étudiante : bourses, logement, santé, qui fait quoi ? Tout est là.',
+    'Nous recrutons {n} étudiants pour le rangement du soir.',
+    'Semaine des révisions : yoga à midi, pommes à volonté.',
+    '« Je révise mieux ici que chez moi. »\n\nEt vous ? Racontez vos révisions 📚',
+    'Student job / Job étudiant : apply before / candidatures avant le {date}.',
+    'Après les partiels, on souffle : jardin, transats, limonade.',
+    'Petit déjeuner de la vie étudiante : {count} croissants, aucun survivant.',
+  ],
+  research: [
+    'Déposer ses données de recherche : le guide en quatre pages est sorti.',
+    'Science ouverte : dix idées reçues, dix réponses.',
+    'Doctorants : le calendrier du dépôt de thèse est à jour.',
+    'Archive ouverte : {count} articles déposés ce mois-ci. Merci aux laboratoires !',
+    'ORCID en cinq minutes : pourquoi, comment.',
+    'Chercheurs : nos bibliothécaires relisent vos plans de gestion.',
+    'Ma thèse en une phrase : envoyez la vôtre avant le {date}.',
+    'Open science / Science ouverte : new guide, nouveau guide, {n} pages.',
+    'Entrepôt institutionnel : vos données de recherche ont trouvé une adresse.',
+  ],
+  relay: [
+    'Élections aux conseils : on vote jusqu’au {date}. Infos de la présidence.',
+    'L’université de Valmont lance sa campagne de vaccination.',
+    'Communiqué de la présidence sur la rentrée.',
+    'Le ministère lance une enquête sur vos conditions d’études : dix minutes, anonyme.',
+    'Relais : l’université de Valmont cherche des ambassadeurs pour sa journée d’accueil.',
+    'Campagne « Campus sans tabac » : signature {day}, devant l’entrée.',
+  ],
+} as const
