@@ -1,0 +1,172 @@
+import type { AudienceBasis, Grade, Verdict } from '../../../shared/vocabulary'
+import type { PlaceMatcher } from './placeTarget'
+
+/** What a breakdown is by. Age, gender and their cross are complete tables; every other dimension is a list of the top values. */
+export type Dimension = 'age' | 'gender' | 'age_gender' | 'city' | 'country' | 'region' | 'language' | 'occupation'
+
+/** `unknown`: the platform counts people without saying which; `other`: stated by the people, neither woman nor man. */
+export type Gender = 'women' | 'men' | 'other' | 'unknown'
+
+/** One line of a breakdown. */
+export type Cell = {
+  readonly label: string
+  /** Fraction 0–1 or people, as `unit` says; null = the platform withheld it because too few people are in it. */
+  readonly value: number | null
+  /** Age band, both ends included; `ageTo` null = open ("65+"). Absent: not an age. */
+  readonly ageFrom?: number
+  readonly ageTo?: number | null
+  readonly gender?: Gender
+  /**
+   * Ids of places (gazetteer.ts) the line stands for: a town, or an area (`FR`, `FR.32`) somewhere in which its people
+   * are. Several = the label fits each of them. Absent or empty = the place is not known.
+   */
+  readonly placeIds?: readonly string[]
+}
+
+/** What a platform said of the people of one account at one date, by one dimension. */
+export type Breakdown = {
+  readonly id: number
+  readonly accountId: number
+  readonly basis: AudienceBasis
+  readonly dimension: Dimension
+  /** ISO day of the export or of the reading. */
+  readonly takenOn: string
+  /** For people reached or engaged: the days counted, both included. */
+  readonly covers?: { readonly from: string; readonly to: string }
+  readonly source: string
+  readonly unit: 'share' | 'count'
+  /** Step of the last printed digit in the unit of the values: 0.001 for "4.2 %"; 0 = exact. */
+  readonly rounding: number
+  /** People in the whole audience (followers, or the period's own reach), or null when not known. */
+  readonly total: number | null
+  /** Stated share 0–1 of the audience whose age (place…) the platform knows, or null when nothing states it. */
+  readonly knownShare: number | null
+  /** For lists: sorted by value and without gaps, so that nothing left out is larger than the last line. */
+  readonly sortedComplete: boolean
+  /** Cells under this number of people are withheld (default 100). */
+  readonly withheldUnder?: number
+  readonly cells: readonly Cell[]
+}
+
+/** Who the account is for. All conditions that are not null must hold. Ages in years, both ends included; `to` null = open. */
+export type Target = {
+  readonly age: { readonly from: number; readonly to: number | null } | null
+  readonly gender: 'women' | 'men' | null
+  readonly place: PlaceMatcher | null
+}
+
+export type TargetDimension = 'age' | 'gender' | 'place'
+
+/**
+ * One requirement of an editorial line. `share`: of the audience, one condition; `joint`: all conditions at once;
+ * `index`: 100 × share in the audience / share in the reference population, of one condition or (null) of all;
+ * `coverage`: share of the target population that the account has. Thresholds: fraction 0–1, for an index 100 = parity.
+ */
+export type Clause =
+  | { readonly kind: 'share'; readonly dimension: TargetDimension; readonly threshold: number }
+  | { readonly kind: 'joint' | 'coverage'; readonly dimension: null; readonly threshold: number }
+  | { readonly kind: 'index'; readonly dimension: TargetDimension | null; readonly threshold: number }
+
+/** A survey as evidence. Self-selected answers (`probability` false) are indicative: they carry no interval and no verdict. */
+export type Survey = {
+  readonly id: number
+  /**
+   * `target_in_audience`: share of the asked who follow the account that are in the target (`dimension` null = in all of
+   * it); `audience_in_target`: share of the asked of the target population that follow the account (its coverage).
+   * Both speak of followers, never of people reached.
+   */
+  readonly question: 'target_in_audience' | 'audience_in_target'
+  readonly dimension: TargetDimension | null
+  readonly takenOn: string
+  readonly probability: boolean
+  readonly yes: number
+  readonly asked: number
+  /** Size of the population the sample was drawn from, or null when large or not known. */
+  readonly population: number | null
+  /** One weight per answer, when weighted; `yes` is then the weighted share × asked. */
+  readonly weights: readonly number[] | null
+}
+
+/** The population the account is meant for: number of people, and the share of the reference population that is the target. */
+export type Reference = {
+  readonly population: number | null
+  readonly shares: readonly { readonly dimension: TargetDimension | null; readonly share: number }[]
+  readonly takenOn: string
+  readonly source: string
+}
+
+/** People by single year of age in the reference population: replaces the uniform assumption inside a band. */
+export type AgePyramid = ReadonlyMap<number, number>
+
+/** Names of what a value between the bounds rests on. */
+export type Assumption = 'uniform_in_band' | 'age_pyramid' | 'unknown_like_known' | 'independence' | 'same_known_people'
+
+/** Whom a verdict speaks of: all of the audience, or those whose age (place…) the platform knows. */
+export type Scope = 'all' | 'known'
+
+/** A fact for the interface: a code and its data, raw. */
+export type Fact = {
+  readonly code: FactCode
+  readonly data: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export type FactCode =
+  | 'age_band_split'
+  | 'unresolved_label'
+  | 'unknown_share'
+  | 'known_share_not_stated'
+  | 'unlisted_values'
+  | 'withheld_cells'
+  | 'rounding'
+  | 'cross_table'
+  | 'no_breakdown'
+  | 'no_city_list'
+  | 'no_reference'
+  | 'no_population'
+  | 'no_total'
+  | 'no_condition'
+  | 'coverage_survey'
+  | 'survey_sample'
+  | 'survey_self_selected'
+  | 'empty_breakdown'
+  | 'no_audience'
+  | 'sum_over_total'
+  | 'invalid_value'
+  | 'evidence_too_weak'
+
+/** A datum that would help, with the width of the interval now and once it is known (null = cannot be foreseen). */
+export type Settle = { readonly datum: Fact; readonly widthNow: number; readonly widthAfter: number | null }
+
+/** Bounds of a share (or index, or coverage), with a value under named assumptions where one exists. */
+export type Bounds = {
+  readonly lower: number
+  readonly upper: number
+  readonly working: number | null
+  readonly assumptions: readonly Assumption[]
+}
+
+/** The answer to one clause. */
+export type ClauseVerdict = {
+  readonly clause: Clause
+  readonly verdict: Verdict
+  readonly bounds: Bounds
+  readonly scope: Scope
+  readonly grade: Grade | null
+  /** Which way the working value points when the verdict is `cannot_tell`; null without a working value. */
+  readonly leaning: 'reaches' | 'does_not_reach' | null
+  /** Why the interval is as wide as it is, or why there is none. */
+  readonly reasons: readonly Fact[]
+  readonly settle: readonly Settle[]
+  /** Breakdowns and surveys used. */
+  readonly evidence: readonly { readonly kind: 'breakdown' | 'survey'; readonly id: number }[]
+}
+
+/** The answer for one account, one persona, one basis. */
+export type AudienceVerdict = {
+  readonly basis: AudienceBasis
+  readonly verdict: Verdict
+  readonly grade: Grade | null
+  readonly clauses: readonly ClauseVerdict[]
+  /** At most three data, by gain, over the clauses that are not settled. */
+  readonly settle: readonly Settle[]
+}
