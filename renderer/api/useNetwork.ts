@@ -1,0 +1,10 @@
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import type { Contract } from '../../shared/contract/contract'
+import { useQuery } from './useQuery'
+
+export type Network = InferContractRouterOutputs<Contract>['network']['overview']
+
+/** Branches, accounts, editorial lines, events and themes; undefined until read. Read once, shared by every screen. */
+export function useNetwork(): Network | undefined {
+  return useQuery(['network.overview'], (api, signal) => api.network.overview(undefined, { signal })).data
+}

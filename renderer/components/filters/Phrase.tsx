@@ -1,0 +1,132 @@
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { useWords } from '../../i18n/useWords'
+import { Button } from '../Button'
+
+/** A phrase of the filter bar: a button that says what is looked at, and opens the list that changes it. */
+export function Phrase({
+  label,
+  text,
+  children,
+}: {
+  /** What the phrase chooses, for readers: "Période". */
+  readonly label: string
+  readonly text: string
+  readonly children: (close: () => void) => ReactNode
+}) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <AriaButton className="f" aria-label={`${text}, ${label}`}>
+        {text}
+      </AriaButton>
+      <Popover className="menu" placement="bottom start" offset={4}>
+        <Dialog className="choices" aria-label={label}>
+          {children(() => setOpen(false))}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+export interface Option {
+  readonly id: string
+  readonly text: string
+  readonly label?: ReactNode
+  /** At the right, muted: a count. */
+  readonly note?: string
+}
+
+/** One of several. */
+export function SingleList({
+  label,
+  options,
+  value,
+  onChoose,
+}: {
+  readonly label: string
+  readonly options: readonly Option[]
+  readonly value: string
+  readonly onChoose: (id: string) => void
+}) {
+  const list = useFirstFocus()
+  return (
+    <ListBox
+      className="list"
+      aria-label={label}
+      selectionMode="single"
+      selectedKeys={[value]}
+      disallowEmptySelection
+      ref={list}
+      onSelectionChange={(keys) => {
+        const key = keys === 'all' ? undefined : [...keys][0]
+        if (key !== undefined) onChoose(String(key))
+      }}
+    >
+      {options.map((option) => (
+        <Item key={option.id} option={option} />
+      ))}
+    </ListBox>
+  )
+}
+
+/** Several, or all when none is chosen. */
+export function MultiList({
+  label,
+  all,
+  options,
+  values,
+  onChange,
+}: {
+  readonly label: string
+  readonly all: string
+  readonly options: readonly Option[]
+  readonly values: readonly string[]
+  readonly onChange: (ids: string[]) => void
+}) {
+  const t = useWords()
+  const list = useFirstFocus()
+  return (
+    <>
+      <div className="choices-head">
+        <Button kind="quiet" isDisabled={values.length === 0} onPress={() => onChange([])}>
+          {all}
+        </Button>
+        <span className="note">{t('filter.several')}</span>
+      </div>
+      <ListBox
+        className="list"
+        aria-label={label}
+        selectionMode="multiple"
+        selectedKeys={values}
+        ref={list}
+        onSelectionChange={(keys) => onChange(keys === 'all' ? [] : [...keys].map(String))}
+      >
+        {options.map((option) => (
+          <Item key={option.id} option={option} isCheck />
+        ))}
+      </ListBox>
+    </>
+  )
+}
+
+function Item({ option, isCheck = false }: { readonly option: Option; readonly isCheck?: boolean }) {
+  return (
+    <ListBoxItem id={option.id} textValue={option.text}>
+      {({ isSelected }) => (
+        <>
+          <span className={`${isCheck ? 'chk' : 'radio'}${isSelected ? ' on' : ''}`} aria-hidden="true" />
+          <span className="grow">{option.label ?? option.text}</span>
+          {option.note !== undefined && <span className="note">{option.note}</span>}
+        </>
+      )}
+    </ListBoxItem>
+  )
+}
+
+/** A list just opened has the focus: on what is chosen, or its first item. */
+function useFirstFocus(): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => list.current?.focus(), [])
+  return list
+}
