@@ -73,7 +73,7 @@ export const withoutSorted = (pooled: Float64Array, part: Float64Array): Float64
   let taken = 0
   let kept = 0
   for (const value of pooled) {
-    if (taken < part.length && at(part, taken) === value) taken++
+    if (taken < part.length && part[taken] === value) taken++
     else rest[kept++] = value
   }
   if (taken !== part.length) throw new RangeError('the part is not contained in the pool')

@@ -1,5 +1,5 @@
 import { pooledSorted, withoutSorted } from './arrays'
-import { compareSorted, type SortedRates, type TwoGroups } from './compareTwo'
+import { type Compared, compareSorted, type SortedRates, type TwoGroups } from './compareTwo'
 import { type Bracket, bracketsOf, letterGroups } from './groups'
 import { exponentiated, shiftEstimator } from './hodgesLehmann'
 import { type KruskalWallis, kruskalWallisOfSorted } from './kruskalWallis'
@@ -74,6 +74,7 @@ export const ALL_PAIRS_UP_TO = 12
 
 type Prepared = PreparedPosts & { readonly key: string }
 type Job = { readonly a: Prepared; readonly b: string | null; readonly against: () => SortedRates }
+type Tested = Compared & { readonly job: Job }
 
 const summarise = (group: Prepared, seed: number): GroupSummary => {
   const { key, n, excluded, rates } = group
@@ -105,27 +106,38 @@ const againstRest = (groups: readonly Prepared[], everything: readonly Prepared[
     a,
     b: null,
     // Built when needed and dropped again: forty rests of a million posts do not fit in memory together.
-    against: () => ({ rates: withoutSorted(rates, a.rates), logs: withoutSorted(logs, a.logs) }),
+    against: () => ({
+      get rates() {
+        return withoutSorted(rates, a.rates)
+      },
+      get logs() {
+        return withoutSorted(logs, a.logs)
+      },
+    }),
   }))
+}
+
+const test = (job: Job): Tested[] => {
+  const { value } = compareSorted(job.a, job.against())
+  if (value === null) return []
+  // What a comparison with the rest has prepared is not kept, for the same reason.
+  const afresh = (level: number): Interval | null => {
+    const bounds = shiftEstimator(job.a.logs, job.against().logs).interval(level).value
+    return bounds === null ? null : exponentiated(bounds)
+  }
+  return [{ job, result: value.result, intervalAt: job.b === null ? afresh : value.intervalAt }]
 }
 
 /** Tests every pair, then judges each within the family: q by Benjamini–Hochberg, intervals at 1 − .05·R/m. */
 const judge = (jobs: readonly Job[]): PairComparison[] => {
-  const tested = jobs.flatMap((job) => {
-    const { value } = compareSorted(job.a, job.against())
-    return value === null ? [] : [{ job, result: value }]
-  })
+  const tested = jobs.flatMap(test)
   const q = benjaminiHochberg(tested.map(({ result }) => result.p))
   const rejected = q.filter((value) => value < ALPHA).length
   const level = falseCoverageLevel(rejected, tested.length, ALPHA)
-  const adjust = (job: Job, interval: Interval | null): Interval | null => {
-    if (level === null || rejected === tested.length) return interval
-    const { value } = shiftEstimator(job.a.logs, job.against().logs).interval(level)
-    return value === null ? null : exponentiated(value)
-  }
-  return tested.map(({ job, result }, i) => {
+  return tested.map(({ job, result, intervalAt }, i) => {
     const own = q[i] ?? 1
-    const adjusted = own < ALPHA ? adjust(job, result.interval) : null
+    const isRejected = level !== null && own < ALPHA
+    const adjusted = !isRejected ? null : rejected === tested.length ? result.interval : intervalAt(level)
     const strength = strengthOf({ q: own, interval: result.interval, adjusted })
     return { a: job.a.key, b: job.b, ...result, q: own, adjusted, strength }
   })

@@ -24,16 +24,23 @@ export type TwoGroups = {
   readonly method: 'exact' | 'normal'
 }
 
+/** A comparison, and its interval at any other level (for the false-coverage-rate adjustment). */
+export type Compared = { readonly result: TwoGroups; readonly intervalAt: (level: number) => Interval | null }
+
 /** Compares two groups already prepared. @returns `too_few` under 6 posts in either */
-export const compareSorted = (x: SortedRates, y: SortedRates, level: number = LEVEL): Outcome<TwoGroups> => {
-  const [n1, n2] = [x.rates.length, y.rates.length]
+export const compareSorted = (x: SortedRates, y: SortedRates, level: number = LEVEL): Outcome<Compared> => {
+  // Each array is asked for once: those of "the rest" are built when asked for.
+  const { rates } = y
+  const [n1, n2] = [x.rates.length, rates.length]
   if (n1 < MIN_POSTS || n2 < MIN_POSTS) return none('too_few')
-  const { A, delta, p, method } = mannWhitneyOfSorted(x.rates, y.rates)
+  const { A, delta, p, method } = mannWhitneyOfSorted(x.rates, rates)
   const shift = shiftEstimator(x.logs, y.logs)
+  const intervalAt = (wanted: number): Interval | null => {
+    const { value } = shift.interval(wanted)
+    return value === null ? null : exponentiated(value)
+  }
   const hlRatio = Math.exp(shift.estimate())
-  const bounds = shift.interval(level).value
-  const interval = bounds === null ? null : exponentiated(bounds)
-  return found({ n1, n2, hlRatio, interval, A, delta, p, method })
+  return found({ result: { n1, n2, hlRatio, interval: intervalAt(level), A, delta, p, method }, intervalAt })
 }
 
 /** Two groups as the only comparison on screen: q is p. */
@@ -53,9 +60,8 @@ export const compareTwo = (a: PostSeries, b: PostSeries, level: number = LEVEL):
   const [x, y] = [preparePosts(a), preparePosts(b)]
   const compared = compareSorted(x, y, level)
   if (compared.value === null) return compared
-  const result = compared.value
-  const usual = level === LEVEL ? result : compareSorted(x, y).value
-  const interval = usual?.interval ?? null
+  const { result, intervalAt } = compared.value
+  const interval = intervalAt(LEVEL)
   const strength = strengthOf({ q: result.p, interval, adjusted: interval })
   return found({ ...result, strength, excluded: [x.excluded, y.excluded] })
 }

@@ -35,7 +35,8 @@ export const preparePosts = ({ interactions, denominator }: PostSeries): Prepare
   const r = new Float64Array(all)
   let n = 0
   for (let i = 0; i < all; i++) {
-    const [ei, ri] = [at(interactions, i), at(denominator, i)]
+    const ei = at(interactions, i)
+    const ri = at(denominator, i)
     if (!usable(ei, ri)) continue
     e[n] = ei
     r[n++] = ri

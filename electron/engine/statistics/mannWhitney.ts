@@ -1,6 +1,6 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
 import { at, pooledSorted, sortedCopy } from './arrays'
-import { doubledRanks, type Placement, placement, subsetSumCounts } from './rankSums'
+import { doubledRanks, type Placement, placement, subsetSumCounts, untiedCounts } from './rankSums'
 
 /** Which departure counts: x above y, x below y, or either. */
 export type Alternative = 'two_sided' | 'greater' | 'less'
@@ -23,25 +23,32 @@ export type MannWhitney = {
 /** Up to this product of sizes the distribution is enumerated exactly, given the ties. */
 export const EXACT_PAIRS = 400
 
-/** P(W ≤ w) and P(W ≥ w) under exchangeability, exact given the ties. */
-const exactTails = (x: Float64Array, y: Float64Array, wins: number): { lower: number; upper: number } => {
-  const size = Math.min(x.length, y.length)
-  const counts = subsetSumCounts(doubledRanks(pooledSorted([x, y])), size)
-  const own = size === x.length ? wins : x.length * y.length - wins
-  const observed = 2 * own + size * (size + 1)
+type Tails = { readonly lower: number; readonly upper: number }
+
+/** Shares of a list of counts up to and from a position. */
+const tailsAt = (counts: Float64Array, position: number): Tails => {
   let [below, same, above] = [0, 0, 0]
   counts.forEach((count, s) => {
-    if (s < observed) below += count
-    else if (s > observed) above += count
+    if (s < position) below += count
+    else if (s > position) above += count
     else same += count
   })
   const total = below + same + above
-  const tails = { lower: (below + same) / total, upper: (above + same) / total }
+  return { lower: (below + same) / total, upper: (above + same) / total }
+}
+
+/** P(W ≤ w) and P(W ≥ w) under exchangeability, exact given the ties. */
+const exactTails = (x: Float64Array, y: Float64Array, { wins, tieTerm }: Placement): Tails => {
+  if (tieTerm === 0) return tailsAt(untiedCounts(x.length, y.length), wins)
+  const size = Math.min(x.length, y.length)
+  const counts = subsetSumCounts(doubledRanks(pooledSorted([x, y])), size)
+  const own = size === x.length ? wins : x.length * y.length - wins
+  const tails = tailsAt(counts, 2 * own + size * (size + 1))
   return size === x.length ? tails : { lower: tails.upper, upper: tails.lower }
 }
 
 /** Tie-corrected normal approximation, with continuity correction. */
-const normalTails = (n1: number, n2: number, { wins, tieTerm }: Placement): { lower: number; upper: number } => {
+const normalTails = (n1: number, n2: number, { wins, tieTerm }: Placement): Tails => {
   const n = n1 + n2
   const sd = Math.sqrt(((n1 * n2) / 12) * (n + 1 - tieTerm / (n * (n - 1))))
   if (!(sd > 0)) return { lower: 1, upper: 1 }
@@ -59,7 +66,7 @@ export const mannWhitneyOfSorted = (
   if (n1 === 0 || n2 === 0) throw new RangeError('a group is empty')
   const placed = placement(x, y)
   const exact = n1 * n2 <= EXACT_PAIRS
-  const tails = exact ? exactTails(x, y, placed.wins) : normalTails(n1, n2, placed)
+  const tails = exact ? exactTails(x, y, placed) : normalTails(n1, n2, placed)
   const twice = Math.min(1, 2 * Math.min(tails.lower, tails.upper))
   const p = alternative === 'two_sided' ? twice : alternative === 'greater' ? tails.upper : tails.lower
   const A = placed.wins / (n1 * n2)
@@ -89,18 +96,13 @@ export const shiftRank = (n1: number, n2: number, level: number, z: number): num
     const sd = Math.sqrt((n1 * n2 * (n1 + n2 + 1)) / 12)
     return Math.max(0, Math.floor((n1 * n2) / 2 - z * sd + 0.5))
   }
-  const size = Math.min(n1, n2)
-  const counts = subsetSumCounts(
-    Float64Array.from({ length: n1 + n2 }, (_, i) => i + 1),
-    size,
-  )
+  const counts = untiedCounts(n1, n2)
   const total = counts.reduce((all, count) => all + count, 0)
-  const start = (size * (size + 1)) / 2
   let cumulated = 0
   let rank = 0
   // The slack keeps 0.025 from failing against 0.025 in its last binary digit.
-  while (start + rank < counts.length) {
-    cumulated += at(counts, start + rank) / total
+  while (rank < counts.length) {
+    cumulated += at(counts, rank) / total
     if (cumulated > (1 - level) / 2 + 1e-12) break
     rank++
   }

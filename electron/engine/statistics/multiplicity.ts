@@ -8,7 +8,7 @@ const stepUp = (pValues: ArrayLike<number>, factor: number): number[] => {
   const adjusted = new Array<number>(m)
   let smallest = 1
   order.forEach((index, step) => {
-    smallest = Math.min(smallest, (at(p, index) * m * factor) / (m - step))
+    smallest = Math.min(smallest, at(p, index) * ((m * factor) / (m - step)))
     adjusted[index] = smallest
   })
   return adjusted

@@ -7,18 +7,34 @@ export type DifferenceSelector = {
   readonly select: (k: number) => number
 }
 
-type Point = { readonly value: number; readonly count: number }
+/** `count` pairs have a difference ≤ `value`, which is itself one; the next larger difference is `next`. */
+type Point = { readonly value: number; readonly count: number; readonly next: number }
 
-/** Number of pairs with x − y ≤ value; both arrays sorted ascending, O(n1 + n2). */
-const countAtMost = (x: Float64Array, y: Float64Array, value: number): number => {
+/**
+ * Counts the pairs with x − y ≤ limit and finds the differences on both sides of the limit, so that a search steps from
+ * value to value however many pairs share one. Both arrays sorted ascending, O(n1 + n2).
+ */
+const pointAt = (x: Float64Array, y: Float64Array, limit: number): Point => {
+  const n1 = x.length
   const n2 = y.length
+  let i = 0
   let j = 0
   let count = 0
-  for (const xi of x) {
-    while (j < n2 && xi - at(y, j) > value) j++
-    count += n2 - j
+  let value = -Infinity
+  let next = Infinity
+  while (i < n1 && j < n2) {
+    // Reads without a call: this line runs hundreds of millions of times.
+    const difference = (x[i] ?? 0) - (y[j] ?? 0)
+    if (difference > limit) {
+      if (difference < next) next = difference
+      j++
+    } else {
+      count += n2 - j
+      if (difference > value) value = difference
+      i++
+    }
   }
-  return count
+  return { value, count, next }
 }
 
 /** All differences in (low, high], sorted; `size` is known from the counts. */
@@ -28,9 +44,9 @@ const collect = (x: Float64Array, y: Float64Array, low: Point, high: Point): Flo
   let filled = 0
   let first = 0
   for (const xi of x) {
-    while (first < n2 && xi - at(y, first) > high.value) first++
+    while (first < n2 && xi - (y[first] ?? 0) > high.value) first++
     for (let j = first; j < n2; j++) {
-      const difference = xi - at(y, j)
+      const difference = xi - (y[j] ?? 0)
       if (difference <= low.value) break
       out[filled++] = difference
     }
@@ -38,29 +54,38 @@ const collect = (x: Float64Array, y: Float64Array, low: Point, high: Point): Flo
   return out.sort()
 }
 
-/** The known point just below and at or above rank k. */
+/** The known points just below and at or above rank k. */
 const bracket = (points: readonly Point[], k: number): [Point, Point] => {
-  let low: Point = { value: -Infinity, count: 0 }
-  let high: Point = { value: Infinity, count: Infinity }
+  let low: Point = { value: -Infinity, count: 0, next: -Infinity }
+  let high: Point = { value: Infinity, count: Infinity, next: Infinity }
   for (const point of points) {
-    if (point.count < k && point.value > low.value) low = point
+    if (point.count < k && point.value >= low.value) low = point
     if (point.count >= k && point.value < high.value) high = point
   }
   return [low, high]
 }
 
 /**
- * Where to look next: interpolate the count, aiming a little past k on the side the last step did not reach, so that the
- * bracket closes from both sides; halve when interpolation stalls.
+ * Where to look next: interpolate the count, aiming a little past k on the side of the farther end, so that the bracket
+ * closes from both sides; halve when interpolation stalls. Always from `low.next` up to under `high.value`.
  */
-const propose = (low: Point, high: Point, k: number, enough: number, stalled: boolean, wasLow: boolean): number => {
-  const middle = low.value + (high.value - low.value) / 2
-  if (stalled) return middle
+const propose = (low: Point, high: Point, k: number, enough: number, stalled: boolean): number => {
+  const width = high.value - low.next
+  const middle = low.next + width / 2
   const span = high.count - low.count
-  const margin = Math.max(enough / 3, span / 200)
-  const aim = Math.min(Math.max(k - low.count + (wasLow ? margin : -margin), span / 1000), span * 0.999)
-  const guess = low.value + ((high.value - low.value) * aim) / span
-  return guess > low.value && guess < high.value ? guess : middle
+  const margin = Math.max(enough / 3, span / 4000)
+  const aim = k - low.count + (high.count - k > k - low.count ? margin : -margin)
+  const guess = stalled ? middle : low.next + (width * aim) / span
+  if (guess > low.next && guess < high.value) return guess
+  return middle < high.value ? middle : low.next
+}
+
+/** All differences, sorted. */
+const differencesOf = (x: Float64Array, y: Float64Array): Float64Array => {
+  const out = new Float64Array(x.length * y.length)
+  let filled = 0
+  for (const xi of x) for (const yj of y) out[filled++] = xi - yj
+  return out.sort()
 }
 
 /** Evenly spaced values of a sorted array: a picture of it in at most `size` values. */
@@ -71,8 +96,8 @@ const thin = (sorted: Float64Array, size: number): Float64Array =>
 
 /** First guesses of the value at rank k, from the differences of thinned arrays. */
 const firstGuesses = (x: Float64Array, y: Float64Array): ((k: number) => readonly number[]) => {
-  const [a, b] = [thin(x, 256), thin(y, 256)]
-  const all = collect(a, b, { value: -Infinity, count: 0 }, { value: Infinity, count: a.length * b.length })
+  const [a, b] = [thin(x, 128), thin(y, 128)]
+  const all = differencesOf(a, b)
   const pairs = x.length * y.length
   return (k) =>
     [-0.004, 0.004].map((offset) => {
@@ -83,19 +108,15 @@ const firstGuesses = (x: Float64Array, y: Float64Array): ((k: number) => readonl
 
 const narrow = (x: Float64Array, y: Float64Array, points: Point[], k: number, enough: number): number => {
   let [low, high] = bracket(points, k)
-  let stalled = false
-  let wasLow = false
+  let slow = 0
   while (high.count - low.count > enough) {
-    const value = propose(low, high, k, enough, stalled, wasLow)
-    // Neighbouring doubles: every pair left in the bracket has this one difference (heavy ties).
-    if (value <= low.value || value >= high.value) return high.value
-    const point = { value, count: countAtMost(x, y, value) }
+    if (low.next >= high.value) return high.value
+    const point = pointAt(x, y, propose(low, high, k, enough, slow > 1))
     points.push(point)
     const before = high.count - low.count
-    wasLow = point.count < k
-    if (wasLow) low = point
+    if (point.count < k) low = point
     else high = point
-    stalled = high.count - low.count > before / 2 && !stalled
+    slow = high.count - low.count > before / 2 ? slow + 1 : 0
   }
   return at(collect(x, y, low, high), k - low.count - 1)
 }
@@ -110,28 +131,25 @@ const narrow = (x: Float64Array, y: Float64Array, points: Point[], k: number, en
 export const differenceSelector = (x: Float64Array, y: Float64Array): DifferenceSelector => {
   const pairs = x.length * y.length
   if (pairs === 0) throw new RangeError('a group is empty')
-  const largest = { value: at(x, x.length - 1) - at(y, 0), count: pairs }
   const smallest = at(x, 0) - at(y, y.length - 1)
-  const belowAll = {
-    value: smallest - Math.max((largest.value - smallest) / 1e6, Math.abs(smallest) * 1e-15, 1e-300),
-    count: 0,
-  }
+  const largest = at(x, x.length - 1) - at(y, 0)
   const enough = 4096 + (x.length + y.length) / 16
-  const points: Point[] = [belowAll, largest]
+  const points: Point[] = [
+    { value: -Infinity, count: 0, next: smallest },
+    { value: largest, count: pairs, next: Infinity },
+  ]
   let sorted: Float64Array | null = null
   let guesses: ((k: number) => readonly number[]) | null = null
   const select = (k: number): number => {
     if (!(k >= 1 && k <= pairs)) throw new RangeError(`rank ${k} outside 1..${pairs}`)
     if (pairs <= enough) {
-      sorted ??= collect(x, y, belowAll, largest)
+      sorted ??= differencesOf(x, y)
       return at(sorted, k - 1)
     }
     const [low, high] = bracket(points, k)
     if (high.count - low.count > pairs / 50) {
       guesses ??= firstGuesses(x, y)
-      for (const value of guesses(k)) {
-        if (value > low.value && value < high.value) points.push({ value, count: countAtMost(x, y, value) })
-      }
+      for (const value of guesses(k)) if (value > low.next && value < high.value) points.push(pointAt(x, y, value))
     }
     return narrow(x, y, points, k, enough)
   }

@@ -16,12 +16,13 @@ export const placement = (x: Float64Array, y: Float64Array): Placement => {
   let i = 0
   let j = 0
   while (i < n1 || j < n2) {
-    const xi = i < n1 ? at(x, i) : Infinity
-    const yj = j < n2 ? at(y, j) : Infinity
+    const xi = i < n1 ? (x[i] ?? 0) : Infinity
+    const yj = j < n2 ? (y[j] ?? 0) : Infinity
     const value = xi < yj ? xi : yj
-    const [i0, j0] = [i, j]
-    while (i < n1 && at(x, i) === value) i++
-    while (j < n2 && at(y, j) === value) j++
+    const i0 = i
+    const j0 = j
+    while (i < n1 && x[i] === value) i++
+    while (j < n2 && y[j] === value) j++
     const run = i - i0 + (j - j0)
     wins += (i - i0) * (j0 + (j - j0) / 2)
     if (run > 1) tieTerm += run ** 3 - run
@@ -61,16 +62,40 @@ export const doubledRanks = (sorted: Float64Array): Float64Array => {
  */
 export const subsetSumCounts = (ranks: Float64Array, size: number): Float64Array => {
   const width = ranks.subarray(ranks.length - size).reduce((total, rank) => total + rank, 0) + 1
-  const counts = Array.from({ length: size + 1 }, () => new Float64Array(width))
-  const first = counts[0]
-  if (first !== undefined) first[0] = 1
-  for (const rank of ranks) {
-    for (let k = size; k >= 1; k--) {
-      const target = counts[k]
-      const source = counts[k - 1]
-      if (target === undefined || source === undefined) continue
-      for (let s = width - 1; s >= rank; s--) target[s] = at(target, s) + at(source, s - rank)
+  // Row k holds the subsets of k ranks, so that one flat array serves all sizes.
+  const counts = new Float64Array((size + 1) * width)
+  counts[0] = 1
+  let largest = 0
+  ranks.forEach((rank, seen) => {
+    largest = Math.min(width - 1, largest + rank)
+    // Subsets that can no longer be completed are left alone.
+    const fewest = Math.max(1, size - (ranks.length - 1 - seen))
+    for (let k = Math.min(size, seen + 1); k >= fewest; k--) {
+      const target = k * width
+      const source = target - width - rank
+      for (let s = largest; s >= rank; s--) {
+        const added = counts[source + s] ?? 0
+        if (added > 0) counts[target + s] = (counts[target + s] ?? 0) + added
+      }
     }
-  }
-  return counts[size] ?? new Float64Array(1)
+  })
+  return counts.slice(size * width)
+}
+
+const remembered = new Map<string, Float64Array>()
+
+/**
+ * Null distribution of the Mann–Whitney count without ties: element u = number of splits with W = u, u = 0..n1·n2.
+ * It depends on the sizes only and is symmetric in them; the last few dozen are remembered.
+ */
+export const untiedCounts = (n1: number, n2: number): Float64Array => {
+  const size = Math.min(n1, n2)
+  const name = `${size},${n1 + n2}`
+  const known = remembered.get(name)
+  if (known !== undefined) return known
+  const ranks = Float64Array.from({ length: n1 + n2 }, (_, i) => i + 1)
+  const counts = subsetSumCounts(ranks, size).slice((size * (size + 1)) / 2)
+  if (remembered.size >= 64) remembered.clear()
+  remembered.set(name, counts)
+  return counts
 }

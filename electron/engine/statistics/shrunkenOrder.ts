@@ -61,6 +61,8 @@ export const shrunkenOrder = (
     return [{ ...ranks, key, raw: Math.exp(estimate.raw), shrunk: Math.exp(estimate.shrunk), interval, middle }]
   })
   rows.sort((a, b) => b.shrunk - a.shrunk || b.raw - a.raw || b.middle - a.middle || (a.key < b.key ? -1 : 1))
-  const ranked = rows.map(({ middle: _, ...row }, i) => ({ ...row, rank: i + 1 }))
+  const ranked = rows.map(({ key, best, worst, raw, shrunk, interval }, i) => {
+    return { key, rank: i + 1, best, worst, raw, shrunk, interval }
+  })
   return { ranked, tau2: fit.tau2, centre: Math.exp(fit.mean) }
 }
