@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GROUPINGS, RATES, SET_ASIDE } from '../vocabulary'
+import { GROUPINGS, LANGUAGES, RATES, SET_ASIDE } from '../vocabulary'
 import { day, file, filter, finding, id, method, platform, postId, strength } from './common'
 
 export const compareQuery = z.object({
@@ -73,7 +73,7 @@ export const comparison = z.object({
   /** In display order: shrunken estimate, groups under 6 posts last. */
   rows: z.array(groupRow),
   network: groupRow,
-  /** Tests of the family on screen. Empty across platforms: what counts as an interaction differs there. */
+  /** Tests of the family on screen; above 12 groups each against all others together, b = 'rest'. Empty across platforms: what counts as an interaction differs there. */
   pairs: z.array(pair),
   /** Runs of rows that cannot be told apart: indexes into rows, inclusive. */
   brackets: z.array(z.object({ letter: z.string(), from: z.int(), to: z.int() })),
@@ -93,7 +93,8 @@ export const compareContract = {
    * At most 5,000 per group, the extremes always kept; `drawn` says so.
    */
   points: method.input(compareQuery).output(z.object({ arrow: z.instanceof(Blob), drawn: z.int(), total: z.int() })),
-  csv: method.input(compareQuery).output(file),
+  /** The table behind the chart, safe for spreadsheets. language: whose decimal sign and delimiter; the network's own by default. */
+  csv: method.input(compareQuery.extend({ language: z.enum(LANGUAGES).optional() })).output(file),
   /** Median per post and month of one metric, with interval; a definition break is a date with a code, never crossed by a line. */
   series: method
     .input(
@@ -114,9 +115,27 @@ export const compareContract = {
             interval: interval.nullable(),
           }),
         ),
-        breaks: z.array(z.object({ day, code: z.string() })),
+        /** origin data: the source column changes there; announced: a date of the platform's API, a mark only. */
+        breaks: z.array(z.object({ day, code: z.string(), platform, origin: z.enum(['data', 'announced']) })),
       }),
     ),
+  /**
+   * Per platform: number of posts (metric `posts`, everything in the filter, immature included) and median per mature post of
+   * reach, views and impressions, with the comparison period. change: code of what may be said over the two periods.
+   */
+  medians: method.input(z.object({ filter })).output(
+    z.array(
+      z.object({
+        platform,
+        metric: z.enum(['posts', 'reach', 'views', 'impressions']),
+        n: z.int(),
+        nBefore: z.int().nullable(),
+        median: z.number().nullable(),
+        before: z.number().nullable(),
+        change: z.enum(['clear_up', 'clear_down', 'likely_up', 'likely_down', 'cannot_tell', 'few', 'no_before']),
+      }),
+    ),
+  ),
   /** What this rate divides and counts, per platform: the method text of the screen and the report. */
   definitions: method.output(
     z.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AIMS, EVENT_KINDS } from '../vocabulary'
+import { AIMS, EVENT_KINDS, LANGUAGES } from '../vocabulary'
 import { day, file, id, longText, method, name, platform, period } from './common'
 
 export const branch = z.object({
@@ -107,5 +107,13 @@ export const networkContract = {
     ),
   ),
   /** The whole network as CSV (accounts, branches, lines), safe for spreadsheets. */
-  csv: method.input(z.object({ table: z.enum(['accounts', 'followers', 'growth', 'calendar']), period })).output(file),
+  csv: method
+    .input(
+      z.object({
+        table: z.enum(['accounts', 'followers', 'growth', 'calendar']),
+        period,
+        language: z.enum(LANGUAGES).optional(),
+      }),
+    )
+    .output(file),
 }

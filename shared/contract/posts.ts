@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { METRICS, SET_ASIDE } from '../vocabulary'
+import { LANGUAGES, METRICS, SET_ASIDE } from '../vocabulary'
 import { day, file, filter, id, instant, method, platform, postFormat, postId } from './common'
 
 export const POST_SORTS = [
@@ -103,5 +103,5 @@ export const postsContract = {
   ),
   /** Sets a post aside from comparisons, or takes it back. Kept on the post's keys. */
   setAside: method.input(z.object({ ids: z.array(postId).min(1).max(5000), aside: z.boolean() })).output(z.object({})),
-  csv: method.input(postQuery).output(file),
+  csv: method.input(postQuery.extend({ language: z.enum(LANGUAGES).optional() })).output(file),
 }

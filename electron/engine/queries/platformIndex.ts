@@ -25,6 +25,13 @@ function base(rates: Float64Array): number | null {
   return value > 0 ? value : 1
 }
 
+/** What stands for 100 on each platform, in the order of PLATFORMS: a fraction. */
+export function platformBases(groups: readonly GroupPosts[]): number[] {
+  return PLATFORMS.map(
+    (_, platform) => base(ratesOf(groups, 'now', platform)) ?? base(ratesOf(groups, 'then', platform)) ?? 1,
+  )
+}
+
 /**
  * Note [index]. Where platforms mix, a rate says more about the platform than about the group: each post is measured
  * against the median post of its platform, 100 × rate / median. Denominators are scaled instead of rates, so that
@@ -33,9 +40,7 @@ function base(rates: Float64Array): number | null {
  * index is a change of the rates; a platform without posts now is measured against its own median then.
  */
 export function asIndex(groups: readonly GroupPosts[]): GroupPosts[] {
-  const bases = PLATFORMS.map(
-    (_, platform) => base(ratesOf(groups, 'now', platform)) ?? base(ratesOf(groups, 'then', platform)) ?? 1,
-  )
+  const bases = platformBases(groups)
   const scaled = (series: PostSeries, codes: Int32Array): PostSeries => ({
     interactions: series.interactions,
     denominator: series.denominator.map((d, i) => (d * (bases[atInt(codes, i)] ?? 1)) / 100),
