@@ -1,5 +1,5 @@
 import { distanceKm } from './gazetteer'
-import type { Gazetteer, Place, Point } from './gazetteer'
+import type { Gazetteer, Point } from './gazetteer'
 
 /** How the people of a line stand to the target: all of them in it, none, or it cannot be said from the line. */
 export type Standing = 'inside' | 'outside' | 'part'
@@ -70,6 +70,3 @@ export function inAll(matchers: readonly PlaceMatcher[]): PlaceMatcher {
     },
   }
 }
-
-/** The ids of the places a label may stand for, for a cell: the towns of a resolution. */
-export const idsOf = (places: readonly Place[]): string[] => places.map((place) => place.id)
