@@ -78,7 +78,8 @@ type Verdict = 'reaches' | 'does_not_reach' | 'cannot_tell'
 interface RejectedRow {
   row: number
   column: string
-  text: string
+  /** Text found, or null where it depends on the seed (a date that became a number). */
+  text: string | null
 }
 
 /** Who followed an account, among the respondents of a survey who said they did. */
@@ -225,7 +226,7 @@ export const sampleTruths: readonly SampleTruth[] = [
     readable: 31,
     rejected: [
       { row: 12, column: 'Heure de publication', text: '########' },
-      { row: 19, column: 'Heure de publication', text: '' },
+      { row: 19, column: 'Heure de publication', text: null },
       { row: 27, column: 'Couverture', text: '#VALEUR!' },
     ],
   },

@@ -57,8 +57,8 @@ function instagramRow(post: Post, exportedAt: number): InstagramContentRow {
             replies: figures.comments,
             navigation: Math.round((reach ?? 0) * 1.1),
             profileVisits: Math.round((reach ?? 0) * 0.02),
-            linkClicks: post.publishedAt % 3 === 0 ? figures.otherClicks : null,
-            stickerTaps: post.publishedAt % 4 === 0 ? Math.round((reach ?? 0) * 0.03) : null,
+            linkClicks: (post.publishedAt / 60_000) % 3 === 0 ? figures.otherClicks : null,
+            stickerTaps: (post.publishedAt / 60_000) % 4 === 0 ? Math.round((reach ?? 0) * 0.03) : null,
           }
         : null,
   }

@@ -26,7 +26,7 @@ export const themeEffects: Readonly<Record<ThemeKey, ThemeEffect>> = {
 }
 
 /** Spread of log rates and log reach within a theme. */
-export const RATE_SPREAD = 0.38
+export const RATE_SPREAD = 0.34
 export const REACH_SPREAD = 0.42
 
 type Weights = Partial<Readonly<Record<ThemeKey, number>>>

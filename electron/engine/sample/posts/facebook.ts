@@ -49,7 +49,7 @@ function quarterPosts(account: SampleAccount, habits: PageHabits, quarter: Quart
   const slots = random.shuffle(planted ? plannedSlots(account.key) : usualSlots(habits, quarter, random))
   const drawn = scheduleSlots(slots, quarter, random)
   const times = slots.some((slot) => slot.flaw === 'rejected') ? placeRejected(slots, drawn) : drawn
-  const rates = planted ? plannedRates(slots, account.key, habits, random) : usualRates(slots, habits, random)
+  const rates = planted ? plannedRates(slots, account.key, random) : usualRates(slots, habits, random)
   const level = reachLevel(quarter)
   const posts = slots.map((slot, i) =>
     facebookPost({ slot, publishedAt: times[i] ?? 0, rate: rates[i] ?? 0, account, habits, level }, random),

@@ -36,21 +36,20 @@ export function usualRates(slots: readonly Slot[], habits: PageHabits, random: R
 }
 
 /**
- * Rates of the planted quarter: each page is brought to its planned median over the posts that take part in
+ * Rates of the planted quarter: each page is brought near its planned median over the posts that take part in
  * comparisons; Sciences keeps 1.39 times the network on every theme. Shared messages vary half as much.
  */
-export function plannedRates(slots: readonly Slot[], account: string, habits: PageHabits, random: Random): number[] {
+export function plannedRates(slots: readonly Slot[], account: string, random: Random): number[] {
   const sciences = account === 'fb-sciences'
   const compared = slots.map((slot) => slot.flaw === null && !slot.lost)
   const z = deviates(slots, random)
   const raw = slots.map((slot, i) => {
     const spread = slot.message ? RATE_SPREAD / 2 : RATE_SPREAD
-    return (
-      themeEffects[slot.theme].rate * (sciences ? SCIENCES_QUALITY : habits.quality) * Math.exp(spread * (z[i] ?? 0))
-    )
+    return themeEffects[slot.theme].rate * (sciences ? SCIENCES_QUALITY : 1) * Math.exp(spread * (z[i] ?? 0))
   })
   const target = plannedMedians[account]
   if (target === undefined) return raw
-  const factor = target / median(raw.filter((_, i) => compared[i]))
+  const wanted = target / median(raw.filter((_, i) => compared[i]))
+  const factor = Math.min(1.15, Math.max(0.8, wanted))
   return raw.map((rate) => rate * factor)
 }

@@ -53,7 +53,7 @@ export const culturalTexts = {
     'Le chat du parking a choisi son rayon : les sciences politiques.',
     'Coulisses : où vont les livres abîmés ? Réponse en images.',
     '« Je range, donc je suis. »\n\nPortrait d’équipe numéro {n} 👋',
-    'Behind the scenes / En coulisses : the night return box, la boîte de retour de nuit.',
+    'Behind the scenes / En coulisses : night returns, les retours de nuit.',
     'Toute l’équipe en réunion. Sujet du jour : la plante verte.',
     'Deux cents cartons, un chariot, une journée : le déménagement vu des coulisses.',
   ],

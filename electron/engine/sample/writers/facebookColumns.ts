@@ -106,7 +106,7 @@ const COLUMNS = {
   impressions: { en: 'Impressions', fr: 'Impressions', cell: (r) => count(r.impressions) },
   views: { en: 'Views', fr: 'Vues', cell: (r) => count(r.views) },
   // The transition months of 2024: the column exists, with 0 or nothing in it.
-  viewsPlaceholder: { en: 'Views', fr: 'Vues', cell: (r) => (r.publishedAt % 3 === 0 ? '0' : '') },
+  viewsPlaceholder: { en: 'Views', fr: 'Vues', cell: (r) => ((r.publishedAt / 60_000) % 3 === 0 ? '0' : '') },
   reelsPlays: {
     en: 'REELS_PLAYS:COUNT',
     fr: 'REELS_PLAYS:COUNT',

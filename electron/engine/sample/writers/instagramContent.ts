@@ -65,7 +65,9 @@ const columnTable = {
     en: 'Post type',
     fr: 'Type de publication',
     cell: (r, language) =>
-      language === 'fr' && r.publishedAt % 7 === 0 && r.kind === 'image' ? 'IG image' : KINDS[language][r.kind],
+      language === 'fr' && (r.publishedAt / 60_000) % 7 === 0 && r.kind === 'image'
+        ? 'IG image'
+        : KINDS[language][r.kind],
   },
   comment: { en: 'Data comment', fr: 'Commentaire des données', cell: () => '' },
   date: { en: 'Date', fr: 'Date', cell: (_, language) => (language === 'fr' ? 'Global' : 'Lifetime') },
