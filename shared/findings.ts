@@ -6,6 +6,8 @@ export type FindingField = 'text' | 'text?' | 'number' | 'number?' | 'flag' | 't
 
 const COMPARED = { by: 'text', rate: 'text', unit: 'text' } as const
 const TREND = {
+  /** Platform of all posts, null when several. */
+  platform: 'text?',
   rate: 'text',
   unit: 'text',
   n: 'number',
@@ -114,7 +116,6 @@ export const FINDINGS = {
   todo_network: {},
   todo_gap: { accountId: 'number', label: 'text', months: 'texts', coordinator: 'text?' },
   todo_immature: { posts: 'number', from: 'text' },
-  todo_branch: { accountId: 'number', label: 'text' },
   todo_line: { accounts: 'number', labels: 'texts' },
   todo_followers: { accounts: 'number', labels: 'texts' },
   todo_audience: { accounts: 'number', labels: 'texts' },

@@ -65,7 +65,8 @@ export const calendarEvent = z.object({
 })
 export const theme = z.object({ id, labelFr: name, labelEn: name, aim: z.enum(AIMS), position: z.int() })
 
-const drafted = <T extends z.ZodObject>(shape: T) => shape.extend({ id: id.optional() })
+/** The same without id, or with the id of the row it replaces. */
+const drafted = <S extends z.ZodRawShape>(object: z.ZodObject<S>) => object.extend({ id: id.optional() })
 const saved = z.object({ id })
 
 /** Drafts without id are created, with id replaced. Removing is refused (`INVALID`, reason `in_use`) while posts hang on it. */

@@ -132,7 +132,9 @@ export function trendFinding(
 ): Finding | null {
   const { query, unit, days, before } = comparing
   if (before === null) return null
+  const platforms = inOrder(comparing.groups.flatMap((group) => [...group.allPlatforms]))
   const data = {
+    platform: platforms.length === 1 ? (platforms[0] ?? null) : null,
     rate: query.rate,
     unit,
     n,

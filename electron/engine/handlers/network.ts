@@ -1,0 +1,54 @@
+import { os, type EngineContext } from '../context'
+import type { Session } from '../db/database'
+import { networkCsv } from '../queries/exportTables'
+import { resolvePeriod } from '../queries/filter'
+import { followerGrowth, listFollowers } from '../queries/followers'
+import { networkOverview } from '../queries/network'
+import {
+  removeAccount,
+  removeBranch,
+  removeEvent,
+  removeFollowers,
+  saveAccount,
+  saveBranch,
+  saveEvent,
+  saveFollowers,
+  saveLine,
+} from '../queries/saveNetwork'
+
+/** Branches, accounts, editorial lines, calendar, follower counts. */
+export function networkHandlers(context: EngineContext) {
+  const database = () => context.workspace().database
+  const save = async (work: (session: Session) => Promise<number>) => ({ id: await database().write(work) })
+  const remove = async (work: (session: Session) => Promise<void>) => {
+    await database().write(work)
+    return {}
+  }
+  return {
+    overview: os.network.overview.handler(({ signal }) => database().read(networkOverview, signal)),
+    saveBranch: os.network.saveBranch.handler(({ input }) => save((session) => saveBranch(session, input))),
+    removeBranch: os.network.removeBranch.handler(({ input }) => remove((session) => removeBranch(session, input.id))),
+    saveAccount: os.network.saveAccount.handler(({ input }) => save((session) => saveAccount(session, input))),
+    removeAccount: os.network.removeAccount.handler(({ input }) =>
+      remove((session) => removeAccount(session, input.id)),
+    ),
+    saveLine: os.network.saveLine.handler(({ input }) => save((session) => saveLine(session, input))),
+    saveEvent: os.network.saveEvent.handler(({ input }) => save((session) => saveEvent(session, input))),
+    removeEvent: os.network.removeEvent.handler(({ input }) => remove((session) => removeEvent(session, input.id))),
+    followers: os.network.followers.handler(({ input, signal }) =>
+      database().read((session) => listFollowers(session, input.accountId), signal),
+    ),
+    saveFollowers: os.network.saveFollowers.handler(({ input }) =>
+      save((session) => saveFollowers(session, input, context.options.clock())),
+    ),
+    removeFollowers: os.network.removeFollowers.handler(({ input }) =>
+      remove((session) => removeFollowers(session, input.id)),
+    ),
+    growth: os.network.growth.handler(({ input, signal }) =>
+      database().read(async (session) => followerGrowth(session, await resolvePeriod(session, input.period)), signal),
+    ),
+    csv: os.network.csv.handler(({ input, signal }) =>
+      database().read((session) => networkCsv(session, input), signal),
+    ),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../../../shared/contract/common'
+import { makeFinding } from '../../../shared/findings'
+import type { Days } from '../../../shared/periods'
+import type { Gap } from './coverage'
+import { accountLabel, type Network } from './networkTables'
+
+/** What the front page knows of the period. */
+export interface HomeFacts {
+  readonly period: string
+  readonly days: Days
+  readonly today: string
+  readonly network: Network
+  readonly gaps: readonly Gap[]
+  readonly posts: number
+  readonly immature: number
+  /** Newest day any post was published on. */
+  readonly lastDay: string | null
+}
+
+/** One sentence on the state of the period: can it be read, and what is missing. */
+export function homeHeadline({ period, days, today, network, gaps, posts, immature, lastDay }: HomeFacts): Finding {
+  if (lastDay === null) return makeFinding('home_empty', null, {})
+  if (posts === 0) return makeFinding('home_no_posts', null, { period, lastDay })
+  const [worst] = [...gaps].sort((a, b) => b.months.length - a.months.length || a.accountId - b.accountId)
+  const month = worst?.months[0]
+  if (worst !== undefined && month !== undefined) {
+    const months = gaps.reduce((total, gap) => total + gap.months.length, 0)
+    const label = accountLabel(network, worst.accountId)
+    return makeFinding('home_gaps', null, { period, accounts: gaps.length, months, label, month })
+  }
+  if (days.to >= today) return makeFinding('home_running', null, { period, to: days.to, n: posts })
+  if (immature > 0) return makeFinding('home_immature', null, { period, immature, n: posts })
+  return makeFinding('home_complete', null, { period, n: posts })
+}
