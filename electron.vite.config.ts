@@ -1,0 +1,42 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { join } from 'node:path'
+
+const root = import.meta.dirname
+
+/**
+ * main: everything that runs in Node, one entry per process or command. preload: CommonJS (a sandboxed preload cannot be
+ * an ES module). Dependencies stay outside the bundles (electron-vite's externalizeDeps), because DuckDB is native.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        input: {
+          main: join(root, 'electron/main/main.ts'),
+          utility: join(root, 'electron/host/utility.ts'),
+          cli: join(root, 'electron/host/cli.ts'),
+        },
+      },
+      sourcemap: true,
+    },
+  },
+  preload: {
+    build: {
+      rolldownOptions: {
+        input: { preload: join(root, 'electron/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: join(root, 'renderer'),
+    plugins: [react()],
+    build: {
+      // Nothing inline: the content policy of the pages names files only.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: join(root, 'renderer/index.html') },
+    },
+  },
+})
