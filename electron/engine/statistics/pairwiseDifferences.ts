@@ -106,11 +106,11 @@ const firstGuesses = (x: Float64Array, y: Float64Array): ((k: number) => readonl
     })
 }
 
-const narrow = (x: Float64Array, y: Float64Array, points: Point[], k: number, enough: number): number => {
+/** Adds points until no more than `enough` pairs, or one single difference, lie in the bracket of rank k. */
+const narrow = (x: Float64Array, y: Float64Array, points: Point[], k: number, enough: number): [Point, Point] => {
   let [low, high] = bracket(points, k)
   let slow = 0
-  while (high.count - low.count > enough) {
-    if (low.next >= high.value) return high.value
+  while (high.count - low.count > enough && low.next < high.value) {
     const point = pointAt(x, y, propose(low, high, k, enough, slow > 1))
     points.push(point)
     const before = high.count - low.count
@@ -118,7 +118,7 @@ const narrow = (x: Float64Array, y: Float64Array, points: Point[], k: number, en
     else high = point
     slow = high.count - low.count > before / 2 ? slow + 1 : 0
   }
-  return at(collect(x, y, low, high), k - low.count - 1)
+  return [low, high]
 }
 
 /**
@@ -133,25 +133,30 @@ export const differenceSelector = (x: Float64Array, y: Float64Array): Difference
   if (pairs === 0) throw new RangeError('a group is empty')
   const smallest = at(x, 0) - at(y, y.length - 1)
   const largest = at(x, x.length - 1) - at(y, 0)
-  const enough = 4096 + (x.length + y.length) / 16
+  const enough = 4096 + (x.length + y.length) / 8
   const points: Point[] = [
     { value: -Infinity, count: 0, next: smallest },
     { value: largest, count: pairs, next: Infinity },
   ]
-  let sorted: Float64Array | null = null
+  // The differences of ranks from + 1 to from + list.length, as listed last: neighbouring ranks are asked for together.
+  let listed: { from: number; list: Float64Array } = { from: 0, list: new Float64Array(0) }
   let guesses: ((k: number) => readonly number[]) | null = null
   const select = (k: number): number => {
     if (!(k >= 1 && k <= pairs)) throw new RangeError(`rank ${k} outside 1..${pairs}`)
+    if (k > listed.from && k <= listed.from + listed.list.length) return at(listed.list, k - listed.from - 1)
     if (pairs <= enough) {
-      sorted ??= differencesOf(x, y)
-      return at(sorted, k - 1)
+      listed = { from: 0, list: differencesOf(x, y) }
+      return at(listed.list, k - 1)
     }
     const [low, high] = bracket(points, k)
     if (high.count - low.count > pairs / 50) {
       guesses ??= firstGuesses(x, y)
       for (const value of guesses(k)) if (value > low.next && value < high.value) points.push(pointAt(x, y, value))
     }
-    return narrow(x, y, points, k, enough)
+    const [below, above] = narrow(x, y, points, k, enough)
+    if (below.next >= above.value) return above.value
+    listed = { from: below.count, list: collect(x, y, below, above) }
+    return at(listed.list, k - below.count - 1)
   }
   return { pairs, select }
 }
