@@ -1,20 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EngineContext, EngineOptions } from './context'
-import { closedErrors } from './errors'
-import { systemHandlers } from './handlers/system'
-import { workspaceHandlers } from './handlers/workspace'
+import { createRouter } from './router'
 import { createUploads } from './uploads'
 import { Workspaces } from './workspace/workspaces'
-
-/** All handlers under the contract. A contract method without handler does not compile here. */
-function createRouter(context: EngineContext, workspaces: Workspaces) {
-  const os = closedErrors(context.options.log)
-  return {
-    system: os.system.router(systemHandlers(context)),
-    workspace: os.workspace.router(workspaceHandlers(context, workspaces)),
-  }
-}
 
 export interface Engine {
   /** To be put behind a channel (fetch, message port) or called directly. */
