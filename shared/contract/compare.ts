@@ -132,7 +132,7 @@ export const compareContract = {
         nBefore: z.int().nullable(),
         median: z.number().nullable(),
         before: z.number().nullable(),
-        change: z.enum(['clear_up', 'clear_down', 'likely_up', 'likely_down', 'cannot_tell', 'few', 'no_before']),
+        change: z.enum(['likely_up', 'likely_down', 'cannot_tell', 'few', 'no_before']),
       }),
     ),
   ),

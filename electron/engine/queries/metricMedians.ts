@@ -7,12 +7,11 @@ import { join, sql, type Sql } from '../db/sql'
 import { compareSorted } from '../statistics/compareTwo'
 import { preparePosts } from '../statistics/logRates'
 import { median } from '../statistics/quantiles'
-import { ALPHA, strengthOf } from '../statistics/strength'
 import { allOf, BY_HAND, immature, listConditions, published, resolveComparison, resolvePeriod } from './filter'
 
 const MEDIAN_METRICS = ['reach', 'views', 'impressions'] as const
 type MedianMetric = (typeof MEDIAN_METRICS)[number]
-type Reading = 'clear_up' | 'clear_down' | 'likely_up' | 'likely_down' | 'cannot_tell' | 'few' | 'no_before'
+type Reading = 'likely_up' | 'likely_down' | 'cannot_tell' | 'few' | 'no_before'
 
 export interface MetricMedian {
   readonly platform: Platform
@@ -112,7 +111,8 @@ function reading(now: Float64Array, then: Float64Array): Reading {
   })
   const { value } = compareSorted(preparePosts(ones(now)), preparePosts(ones(then)))
   if (value === null) return 'few'
-  const { p, interval, hlRatio } = value.result
-  const strength = strengthOf({ q: p, interval, adjusted: p < ALPHA ? interval : null })
-  return strength === 'cannot_tell' ? 'cannot_tell' : `${strength}_${hlRatio > 1 ? 'up' : 'down'}`
+  const { interval, hlRatio } = value.result
+  if (interval === null || (interval.lower <= 1 && interval.upper >= 1)) return 'cannot_tell'
+  // One interval per line, not adjusted for the lines of the table: "likely" at most (decided question 6).
+  return hlRatio > 1 ? 'likely_up' : 'likely_down'
 }

@@ -1,3 +1,6 @@
+import type { Filter } from '../../../shared/contract/common'
+import type { GroupRow } from '../../../shared/contract/compare'
+import type { Platform } from '../../../shared/vocabulary'
 import { daysBefore, quarterDays, shiftQuarter, yearBefore, type Days, type Period } from '../../../shared/periods'
 
 interface Span {
@@ -21,4 +24,18 @@ export function yearEarlier(period: Period, days: Days): Span {
 
 function quarterSpan(period: Period & { kind: 'quarter' }): Span {
   return { period, days: quarterDays(period.year, period.quarter) }
+}
+
+/** A filter with nothing chosen but the period. */
+export function wholePeriod(
+  period: string,
+  platforms: readonly Platform[] = [],
+  compare: Filter['compare'] = 'year_before',
+): Filter {
+  return { period, compare, branches: [], accounts: [], platforms: [...platforms], formats: [], include: [] }
+}
+
+/** The rows that hold posts. */
+export function filled(rows: readonly GroupRow[]): readonly GroupRow[] {
+  return rows.filter((row) => row.n + row.immature > 0)
 }

@@ -1,7 +1,6 @@
-import type { z } from 'zod'
+import type { ContractRouterClient } from '@orpc/contract'
 import type { ComparisonResult } from '../../../shared/contract/compare'
-import type { compareContract } from '../../../shared/contract/compare'
-import type { audienceContract } from '../../../shared/contract/audience'
+import type { Contract } from '../../../shared/contract/contract'
 import type { Finding } from '../../../shared/contract/common'
 import type { ImportRecord } from '../../../shared/contract/imports'
 import type { Account, Branch } from '../../../shared/contract/network'
@@ -10,9 +9,14 @@ import type { Persona } from '../../../shared/contract/audience'
 import type { Days, Period } from '../../../shared/periods'
 import type { Language, Platform, Strength } from '../../../shared/vocabulary'
 
-type Output<P> = P extends { '~orpc': { outputSchema?: infer S } } ? (S extends z.ZodType ? z.output<S> : never) : never
-export type Extremes = Output<(typeof compareContract)['extremes']>
-export type Matrix = Output<(typeof audienceContract)['matrix']>
+/** What the report asks of the rest of the engine: the contract itself, called directly. */
+export type Sources = Pick<
+  ContractRouterClient<Contract>,
+  'compare' | 'audience' | 'network' | 'imports' | 'home' | 'workspace' | 'report'
+>
+export type Extremes = Awaited<ReturnType<Sources['compare']['extremes']>>
+export type Matrix = Awaited<ReturnType<Sources['audience']['matrix']>>
+export type Overview = Awaited<ReturnType<Sources['home']['overview']>>
 export type ReportSection = (typeof REPORT_SECTIONS)[number]
 
 /** One line of the key figures: this period, the one before, the same a year ago. Medians per post; null = not known. */

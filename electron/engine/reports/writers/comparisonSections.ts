@@ -96,7 +96,7 @@ function chartRow(
             <td class="num">${interval}</td>
             <td class="num mute">${row.ratioOfSums ? value(row.ratioOfSums.value) : null}</td>`
     }
-    <td class="num mute">${row.previous?.median == null ? null : value(row.previous.median)}</td>
+    <td class="num mute">${typeof row.previous?.median === 'number' ? value(row.previous.median) : null}</td>
   </tr>`
 }
 

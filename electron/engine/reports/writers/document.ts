@@ -54,8 +54,6 @@ export function reportDocument(report: QuarterlyReport, words: Words): string {
 
 /** A CSS string: everything but letters, digits, spaces and plain punctuation is written as an escape. */
 function cssString(text: string): string {
-  const safe = [...text].map((c) =>
-    /[\p{L}\p{N} .,;:()%·–-]/u.test(c) ? c : `\\${(c.codePointAt(0) ?? 32).toString(16)} `,
-  )
-  return `"${safe.join('')}"`
+  const safe = text.replace(/[^\p{L}\p{N} .,;:()%·–-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 32).toString(16)} `)
+  return `"${safe}"`
 }

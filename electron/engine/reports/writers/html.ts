@@ -32,7 +32,7 @@ export function escapeHtml(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
+    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
