@@ -15,7 +15,7 @@ import { medianRank } from '../../electron/engine/statistics/orderStatistics'
 import { modifiedZ } from '../../electron/engine/statistics/outliers'
 import { permutationDifference } from '../../electron/engine/statistics/permutation'
 import { jeffreys, newcombeDifference, wilson } from '../../electron/engine/statistics/proportion'
-import { describe, median, quantile } from '../../electron/engine/statistics/quantiles'
+import { describe, median, medianAbsoluteDeviation, quantile } from '../../electron/engine/statistics/quantiles'
 import { xoshiro128 } from '../../electron/engine/statistics/random'
 import {
   jackknifeRatio,
@@ -247,6 +247,7 @@ suite('descriptives of 3 1 4 1 5 9 2 6 5 3 5 8 97', () => {
   })
   it('MAD 2 raw, 2.9652 scaled', () => {
     expect(shape.mad).toBe(2)
+    expect(medianAbsoluteDeviation(digits)).toBe(2)
     expect(shape.mad * 1.4826).toBeCloseTo(2.9652, 12)
   })
   it('G1 3.54958773', () => expect(shape.skewness).toBeCloseTo(3.54958773, 8))

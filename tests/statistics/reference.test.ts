@@ -51,6 +51,13 @@ suite('Brunner–Munzel where t is not to be trusted', () => {
     expect(test).toMatchObject({ statistic: Infinity, A: 0, interval: null })
     expect(test.p).toBeCloseTo(2 / 924, 12)
   })
+  it('one of the two variances is 0: permutation, however many posts', () => {
+    const constant = new Array<number>(12).fill(3.5)
+    const spread = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+    const test = must(brunnerMunzel([...constant], [...spread], { seed: 6 }))
+    expect(test.permutation).toMatchObject({ method: 'random', seed: 6 })
+    expect(must(brunnerMunzel(spread, [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8])).permutation).toBeNull()
+  })
   it('one value throughout: p = 1', () => {
     expect(must(brunnerMunzel([2, 2, 2, 2, 2, 2], [2, 2, 2, 2, 2, 2]))).toMatchObject({ p: 1, A: 0.5, statistic: 0 })
   })

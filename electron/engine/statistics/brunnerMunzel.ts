@@ -14,11 +14,11 @@ export type BrunnerMunzel = {
   readonly A: number
   /** Interval of A by t, cut to 0..1; null without variance. */
   readonly interval: Interval | null
-  /** Studentised permutation test (Neubert and Brunner 2007): under 10 posts in a group, or without variance. */
+  /** Studentised permutation test (Neubert and Brunner 2007): under 10 posts in a group, or a variance of 0. */
   readonly permutation: PermutationTest | null
 }
 
-type Studentised = { statistic: number; df: number; shareOfY: number; se: number }
+type Studentised = { statistic: number; df: number; shareOfY: number; se: number; oneIsConstant: boolean }
 
 /** Under this size in either group the t approximation is not trusted. */
 const T_FROM = 10
@@ -49,7 +49,13 @@ const studentise = (pooled: Float64Array, labels: Uint8Array, n1: number): Stude
   const se = Math.sqrt(Math.max(0, v1 + v2)) / (n1 * n2)
   const distance = shareOfY - 0.5
   const statistic = se > 0 ? distance / se : distance === 0 ? 0 : Math.sign(distance) * Infinity
-  return { statistic, df: (v1 + v2) ** 2 / (v1 ** 2 / (n1 - 1) + v2 ** 2 / (n2 - 1)), shareOfY, se }
+  return {
+    statistic,
+    df: (v1 + v2) ** 2 / (v1 ** 2 / (n1 - 1) + v2 ** 2 / (n2 - 1)),
+    shareOfY,
+    se,
+    oneIsConstant: v1 <= 0 || v2 <= 0,
+  }
 }
 
 /** Equal infinities must compare as equal: a finite stand-in beyond every finite statistic. */
@@ -71,9 +77,9 @@ export const brunnerMunzel = (
   if (n1 < 2 || n2 < 2) return none('too_few')
   const pooled = pooledSorted([first, second])
   const labels = labelsOf(pooled, first)
-  const { statistic, df, shareOfY, se } = studentise(pooled, labels, n1)
+  const { statistic, df, shareOfY, se, oneIsConstant } = studentise(pooled, labels, n1)
   const A = 1 - shareOfY
-  const needed = wanted === 'auto' && (n1 < T_FROM || n2 < T_FROM || se === 0)
+  const needed = wanted === 'auto' && (n1 < T_FROM || n2 < T_FROM || oneIsConstant)
   const resamples = Math.max(999, Math.min(9999, Math.floor(2e7 / (n1 + n2))))
   const permuted = needed
     ? permutationTest(n1 + n2, labels, (split) => finite(studentise(pooled, split, n1).statistic), 1e-9, {

@@ -70,7 +70,7 @@ export type GroupsCompared = {
 }
 
 /** Above this number of groups each is compared with the rest. */
-export const ALL_PAIRS_UP_TO = 12
+const ALL_PAIRS_UP_TO = 12
 
 type Prepared = PreparedPosts & { readonly key: string }
 type Job = { readonly a: Prepared; readonly b: string | null; readonly against: () => SortedRates }

@@ -21,7 +21,7 @@ export type MannWhitney = {
 }
 
 /** Up to this product of sizes the distribution is enumerated exactly, given the ties. */
-export const EXACT_PAIRS = 400
+const EXACT_PAIRS = 400
 
 type Tails = { readonly lower: number; readonly upper: number }
 

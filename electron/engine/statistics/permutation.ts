@@ -31,7 +31,7 @@ export type PermutationTest = {
 export type SplitStatistic = (first: Uint8Array) => number
 
 /** Number of ways to choose k of n, as a double (exact while under 2^53). */
-export const choose = (n: number, k: number): number => {
+const choose = (n: number, k: number): number => {
   let ways = 1
   for (let i = 1; i <= Math.min(k, n - k); i++) ways = (ways * (n - Math.min(k, n - k) + i)) / i
   return Math.round(ways)
@@ -76,7 +76,8 @@ const randomSplits = (n: number, size: number, count: number, seed: number, visi
 
 /**
  * Permutation test of any statistic that is 0 in the middle of its null distribution (for `absolute`).
- * @param n items, of which the first `size` form the first group as observed (`observed` when they do not)
+ * @param n number of items
+ * @param observed 1 where an item is in the first group as observed, else 0; splits keep the size of that group
  * @param tolerance values closer than this are equal
  */
 export const permutationTest = (

@@ -20,7 +20,7 @@ export type EmpiricalBayes = {
 }
 
 /** Moment estimate of the variance between groups from their estimates and sampling variances, never under 0. */
-export const derSimonianLaird = (estimates: Float64Array, variances: Float64Array): number => {
+const derSimonianLaird = (estimates: Float64Array, variances: Float64Array): number => {
   const w = variances.map((variance) => 1 / variance)
   const total = sum(w)
   const centre = sum(w.map((weight, i) => weight * at(estimates, i))) / total
