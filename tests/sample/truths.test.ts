@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { compareGroups } from '../../electron/engine/statistics/compareGroups'
 import { generateSample } from '../../electron/engine/sample/generateSample'
 import { sampleTruths } from '../../electron/engine/sample/truths'
 import type { SamplePost } from '../../electron/engine/sample/types'
@@ -110,6 +111,17 @@ describe.each([20261012, 1, 2, 3, 4])('third quarter of 2026, seed %i', (seed) =
       expect(q[index]).toBeLessThan(0.05)
       expect(median(rates(higher))).toBeGreaterThan(median(rates(other)))
     }
+    const compared = compareGroups(
+      [...pages].map(([key, list]) => ({
+        key,
+        interactions: Float64Array.from(list, (post) => post.figures!.interactions),
+        denominator: Float64Array.from(list, (post) => post.figures!.reach!),
+      })),
+    )
+    for (const other of lower) {
+      const pair = compared.pairs.find(({ a, b }) => [a, b].includes(higher) && [a, b].includes(other))
+      expect(pair!.strength).toBe('clear')
+    }
   })
 })
 
@@ -181,6 +193,13 @@ describe('posts', () => {
 })
 
 describe('files', () => {
+  test('Facebook writes the second 01:30 of the night of 2 November 2025 like the first', () => {
+    const { account, publishedAt, fileSays } = truth('autumn-hour-facebook', 'ambiguous_hour')
+    expect(sample.posts.some((post) => post.accountKey === account && post.publishedAt === publishedAt)).toBe(true)
+    const winter = sample.files.find((f) => f.accountKey === account && f.period?.to === '2025-12-31')!
+    expect(table(winter).rows.filter((row) => row.includes(fileSays))).toHaveLength(1)
+  })
+
   test('the re-saved file: 34 rows, ids rounded, three beyond reading at rows 12, 19 and 27', () => {
     const { file: name, rows: n, readable, rejected, account } = truth('lettres-resaved', 'resaved_file')
     const file = sample.files.find((f) => f.name === name)!

@@ -272,6 +272,14 @@ export const sampleTruths: readonly SampleTruth[] = [
     publishedAt: '2025-11-02T08:30:00.000Z',
     fileSays: '11/02/2025 01:30',
   },
+  {
+    id: 'autumn-hour-facebook',
+    findable: 'first',
+    kind: 'ambiguous_hour',
+    account: 'fb-sciences',
+    publishedAt: '2025-11-02T09:30:00.000Z',
+    fileSays: '11/02/2025 01:30',
+  },
   { id: 'citadelle-few', findable: 'first', kind: 'too_few_posts', account: 'fb-citadelle', quarter: Q, posts: 5 },
   { id: 'boosted', findable: 'first', kind: 'boosted_posts', quarter: Q, posts: 4 },
   {

@@ -1,7 +1,7 @@
 import type { SampleTruth } from './truths'
 
 /** Platforms of the sample network. */
-export type SamplePlatform = 'facebook' | 'instagram' | 'linkedin' | 'x' | 'youtube'
+type SamplePlatform = 'facebook' | 'instagram' | 'linkedin' | 'x' | 'youtube'
 
 /** Keys of the themes of the starter codebook. */
 export type ThemeKey =
@@ -142,8 +142,7 @@ export interface SampleNetwork {
 }
 
 /** What an export file is. */
-export type SampleExport =
-  'facebook-content' | 'instagram-content' | 'instagram-stories' | 'meta-daily' | 'meta-audience'
+type SampleExport = 'facebook-content' | 'instagram-content' | 'instagram-stories' | 'meta-daily' | 'meta-audience'
 
 /** One export as a coordinator would drop it. */
 export interface SampleFile {

@@ -9,12 +9,14 @@ type Ages = readonly (readonly [women: number, men: number])[]
 const ages = (list: Ages): AudienceShares['ages'] =>
   BANDS.map((band, i) => ({ band, women: list[i]?.[0] ?? 0, men: list[i]?.[1] ?? 0 }))
 
-/** Cities as Meta writes them: `Lille, Hauts-de-France`. */
+/** Cities as Meta writes them (`Lille, Hauts-de-France`), largest first. */
 const cities = (shares: Readonly<Record<string, number>>): AudienceShares['cities'] =>
-  Object.entries(shares).map(([name, share]) => ({
-    name: name === 'Paris' ? 'Paris, France' : name === 'Brussels' ? 'Brussels, Belgium' : `${name}, ${REGION}`,
-    share,
-  }))
+  Object.entries(shares)
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, share]) => ({
+      name: name === 'Paris' ? 'Paris, France' : name === 'Brussels' ? 'Brussels, Belgium' : `${name}, ${REGION}`,
+      share,
+    }))
 
 const COUNTRIES = [
   { name: 'France', share: 93.4 },

@@ -74,9 +74,19 @@ export function facebookPosts(random: Random): Post[] {
       const small = { ...habits, posts: 4 }
       posts.push(...quarterPosts(account, small, OCTOBER, random.fork(`${account.key}/october`)))
     }
+    if (account.key === 'fb-sciences') plantAmbiguousHour(posts)
     markShares(posts, random.fork(`${account.key}/shares`))
     return posts
   })
+}
+
+/** The second 01:30 Pacific of 2 November 2025 (10:30 in Paris): on Facebook nothing in the file tells which of the two. */
+const SECOND_AMBIGUOUS_HOUR = parisInstant('2025-11-02', 10, 30)
+
+/** Moves the page's first post of that quarter to the hour that came twice. */
+function plantAmbiguousHour(posts: readonly Post[]): void {
+  const first = posts.find((post) => post.publishedAt >= Date.parse('2025-10-01T12:00:00Z'))
+  if (first) first.publishedAt = SECOND_AMBIGUOUS_HOUR
 }
 
 /** Before the planted quarter, some posts were shares of another page's. */

@@ -51,7 +51,7 @@ function stories(random: Random): Post[] {
  * On Sunday 2 November 2025 American clocks went back: 01:30 Pacific came twice. 09:30 in Paris is the first of the
  * two; the file cannot tell, the shortcode can.
  */
-export const AMBIGUOUS_HOUR = parisInstant('2025-11-02', 9, 30)
+const AMBIGUOUS_HOUR = parisInstant('2025-11-02', 9, 30)
 
 /** Three years of posts of the network's Instagram, with its stories of 2026 and what is planted there. */
 export function instagramPosts(random: Random): Post[] {

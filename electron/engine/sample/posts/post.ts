@@ -20,7 +20,7 @@ export interface Lifetime {
 }
 
 /** Figures that a planted post must show in the exports from a day on, in place of the usual curve. */
-export interface Planted {
+interface Planted {
   from: string
   reach: number
   reactions: number
@@ -29,7 +29,7 @@ export interface Planted {
 }
 
 /** Account that a collaboration post belongs to. */
-export interface Collaboration {
+interface Collaboration {
   accountId: string
   username: string
   accountName: string

@@ -6,7 +6,7 @@ import type { Slot } from './slots'
 import { plannedMedians, SCIENCES_QUALITY } from './thirdQuarter'
 
 /** Middle of a list (mean of the two middle values when even); the list must not be empty. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const low = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN
   const high = sorted[Math.ceil((sorted.length - 1) / 2)] ?? NaN

@@ -9,7 +9,7 @@ import type { FacebookLayout } from './facebookLayouts'
 import { metaLine } from './text'
 
 const TEXTS = [
-  'Horaires de la semaine : du lundi au vendredi, 8 h – 22 h. Le samedi, 10 h – 18 h',
+  'Horaires de la semaine : du lundi au vendredi, 8 h – 22 h',
   'Atelier Zotero jeudi à 14 h : vos bibliographies sans douleur.\nInscription à l’accueil',
   'Coup de cœur : « La marée de Douves », d’Anouk Delestraint. À lire d’une traite 📚',
   'Expo "Ponts et passerelles", montage en cours, vernissage vendredi',
@@ -37,7 +37,7 @@ function benchRow(i: number, random: Random): FacebookContentRow {
     publishedAt: Math.floor((FROM + random.next() * SPAN) / 60_000) * 60_000,
     permalink: reel
       ? `https://www.facebook.com/reel/${2_000_000_000_000_000 + i}/`
-      : `https://www.facebook.com/bibliotheque${page}/posts/pfbid0${i.toString(36).padStart(30, '2')}l`,
+      : `https://www.facebook.com/page${page}/posts/pfbid0${i.toString(36).padStart(14, '2')}l`,
     kind: reel ? 'reel' : 'photo',
     isCrosspost: false,
     isShare: i % 70 === 0,

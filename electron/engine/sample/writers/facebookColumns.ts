@@ -71,13 +71,13 @@ const organic = (value: number | null, row: FacebookContentRow): number | null =
 }
 
 /** Reach of a row: organic plus boosted, as measured on 197 of 197 real rows; null when the file gives none. */
-export function facebookReach(row: FacebookContentRow): number | null {
+function facebookReach(row: FacebookContentRow): number | null {
   if (row.organicReach === null) return row.boostedReach
   return row.organicReach + (row.boostedReach ?? 0)
 }
 
 /** The file's own total: reactions + comments + shares. */
-export function facebookTotal(row: FacebookContentRow): number {
+function facebookTotal(row: FacebookContentRow): number {
   return row.reactions + row.comments + row.shares
 }
 

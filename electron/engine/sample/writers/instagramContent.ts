@@ -27,7 +27,7 @@ export interface InstagramContentRow {
 }
 
 /** What a stories export adds. */
-export interface StoryCounts {
+interface StoryCounts {
   replies: number
   navigation: number
   profileVisits: number
@@ -134,7 +134,7 @@ function bilingualCells(row: InstagramContentRow, index: number): string[] {
 }
 
 /** Cells of one post in a layout; `index` decides which language a row of the bilingual layout fills. */
-export function instagramCells(row: InstagramContentRow, layout: InstagramLayout, index: number): string[] {
+function instagramCells(row: InstagramContentRow, layout: InstagramLayout, index: number): string[] {
   if (layout === 'bilingual') return bilingualCells(row, index)
   const { language, columns } = LAYOUTS[layout]
   return columns.map((key) => COLUMNS[key].cell(row, language))

@@ -1,7 +1,7 @@
 const NEEDS_QUOTES = /[ ,"\n\r]/
 
 /** A cell as Meta writes it: quoted only when it holds a space, comma, quote or newline; quotes doubled. */
-export function metaCell(text: string): string {
+function metaCell(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
