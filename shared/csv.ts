@@ -34,7 +34,7 @@ function cellText(cell: CsvCell, language: Language): string {
   if (typeof cell === 'number') {
     return Number.isFinite(cell) ? String(cell).replace('.', CSV_DIALECT[language].decimal) : ''
   }
-  return inertText(cell)
+  return quoted(inertText(cell))
 }
 
 /** RFC 4180: quoted when it holds a delimiter of any dialect, a quote, a line break, or blanks at an end. */
@@ -53,7 +53,7 @@ export function csvText(headers: readonly string[], rows: Iterable<readonly CsvC
   for (const row of rows) {
     if (row.length !== headers.length)
       throw new RangeError(`a row of ${row.length} cells under ${headers.length} headers`)
-    lines.push(row.map((cell) => quoted(cellText(cell, language))).join(delimiter))
+    lines.push(row.map((cell) => cellText(cell, language)).join(delimiter))
   }
   return `\ufeff${lines.join('\r\n')}\r\n`
 }

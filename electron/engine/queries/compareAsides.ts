@@ -12,7 +12,7 @@ const labelOf = (row: GroupRow) => row.label ?? row.key
 function aboutRatios(comparing: Comparing, rows: readonly GroupRow[]): Finding[] {
   const base = { by: comparing.query.by, rate: comparing.query.rate, unit: comparing.unit }
   const family = rows.filter(({ key }) => comparing.family.some((group) => group.key === key))
-  return rows.flatMap((row): Finding[] => {
+  const notes = rows.flatMap((row): Finding[] => {
     const named = { ...base, key: row.key, label: labelOf(row) }
     if (row.dominant !== null) {
       const { postId, share, denominator, ratioWithout } = row.dominant
@@ -31,6 +31,8 @@ function aboutRatios(comparing: Comparing, rows: readonly GroupRow[]): Finding[]
       }),
     ]
   })
+  // One post is the plainer reason, so it is said first.
+  return notes.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
 }
 
 function aboutSetAside({ setAside }: Comparing): Finding[] {

@@ -49,14 +49,17 @@ function branchOf(network: Network, id: number | null) {
   return id === null || Number.isNaN(id) ? undefined : network.branches.get(id)
 }
 
-/** Reference of one group: the others that have a median and a ratio, each with the same weight. */
+/**
+ * Reference of one group: the others that have a median and a ratio, each with the same weight. A post that outweighs
+ * its group is left out of that group's ratio here, or every other group would seem to disagree because of it.
+ */
 export function othersOf(
   key: string,
-  rows: readonly Pick<GroupRow, 'key' | 'median' | 'ratioOfSums'>[],
+  rows: readonly Pick<GroupRow, 'key' | 'median' | 'ratioOfSums' | 'dominant'>[],
 ): { median: number; ratio: number } | null {
   const others = rows.flatMap((row) =>
     row.key !== key && row.median !== null && row.ratioOfSums !== null
-      ? [{ median: row.median, ratio: row.ratioOfSums.value }]
+      ? [{ median: row.median, ratio: row.dominant?.ratioWithout ?? row.ratioOfSums.value }]
       : [],
   )
   if (others.length === 0) return null
