@@ -5,6 +5,7 @@ import enReport from '../../../shared/messages/en/report.json'
 import frFindings from '../../../shared/messages/fr/findings.json'
 import frNotices from '../../../shared/messages/fr/notices.json'
 import frReport from '../../../shared/messages/fr/report.json'
+import { findingValues } from './findingValues'
 import type { Finding } from '../../../shared/contract/common'
 import { typography } from '../../../shared/typography'
 import type { Language } from '../../../shared/vocabulary'
@@ -46,11 +47,11 @@ export function wordsFor(language: Language): Words {
     compiled.set(id, format)
     return typography(String(format.format(joined(values, language))), language)
   }
-  return {
+  const words: Words = {
     language,
     say,
     has: (id) => catalogue[id] !== undefined,
-    finding: ({ code, data }) => say(`finding.${code}`, data),
+    finding: ({ code, data }) => say(`finding.${code}`, findingValues(data, words)),
     number: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value),
     percent: (value) =>
       new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
@@ -60,6 +61,7 @@ export function wordsFor(language: Language): Words {
     month: (isoMonth) => dated(locale, `${isoMonth.slice(0, 7)}-01`, { month: 'long', year: 'numeric' }),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   }
+  return words
 }
 
 function dated(locale: string, isoDay: string, options: Intl.DateTimeFormatOptions): string {
