@@ -119,7 +119,11 @@ async function takeUpload(
   }
 }
 
-async function givePage(page: Page | null, request: IncomingMessage, response: ServerResponse): Promise<ServerResponse> {
+async function givePage(
+  page: Page | null,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<ServerResponse> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
   if (page === null) return end(response, 404)
   response.setHeader('content-type', page.type)

@@ -1,9 +1,11 @@
-import { createRouterClient, type RouterClient } from '@orpc/server'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createEngine, type Engine } from '../../electron/engine/engine'
 import type { EngineOptions } from '../../electron/engine/context'
+import type { Contract } from '../../shared/contract/contract'
 import type { Settings } from '../../electron/engine/workspace/settings'
 import { temporaryFolder } from './folder'
 
@@ -17,7 +19,7 @@ export const SETTINGS: Settings = {
 /** 8 July 2026, 10:00 in UTC: the day tests live in. */
 export const NOW = new Date('2026-07-08T10:00:00Z')
 
-export type Client = RouterClient<Engine['router']>
+export type Client = ContractRouterClient<Contract>
 export type LogLine = Parameters<EngineOptions['log']>[0]
 
 export interface TestEngine {

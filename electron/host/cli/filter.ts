@@ -1,0 +1,56 @@
+import type { Filter } from '../../../shared/contract/common'
+import { parsePeriod } from '../../../shared/periods'
+import { PLATFORMS, POST_FORMATS } from '../../../shared/vocabulary'
+import { choiceOption, listOption, textOption, UsageError, type Session } from './command'
+import { idsOf } from './names'
+
+const INCLUDES = ['share', 'crosspost', 'boosted', 'reply', 'collaboration', 'by_hand', 'immature'] as const
+
+/** Options of every command that looks at a part of the posts. */
+export const FILTER_OPTIONS = {
+  period: { type: 'string' },
+  against: { type: 'string' },
+  branch: { type: 'string', multiple: true },
+  account: { type: 'string', multiple: true },
+  platform: { type: 'string', multiple: true },
+  format: { type: 'string', multiple: true },
+  include: { type: 'string', multiple: true },
+} as const
+
+/** The period asked for, or the one the workspace suggests. @throws UsageError */
+export async function readPeriod(session: Session): Promise<string> {
+  const text = textOption(session.options, 'period')
+  if (text === undefined) {
+    const current = await session.client.workspace.current()
+    if (current === null) throw new UsageError(session.words.missingWorkspace)
+    return current.period
+  }
+  // The French interface writes T1–T4.
+  const period = text.replace(/^(\d{4})-T([1-4])$/, '$1-Q$2')
+  if (parsePeriod(period) === null) throw new UsageError(session.words.notAPeriod(text))
+  return period
+}
+
+/** The filter of the options; names of branches and accounts become ids. @throws UsageError */
+export async function readFilter(session: Session): Promise<Filter> {
+  const { branches, accounts } = await session.client.network.overview()
+  const handles = accounts.flatMap((each) => (each.handle === null ? [] : [{ id: each.id, name: each.handle }]))
+  const shorts = branches.map((each) => ({ id: each.id, name: each.shortName }))
+  return {
+    period: await readPeriod(session),
+    compare: choiceOption(session, 'against', ['year_before', 'period_before', 'none'], 'year_before'),
+    branches: idsOf(session, 'branch', listOption(session.options, 'branch'), [branches, shorts]),
+    accounts: idsOf(session, 'account', listOption(session.options, 'account'), [accounts, handles]),
+    platforms: choices(session, 'platform', PLATFORMS),
+    formats: choices(session, 'format', POST_FORMATS),
+    include: choices(session, 'include', INCLUDES),
+  }
+}
+
+function choices<T extends string>(session: Session, name: string, among: readonly T[]): T[] {
+  return listOption(session.options, name).map((text) => {
+    const choice = among.find((each) => each === text)
+    if (choice === undefined) throw new UsageError(session.words.notAChoice(name, text, among))
+    return choice
+  })
+}

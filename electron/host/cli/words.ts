@@ -1,0 +1,82 @@
+import type { Notice } from '../../../shared/contract/imports'
+import type { Grouping, Language, Verdict } from '../../../shared/vocabulary'
+import type { Words } from '../../engine/reports/words'
+import type { CommandName } from './command'
+import { ENGLISH } from './wordsEn'
+import { FRENCH } from './wordsFr'
+
+interface SampleSummary {
+  readonly name: string
+  readonly posts: number
+  readonly imports: number
+  readonly period: string
+}
+
+/** Every sentence of the command line. Both languages implement it: a missing one does not compile. */
+export interface CliWords {
+  readonly usage: string
+  readonly commands: Readonly<Record<CommandName, string>>
+  /** Help of each option, in the order shown. */
+  readonly options: Readonly<Record<string, string>>
+  readonly commonOptions: string
+  readonly examples: string
+  readonly exitCodes: string
+  readonly unknownCommand: (text: string) => string
+  readonly missingWorkspace: string
+  readonly missingFiles: string
+  readonly missingFile: (path: string) => string
+  readonly oneAccount: string
+  readonly notAChoice: (option: string, text: string, choices: readonly string[]) => string
+  readonly unknownName: (option: string, text: string, known: readonly string[]) => string
+  readonly notAPeriod: (text: string) => string
+  readonly notADate: (text: string) => string
+  readonly notAPort: (text: string) => string
+  readonly changedMeanwhile: string
+  readonly created: (name: string) => string
+  readonly sampleMade: (summary: SampleSummary, file: string) => string
+  readonly serving: (url: string) => string
+  readonly interrupted: string
+  readonly failed: (code: string, data: unknown) => string
+  readonly progress: (stage: string, done: number, total: number | null, unit: string) => string
+  readonly file: string
+  readonly what: string
+  readonly state: string
+  readonly account: string
+  readonly rows: string
+  readonly rowsNew: string
+  readonly rowsUpdated: string
+  readonly rowsUnchanged: string
+  readonly rowsDuplicate: string
+  readonly rowsSetAside: string
+  readonly rowsRejected: string
+  readonly nothingImported: string
+  readonly fileState: (state: 'ready' | 'asks' | 'refused' | 'known' | 'skipped') => string
+  /** The sentence of a notice, or its code and data where there is none. */
+  readonly notice: (say: Words, notice: Notice) => string
+  readonly network: string
+  readonly median: string
+  readonly interval: string
+  readonly ratioOfSums: string
+  readonly immature: string
+  readonly grouping: (by: Grouping) => string
+  readonly vocabulary: (word: string) => string
+  readonly comparisonTitle: (rate: string, unit: string, from: string, to: string) => string
+  readonly verdictTitle: string
+  readonly grade: string
+  readonly bounds: string
+  readonly noPairs: string
+  readonly verdict: (verdict: Verdict) => string
+}
+
+/** Words of a language. */
+export function cliWords(language: Language): CliWords {
+  return language === 'fr' ? FRENCH : ENGLISH
+}
+
+/** A notice in words: `notice.<code>` of the shared messages; without one, the code with its data, which hides nothing. */
+export function noticeText(say: Words, notice: Notice): string {
+  const id = `notice.${notice.code}`
+  if (say.has(id)) return say.say(id, notice.data)
+  const data = Object.entries(notice.data).map(([key, value]) => `${key}=${String(value)}`)
+  return [notice.code, ...data].join(' ')
+}

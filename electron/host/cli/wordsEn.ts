@@ -1,0 +1,106 @@
+import type { CliWords } from './words'
+import { noticeText } from './words'
+
+const VOCABULARY: Readonly<Record<string, string>> = {
+  network: 'network',
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  x: 'X',
+  linkedin: 'LinkedIn',
+  youtube: 'YouTube',
+  tiktok: 'TikTok',
+  bluesky: 'Bluesky',
+  place: 'places',
+}
+
+const RATE_NAMES: Readonly<Record<string, string>> = { err: 'by reach', erv: 'by views', erf: 'by followers' }
+
+/** English of the command line. */
+export const ENGLISH: CliWords = {
+  usage: 'Usage: portee <command> [options]',
+  commands: {
+    sample: 'Build the sample network in a new file',
+    import: 'Take in exports of the platforms',
+    compare: 'Compare branches, accounts, platforms or formats',
+    audience: 'Check whether accounts reach their personas',
+    report: 'Write the quarterly report',
+    serve: 'Open the application for a browser on this machine',
+  },
+  options: {
+    workspace: '--workspace FILE     the network (one .duckdb file)',
+    period: '--period PERIOD      2026-Q2, term:3 or 2026-04-01..2026-06-30; the newest quarter with posts by default',
+    against: '--against WHICH      year_before (default), period_before or none',
+    by: '--by GROUPS          branch (default), account, platform or format',
+    rate: '--rate RATE          err by reach (default), erv by views, erf by followers',
+    branch: '--branch NAME        only this branch (may be repeated)',
+    account: '--account NAME       only this account; with import: the account of files that do not name theirs',
+    persona: '--persona NAME       only this persona (may be repeated)',
+    platform: '--platform NAME      only this platform (may be repeated)',
+    format: '--format NAME        only this format of post; with report: html, pdf (both by default)',
+    include:
+      '--include REASON     bring back posts set aside: share, crosspost, boosted, reply, collaboration, by_hand, immature',
+    yes: '-y, --yes            import what has one sound answer; a file with an open question is left and listed',
+    exported: '--exported DATE      day or instant at which the files were exported',
+    zone: '--zone ZONE          time zone of publish times where a file disagrees with US Pacific',
+    out: '--out FOLDER         where the report is written (here by default)',
+    port: '--port N             port on 127.0.0.1; a free one by default',
+  },
+  commonOptions:
+    '--json               the same as JSON\n  --lang fr|en         language of words and numbers\n  --help               this text',
+  examples: 'Examples',
+  exitCodes: 'Exit code: 0 done · 1 failed · 2 done as far as possible, an answer is needed or a file was refused',
+  unknownCommand: (text) => `There is no command "${text}".`,
+  missingWorkspace: 'Say which network: --workspace FILE',
+  missingFiles: 'Say which files to import.',
+  missingFile: (path) => `There is no file "${path}".`,
+  oneAccount: 'Give one --account only; import the files of another account in another go.',
+  notAChoice: (option, text, choices) => `--${option} cannot be "${text}". Choose: ${choices.join(', ')}.`,
+  unknownName: (option, text, known) =>
+    `--${option}: nothing is called "${text}". Known: ${known.join(', ') || 'none'}.`,
+  notAPeriod: (text) => `"${text}" is not a period. Write 2026-Q2, term:3 or 2026-04-01..2026-06-30.`,
+  notADate: (text) => `"${text}" is not a date. Write 2026-07-03 or 2026-07-03T10:00:00Z.`,
+  notAPort: (text) => `"${text}" is not a port.`,
+  changedMeanwhile: 'The network was changed meanwhile. Try again.',
+  created: (name) => `New network: ${name}`,
+  sampleMade: (made, file) =>
+    `${made.name}: ${made.posts} posts from ${made.imports} exports, newest quarter ${made.period}\n${file}`,
+  serving: (url) => `Portée is open on this machine only. Address:\n${url}\nCtrl+C ends it.`,
+  interrupted: 'Interrupted. Nothing half done was kept.',
+  failed: (code, data) => `Failed: ${code}${data === undefined ? '' : ` ${JSON.stringify(data)}`}`,
+  progress: (stage, done, total, unit) => `${stage}: ${done}${total === null ? '' : ` of ${total}`} ${unit}`,
+  file: 'file',
+  what: 'what it is',
+  state: 'state',
+  account: 'account',
+  rows: 'rows',
+  rowsNew: 'new',
+  rowsUpdated: 'updated',
+  rowsUnchanged: 'unchanged',
+  rowsDuplicate: 'duplicate',
+  rowsSetAside: 'set aside',
+  rowsRejected: 'rejected',
+  nothingImported: 'Nothing was imported.',
+  fileState: (state) =>
+    ({
+      ready: 'ready',
+      asks: 'needs an answer',
+      refused: 'refused',
+      known: 'already imported',
+      skipped: 'skipped',
+    })[state],
+  notice: noticeText,
+  network: 'network',
+  median: 'median',
+  interval: '95 % interval',
+  ratioOfSums: 'ratio of sums',
+  immature: 'too fresh',
+  grouping: (by) => by,
+  vocabulary: (word) => VOCABULARY[word] ?? word,
+  comparisonTitle: (rate, unit, from, to) =>
+    `Interactions ${RATE_NAMES[rate] ?? rate}${unit === 'index' ? ' (100 = median of the platform)' : ''}, ${from} – ${to}`,
+  verdictTitle: 'verdict',
+  grade: 'grade',
+  bounds: 'between',
+  noPairs: 'No account has an editorial line with a persona in this period.',
+  verdict: (verdict) => ({ reaches: 'reaches', does_not_reach: 'does not reach', cannot_tell: 'cannot tell' })[verdict],
+}
