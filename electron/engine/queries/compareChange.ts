@@ -1,9 +1,9 @@
 import type { Strength } from '../../../shared/vocabulary'
-import { compareSorted } from '../statistics/compareTwo'
-import type { Interval } from '../statistics/outcome'
-import { type PostSeries, preparePosts } from '../statistics/logRates'
-import { benjaminiHochberg, falseCoverageLevel } from '../statistics/multiplicity'
-import { ALPHA, strengthOf } from '../statistics/strength'
+import { compareBinned, pooledBins } from '../statistics/binned'
+import { judgeFamily } from '../statistics/compareSamples'
+import type { Compared } from '../statistics/compareTwo'
+import { MIN_POSTS } from '../statistics/outcome'
+import { Sample } from '../statistics/sample'
 import type { Comparing } from './compareGroups'
 import { asIndex } from './platformIndex'
 
@@ -14,40 +14,34 @@ export interface Change {
   readonly strength: Strength
 }
 
-const bounds = (interval: Interval | null) => (interval === null ? null : { low: interval.lower, high: interval.upper })
-
 /**
  * Change of each group that has 6 posts in both periods, by key: Hodges–Lehmann on logs. The changes on screen are a
  * family of their own: q by Benjamini–Hochberg, adjusted intervals at the false-coverage-rate level.
  */
 export function periodChanges({ groups }: Pick<Comparing, 'groups'>): Map<string, Change> {
   const jobs = groups.flatMap(({ key, now, then }) => {
-    const { value } = compareSorted(preparePosts(now), preparePosts(then))
-    return value === null ? [] : [{ key, ...value }]
+    const compared = now.against(then)
+    return compared === null ? [] : [{ key, compared }]
   })
-  const q = benjaminiHochberg(jobs.map(({ result }) => result.p))
-  const level = falseCoverageLevel(q.filter((value) => value < ALPHA).length, jobs.length, ALPHA)
-  return new Map(
-    jobs.map(({ key, result, intervalAt }, i) => {
-      const own = q[i] ?? 1
-      const adjusted = own < ALPHA && level !== null ? intervalAt(level) : null
-      const strength = strengthOf({ q: own, interval: result.interval, adjusted })
-      return [key, { ratio: result.hlRatio, interval: bounds(result.interval), strength }]
-    }),
-  )
+  return new Map(judgeFamily(jobs).map(({ key, compared, strength }) => [key, changeOf(compared, strength)]))
 }
 
-/** All posts of one period together, in the unit of the comparison. */
-export function together(series: readonly PostSeries[]): PostSeries {
-  const n = series.reduce((total, { interactions }) => total + interactions.length, 0)
+function changeOf({ result }: Compared, strength: Strength): Change {
+  const { interval } = result
+  return { ratio: result.hlRatio, interval: interval && { low: interval.lower, high: interval.upper }, strength }
+}
+
+/** All posts of several groups together, in the unit of the comparison. */
+export function together(samples: readonly Sample[]): Sample {
+  const n = samples.reduce((total, sample) => total + sample.n, 0)
   const all = { interactions: new Float64Array(n), denominator: new Float64Array(n) }
   let offset = 0
-  for (const { interactions, denominator } of series) {
-    all.interactions.set(interactions, offset)
-    all.denominator.set(denominator, offset)
-    offset += interactions.length
+  for (const { series } of samples) {
+    all.interactions.set(series.interactions, offset)
+    all.denominator.set(series.denominator, offset)
+    offset += series.interactions.length
   }
-  return all
+  return new Sample(all)
 }
 
 /** What the network's own change rests on; `change` null under 6 posts in either period. */
@@ -67,12 +61,23 @@ export function networkChange({
   query,
 }: Pick<Comparing, 'groups' | 'family' | 'query'>): NetworkChange {
   const pool = query.by !== 'platform' ? family : groups.length > 1 ? asIndex(groups) : groups
-  const now = preparePosts(together(pool.map((group) => group.now)))
-  const then = preparePosts(together(pool.map((group) => group.then)))
-  const { value } = compareSorted(now, then)
-  if (value === null) return { n: now.n, nBefore: then.n, change: null }
-  const { result } = value
-  const strength = strengthOf({ q: result.p, interval: result.interval, adjusted: result.interval })
-  const change = { ratio: result.hlRatio, interval: bounds(result.interval), strength }
-  return { n: now.n, nBefore: then.n, change }
+  const samples = { now: pool.map(({ now }) => now), then: pool.map(({ then }) => then) }
+  const [n, nBefore] = [sizeOf(samples.now), sizeOf(samples.then)]
+  const compared = [...samples.now, ...samples.then].some(({ isLarge }) => isLarge)
+    ? pooled(samples.now, samples.then)
+    : together(samples.now).against(together(samples.then))
+  const [judged] = compared === null ? [] : judgeFamily([{ compared }])
+  return { n, nBefore, change: judged === undefined ? null : changeOf(judged.compared, judged.strength) }
+}
+
+const sizeOf = (samples: readonly Sample[]) => samples.reduce((total, { n }) => total + n, 0)
+
+/** Two pools of large groups: their bins are already counted. */
+function pooled(now: readonly Sample[], then: readonly Sample[]): Compared | null {
+  if (sizeOf(now) < MIN_POSTS || sizeOf(then) < MIN_POSTS) return null
+  const pool = (samples: readonly Sample[]) => {
+    const bins = samples.map((sample) => sample.bins())
+    return { rates: pooledBins(bins.map((own) => own.rates)), logs: pooledBins(bins.map((own) => own.logs)) }
+  }
+  return compareBinned(pool(now), pool(then))
 }

@@ -3,7 +3,8 @@ import type { Finding } from '../../../shared/contract/common'
 import type { Days } from '../../../shared/periods'
 import { SET_ASIDE } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
-import { compareGroups as compareArrays, type GroupsCompared } from '../statistics/compareGroups'
+import type { GroupsCompared } from '../statistics/compareGroups'
+import { compareSamples } from '../statistics/compareSamples'
 import { MIN_POSTS } from '../statistics/outcome'
 import { periodChanges, networkChange } from './compareChange'
 import { asides } from './compareAsides'
@@ -36,12 +37,12 @@ export interface Comparing {
  */
 function comparable(groups: readonly GroupPosts[]): GroupPosts[] {
   const classes = new Map<string, GroupPosts[]>()
-  for (const group of groups.filter(({ now }) => now.interactions.length > 0)) {
+  for (const group of groups.filter(({ now }) => now.n > 0)) {
     const key = [...group.platforms].sort().join(' ')
     classes.set(key, [...(classes.get(key) ?? []), group])
   }
-  const strong = (set: readonly GroupPosts[]) => set.filter(({ now }) => now.interactions.length >= MIN_POSTS).length
-  const posts = (set: readonly GroupPosts[]) => set.reduce((total, { now }) => total + now.interactions.length, 0)
+  const strong = (set: readonly GroupPosts[]) => set.filter(({ now }) => now.n >= MIN_POSTS).length
+  const posts = (set: readonly GroupPosts[]) => set.reduce((total, { now }) => total + now.n, 0)
   const best = [...classes.values()].sort((a, b) => strong(b) - strong(a) || posts(b) - posts(a))[0]
   return best ?? []
 }
@@ -55,7 +56,7 @@ export async function compareData(session: Session, query: CompareQuery): Promis
   const unit = platformsMix(read) ? 'index' : 'rate'
   const groups = unit === 'index' ? asIndex(read) : read
   const family = query.by === 'platform' ? [] : comparable(groups)
-  const tested = compareArrays(family.map(({ key, now }) => ({ key, ...now })))
+  const tested = compareSamples(family.map(({ key, now }) => ({ key, sample: now })))
   return { query, network, days, before, unit, groups, setAside, family, tested }
 }
 

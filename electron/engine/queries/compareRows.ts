@@ -1,9 +1,9 @@
 import type { GroupRow } from '../../../shared/contract/compare'
 import { PLATFORMS } from '../../../shared/vocabulary'
 import { sum } from '../statistics/arrays'
-import { compareGroups as compareArrays, type GroupSummary } from '../statistics/compareGroups'
+import type { GroupSummary } from '../statistics/compareGroups'
 import type { Interval } from '../statistics/outcome'
-import { type PostSeries, preparePosts } from '../statistics/logRates'
+import type { RatioOfSums } from '../statistics/ratioOfSums'
 import { type Change, type NetworkChange, together } from './compareChange'
 import type { Comparing } from './compareGroups'
 import type { DominantPost } from './dominantPosts'
@@ -18,15 +18,7 @@ interface Extras {
 
 const bounds = (interval: Interval | null) => (interval === null ? null : { low: interval.lower, high: interval.upper })
 
-/** Summary of a group alone: no test. */
-function alone(key: string, series: PostSeries): GroupSummary {
-  const [summary] = compareArrays([{ key, ...series }]).groups
-  if (summary === undefined) throw new Error('a group has no summary')
-  return summary
-}
-
-function ratio(summary: GroupSummary): GroupRow['ratioOfSums'] {
-  const { ratioOfSums } = summary
+function ratio(ratioOfSums: RatioOfSums | null): GroupRow['ratioOfSums'] {
   return ratioOfSums === null
     ? null
     : { value: ratioOfSums.ratio, interval: { low: ratioOfSums.lower, high: ratioOfSums.upper } }
@@ -74,7 +66,7 @@ function views({ query }: Comparing, group: GroupPosts): number | null {
 
 function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, extras: Extras): GroupRow {
   const order = comparing.tested.order?.ranked.find(({ key }) => key === group.key)
-  const then = comparing.before === null ? null : alone(group.key, group.then)
+  const then = comparing.before === null ? null : group.then.summary(group.key)
   const dominant = extras.dominant.get(group.key)
   return {
     key: group.key,
@@ -82,10 +74,10 @@ function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, ext
     n: summary.n,
     median: summary.median,
     interval: bounds(summary.interval),
-    ratioOfSums: ratio(summary),
+    ratioOfSums: ratio(summary.ratioOfSums),
     disagrees: false,
     dominant: dominant === undefined ? null : { ...dominant },
-    interactions: sum(group.now.interactions),
+    interactions: sum(group.now.series.interactions),
     views: views(comparing, group),
     shrunken: order?.shrunk ?? null,
     immature: group.immature,
@@ -102,7 +94,7 @@ function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, ext
 export function groupRows(comparing: Comparing, extras: Extras): GroupRow[] {
   const tested = new Map(comparing.tested.groups.map((summary) => [summary.key, summary]))
   const rows = comparing.groups.map((group) =>
-    row(comparing, group, tested.get(group.key) ?? alone(group.key, group.now), extras),
+    row(comparing, group, tested.get(group.key) ?? group.now.summary(group.key), extras),
   )
   // Different platforms have different rates by nature: no direction to agree on.
   if (comparing.query.by === 'platform') return rows
@@ -141,10 +133,9 @@ export function rowOrder({ query, tested }: Comparing, rows: readonly GroupRow[]
 export function networkRow(comparing: Comparing, rows: readonly GroupRow[], change: NetworkChange | null): GroupRow {
   const { groups, query } = comparing
   const family = query.by === 'platform' ? (groups.length === 1 ? groups : []) : comparing.family
-  const sorted = (side: 'now' | 'then') => equalWeightMedian(family.map((group) => preparePosts(group[side]).rates))
-  const now = sorted('now')
-  const then = comparing.before === null ? null : sorted('then')
-  const all = alone('network', together(family.map((group) => group.now)))
+  const now = equalWeightMedian(family.map((group) => group.now))
+  const then = comparing.before === null ? null : equalWeightMedian(family.map((group) => group.then))
+  const all = together(family.map((group) => group.now))
   const views = rows.every((own) => own.views !== null)
     ? rows.reduce((total, own) => total + (own.views ?? 0), 0)
     : null
@@ -156,7 +147,7 @@ export function networkRow(comparing: Comparing, rows: readonly GroupRow[], chan
     n: rows.reduce((total, own) => total + own.n, 0),
     median: now?.median ?? null,
     interval: now?.interval ?? null,
-    ratioOfSums: family.length === 0 ? null : ratio(all),
+    ratioOfSums: family.length === 0 ? null : ratio(all.ratio('network')),
     disagrees: false,
     dominant: null,
     interactions: rows.reduce((total, own) => total + own.interactions, 0),

@@ -29,7 +29,7 @@ interface Largest {
 
 /** The post with most interactions of a group of at least 6, when it holds more than half. */
 function largest(group: GroupPosts): Largest[] {
-  const { interactions } = group.now
+  const { interactions } = group.now.series
   const total = sum(interactions)
   if (interactions.length < 6 || !(total > 0)) return []
   let index = 0
@@ -73,7 +73,7 @@ export async function dominantPosts(session: Session, comparing: Comparing): Pro
           ORDER BY ${rate.numerator} DESC, p.id LIMIT 1`,
     )
     if (row === null) continue
-    const { interactions, denominator } = group.now
+    const { interactions, denominator } = group.now.series
     const rest = interactions.length - 1
     const left = sum(denominator) - at(denominator, index)
     const ratioWithout = rest > 0 && left > 0 ? (sum(interactions) - at(interactions, index)) / left : null

@@ -1,8 +1,8 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { at } from '../statistics/arrays'
-import { medianIntervalOfSorted } from '../statistics/orderStatistics'
+import { type Bins, binValue, pooledBins } from '../statistics/binned'
 import { MIN_POSTS } from '../statistics/outcome'
-import { quantileOfSorted } from '../statistics/quantiles'
+import type { Sample } from '../statistics/sample'
 
 /** The network as a reference: every group weighs the same, however much it posts. */
 export interface EqualWeightMedian {
@@ -56,17 +56,24 @@ function nextAbove(groups: readonly Float64Array[], limit: number): number {
  * Median of several groups of sorted values in which each group has the same weight, each value 1/n of its group; groups
  * under 6 values are left out. Where the share is exactly ½ the middle between two values, as in any median. Interval
  * by inversion of the stratified distribution function (Woodruff 1952): se² = Σ F(1 − F)/n over groups², 95 %. One group:
- * its own exact interval.
+ * its own exact interval. With a large group among several it is read on bins, to 0.05 % (Note [binned]).
  * @returns null when no group has 6 values
  */
-export function equalWeightMedian(sorted: readonly Float64Array[]): EqualWeightMedian | null {
-  const groups = sorted.filter((group) => group.length >= MIN_POSTS)
-  const [only] = groups
-  if (only === undefined) return null
-  if (groups.length === 1) {
-    const { value } = medianIntervalOfSorted(only)
-    return { median: quantileOfSorted(only, 0.5), interval: value && { low: value.lower, high: value.upper } }
-  }
+export function equalWeightMedian(samples: readonly Sample[]): EqualWeightMedian | null {
+  const strong = samples.filter(({ n }) => n >= MIN_POSTS)
+  const [single, ...more] = strong
+  if (single === undefined) return null
+  if (more.length === 0) return alone(single)
+  return strong.some(({ isLarge }) => isLarge) ? ofBins(strong) : ofSorted(strong.map((own) => own.sorted().rates))
+}
+
+/** One group: its own exact interval. */
+function alone(sample: Sample): EqualWeightMedian | null {
+  const { median, interval } = sample.summary('')
+  return median === null ? null : { median, interval: interval && { low: interval.lower, high: interval.upper } }
+}
+
+function ofSorted(groups: readonly Float64Array[]): EqualWeightMedian {
   const lower = quantileOf(groups, 0.5)
   const isHalf = Math.abs(shareUpTo(groups, lower) - 0.5) < 1e-12
   const median = isHalf ? (lower + nextAbove(groups, lower)) / 2 : lower
@@ -82,4 +89,20 @@ export function equalWeightMedian(sorted: readonly Float64Array[]): EqualWeightM
       high: Math.max(median, quantileOf(groups, Math.min(0.5 + half, 1))),
     },
   }
+}
+
+/** The same on bins: every group scaled to the weight of one. */
+function ofBins(samples: readonly Sample[]): EqualWeightMedian {
+  const groups = samples.map((sample) => sample.bins().rates)
+  const scaled = groups.map((group): Bins => ({ ...group, n: 1, counts: group.counts.map((c) => c / group.n) }))
+  const pool = pooledBins(scaled)
+  const quantile = (share: number): number => {
+    let below = 0
+    const i = pool.counts.findIndex((weight) => (below += weight) >= share * groups.length - 1e-12)
+    return binValue(pool.first + (i < 0 ? pool.counts.length - 1 : i))
+  }
+  // F is ½ at the median of the mixture; each group's own share there is at most ½(1 − ½), which is what bounds se.
+  const half =
+    (normalQuantile(0.975, 0, 1) * Math.sqrt(groups.reduce((total, { n }) => total + 0.25 / n, 0))) / groups.length
+  return { median: quantile(0.5), interval: { low: quantile(0.5 - half), high: quantile(0.5 + half) } }
 }

@@ -7,7 +7,14 @@ const one = z.object({ n: z.int() })
 
 /** Tables whose rows have an id given by `nextId`. */
 export type Numbered =
-  'branch' | 'account' | 'follower_count' | 'calendar_event' | 'editorial_line' | 'persona' | 'theme'
+  | 'branch'
+  | 'account'
+  | 'follower_count'
+  | 'calendar_event'
+  | 'editorial_line'
+  | 'persona'
+  | 'theme'
+  | 'audience_snapshot'
 
 /** Rows of a query that counts them as `n`. */
 export async function count(session: Session, query: Sql): Promise<number> {

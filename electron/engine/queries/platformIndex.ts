@@ -1,27 +1,29 @@
 import { PLATFORMS } from '../../../shared/vocabulary'
-import { at, atInt } from '../statistics/arrays'
-import type { PostSeries } from '../statistics/logRates'
-import { quantileOfSorted } from '../statistics/quantiles'
+import { at, atInt, sum } from '../statistics/arrays'
+import { Sample } from '../statistics/sample'
+import { orderStatistics } from '../statistics/selection'
 import type { GroupPosts } from './ratedPosts'
 
-/** Rates of one platform, ascending. */
+/** Rates of one platform, in no order. */
 function ratesOf(groups: readonly GroupPosts[], side: 'now' | 'then', platform: number): Float64Array {
   const rates: number[] = []
   for (const group of groups) {
     const codes = side === 'now' ? group.nowPlatforms : group.thenPlatforms
-    const { interactions, denominator } = group[side]
+    const { interactions, denominator } = group[side].series
     for (let i = 0; i < codes.length; i++) {
       if (atInt(codes, i) === platform) rates.push(at(interactions, i) / at(denominator, i))
     }
   }
-  return Float64Array.from(rates).sort()
+  return Float64Array.from(rates)
 }
 
 /** Median, or the mean where more than half of the posts have no interaction at all; null without any. */
 function base(rates: Float64Array): number | null {
   if (rates.length === 0) return null
-  const middle = quantileOfSorted(rates, 0.5)
-  const value = middle > 0 ? middle : rates.reduce((total, rate) => total + rate, 0) / rates.length
+  const n = rates.length
+  const [low = 0, high = 0] = orderStatistics(rates.slice(), [Math.floor((n - 1) / 2), Math.floor(n / 2)])
+  const middle = (low + high) / 2
+  const value = middle > 0 ? middle : sum(rates) / n
   return value > 0 ? value : 1
 }
 
@@ -41,10 +43,11 @@ export function platformBases(groups: readonly GroupPosts[]): number[] {
  */
 export function asIndex(groups: readonly GroupPosts[]): GroupPosts[] {
   const bases = platformBases(groups)
-  const scaled = (series: PostSeries, codes: Int32Array): PostSeries => ({
-    interactions: series.interactions,
-    denominator: series.denominator.map((d, i) => (d * (bases[atInt(codes, i)] ?? 1)) / 100),
-  })
+  const scaled = ({ series }: Sample, codes: Int32Array): Sample =>
+    new Sample({
+      interactions: series.interactions,
+      denominator: series.denominator.map((d, i) => (d * (bases[atInt(codes, i)] ?? 1)) / 100),
+    })
   return groups.map((group) => ({
     ...group,
     now: scaled(group.now, group.nowPlatforms),

@@ -12,16 +12,16 @@ import { numericColumns, type NumericColumns } from '../db/columns'
 import type { Session } from '../db/database'
 import { join, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
-import { sum } from '../statistics/arrays'
-import type { PostSeries } from '../statistics/logRates'
+import { at, atInt, sum } from '../statistics/arrays'
+import { Sample } from '../statistics/sample'
 import { allOf, asideCode, listConditions, published } from './filter'
 import type { Network } from './networkTables'
 
 /** Posts of one group that count, now and in the comparison period. */
 export interface GroupPosts {
   readonly key: string
-  readonly now: PostSeries
-  readonly then: PostSeries
+  readonly now: Sample
+  readonly then: Sample
   /** Platform of each post, as position in PLATFORMS, in the order of the series. */
   readonly nowPlatforms: Int32Array
   readonly thenPlatforms: Int32Array
@@ -50,18 +50,40 @@ function position(column: Sql, words: readonly string[]): Sql {
   return sql`CASE ${column} ${join(cases, '\n')} ELSE -1 END`
 }
 
-/** One row per post of either period: account, format, when (1 now, 2 then, 3 both), aside (−1 = counts), e, d. */
+/** Reasons 0…8 and −1, formats 0…9 and −1, periods 1…3, account: digits of one integer, so that a row is three values. */
+const REASONS = SET_ASIDE.length + 1
+const FORMATS = POST_FORMATS.length + 1
+const PERIODS = 4
+
+/** One row per post of either period: cell (account, format, period, reason), e, d. */
 export function ratedPostsQuery(query: CompareQuery, days: Days, before: Days | null): Sql {
   const rate = compileRate(query.rate)
-  const then = before === null ? sql`0` : sql`(${published(before)})::INTEGER * ${THEN}`
+  const then = before === null ? sql`0` : sql`(${published(before)})::INTEGER * ${THEN}::INTEGER`
   const periods = before === null ? published(days) : sql`(${published(days)} OR ${published(before)})`
-  const format = query.by === 'format' ? position(sql`p.format`, POST_FORMATS) : sql`0`
-  return sql`SELECT p.account_id::INTEGER AS account, (${format})::INTEGER AS format,
-      ((${published(days)})::INTEGER * ${NOW} + ${then})::INTEGER AS period,
-      (${asideCode(rate, query.filter.include)})::INTEGER AS aside,
+  const format = query.by === 'format' ? position(sql`p.format`, POST_FORMATS) : sql`0::INTEGER`
+  const period = sql`((${published(days)})::INTEGER * ${NOW}::INTEGER + ${then})`
+  const aside = asideCode(rate, query.filter.include)
+  return sql`SELECT (((p.account_id * ${FORMATS}::INTEGER + ${format} + 1) * ${PERIODS}::INTEGER + ${period})
+      * ${REASONS}::INTEGER + ${aside} + 1)::INTEGER AS cell,
       (${rate.numerator})::DOUBLE AS e, (${rate.denominator})::DOUBLE AS d
     FROM post AS p ${rate.joins}
     WHERE ${allOf([periods, ...listConditions(query.filter)])}`
+}
+
+/** What the integer of a row stands for. */
+interface Cell {
+  readonly account: number
+  readonly format: number
+  readonly period: number
+  readonly reason: number
+}
+
+function cellOf(code: number): Cell {
+  const reason = (code % REASONS) - 1
+  const left = Math.floor(code / REASONS)
+  const period = left % PERIODS
+  const accountFormat = Math.floor(left / PERIODS)
+  return { account: Math.floor(accountFormat / FORMATS), format: (accountFormat % FORMATS) - 1, period, reason }
 }
 
 /** Key of the group an account (and format) falls in. Accounts of no branch form the group `network`. */
@@ -79,86 +101,89 @@ function groupKey(by: Grouping, network: Network, accountId: number, format: num
   }
 }
 
-/** Assigns each row to a group: an integer per row, and the keys they stand for. */
-function assign(rows: NumericColumns, by: Grouping, network: Network): { group: Int32Array; keys: string[] } {
-  const accounts = rows.integers('account')
-  const formats = rows.integers('format')
-  const group = new Int32Array(rows.rows)
-  const keys: string[] = []
-  const known = new Map<number, number>()
-  const numbers = new Map<string, number>()
+/** Posts of one cell: rows of the same account, format, period and reason. */
+interface Heap extends Cell {
+  readonly e: Float64Array
+  readonly d: Float64Array
+}
+
+/** Sorts rows into heaps by cell: one pass to count, one to fill. */
+function heaps(rows: NumericColumns): Heap[] {
+  const [cells, e, d] = [rows.integers('cell'), rows.doubles('e'), rows.doubles('d')]
+  const highest = cells.reduce((top, cell) => (cell > top ? cell : top), 0)
+  const sizes = new Int32Array(highest + 1)
+  for (const cell of cells) sizes[cell] = atInt(sizes, cell) + 1
+  const ends = new Int32Array(highest + 1)
+  let end = 0
+  for (let cell = 0; cell <= highest; cell++) {
+    ends[cell] = end
+    end += atInt(sizes, cell)
+  }
+  const [sortedE, sortedD] = [new Float64Array(rows.rows), new Float64Array(rows.rows)]
   for (let row = 0; row < rows.rows; row++) {
-    const account = accounts[row] ?? 0
-    const format = formats[row] ?? 0
-    const cell = account * POST_FORMATS.length + format
-    let found = known.get(cell)
-    if (found === undefined) {
-      const key = groupKey(by, network, account, format)
-      found = numbers.get(key) ?? keys.push(key) - 1
-      numbers.set(key, found)
-      known.set(cell, found)
-    }
-    group[row] = found
+    const cell = atInt(cells, row)
+    const place = atInt(ends, cell)
+    ends[cell] = place + 1
+    sortedE[place] = at(e, row)
+    sortedD[place] = at(d, row)
   }
-  return { group, keys }
+  const found: Heap[] = []
+  sizes.forEach((size, cell) => {
+    if (size === 0) return
+    const to = atInt(ends, cell)
+    found.push({ ...cellOf(cell), e: sortedE.subarray(to - size, to), d: sortedD.subarray(to - size, to) })
+  })
+  return found
 }
 
-interface Sides {
-  readonly rows: NumericColumns
-  readonly group: Int32Array
-  readonly platformOf: ReadonlyMap<number, number>
+/** The counting posts of some heaps, one after the other, with the platform of each. */
+function gather(own: readonly Heap[], platformOf: ReadonlyMap<number, number>) {
+  const n = own.reduce((total, { e }) => total + e.length, 0)
+  const series = { interactions: new Float64Array(n), denominator: new Float64Array(n) }
+  const platforms = new Int32Array(n)
+  let offset = 0
+  for (const { account, e, d } of own) {
+    series.interactions.set(e, offset)
+    series.denominator.set(d, offset)
+    platforms.fill(platformOf.get(account) ?? -1, offset, offset + e.length)
+    offset += e.length
+  }
+  return { sample: new Sample(series), platforms }
 }
 
-/** The counting posts of one group and period, in row order. */
-function series({ rows, group, platformOf }: Sides, wanted: number, side: number, count: number) {
-  const [e, d] = [rows.doubles('e'), rows.doubles('d')]
-  const [period, aside, account] = [rows.integers('period'), rows.integers('aside'), rows.integers('account')]
-  const interactions = new Float64Array(count)
-  const denominator = new Float64Array(count)
-  const platforms = new Int32Array(count)
-  let n = 0
-  for (let row = 0; row < rows.rows && n < count; row++) {
-    if (group[row] !== wanted || (aside[row] ?? 0) >= 0 || ((period[row] ?? 0) & side) === 0) continue
-    interactions[n] = e[row] ?? Number.NaN
-    denominator[n] = d[row] ?? Number.NaN
-    platforms[n++] = platformOf.get(account[row] ?? 0) ?? -1
+/** One group of the comparison, from its heaps. */
+function groupOf(key: string, own: readonly Heap[], platformOf: ReadonlyMap<number, number>): GroupPosts {
+  const counting = own.filter(({ reason }) => reason < 0)
+  const now = gather(
+    counting.filter(({ period }) => (period & NOW) !== 0),
+    platformOf,
+  )
+  const then = gather(
+    counting.filter(({ period }) => (period & THEN) !== 0),
+    platformOf,
+  )
+  const early = own.filter(({ reason, period }) => SET_ASIDE[reason] === 'immature' && (period & NOW) !== 0)
+  return {
+    key,
+    now: now.sample,
+    then: then.sample,
+    nowPlatforms: now.platforms,
+    thenPlatforms: then.platforms,
+    platforms: platformSet(now.platforms),
+    allPlatforms: new Set([...platformSet(now.platforms), ...platformSet(then.platforms)]),
+    denominators: sum(now.sample.series.denominator),
+    immature: early.reduce((total, { e }) => total + e.length, 0),
   }
-  return { series: { interactions, denominator }, platforms }
-}
-
-interface Tally {
-  readonly now: Int32Array
-  readonly then: Int32Array
-  readonly immature: Int32Array
-  readonly reasons: Int32Array
-}
-
-/** Sizes of groups and reasons, in one pass. */
-function tally(rows: NumericColumns, group: Int32Array, groups: number): Tally {
-  const counts = { now: new Int32Array(groups), then: new Int32Array(groups), immature: new Int32Array(groups) }
-  const reasons = new Int32Array(SET_ASIDE.length)
-  const [period, aside] = [rows.integers('period'), rows.integers('aside')]
-  const immature = SET_ASIDE.indexOf('immature')
-  const add = (array: Int32Array, i: number) => {
-    array[i] = (array[i] ?? 0) + 1
-  }
-  for (let row = 0; row < rows.rows; row++) {
-    const side = period[row] ?? 0
-    const reason = aside[row] ?? -1
-    const own = group[row] ?? 0
-    if (reason < 0) {
-      if ((side & NOW) !== 0) add(counts.now, own)
-      if ((side & THEN) !== 0) add(counts.then, own)
-    } else if ((side & NOW) !== 0) {
-      add(reasons, reason)
-      if (reason === immature) add(counts.immature, own)
-    }
-  }
-  return { ...counts, reasons }
 }
 
 function platformSet(codes: Int32Array): Set<Platform> {
-  return new Set([...new Set(codes)].flatMap((code) => PLATFORMS[code] ?? []))
+  const seen = new Set<number>()
+  let last = -1
+  for (const code of codes) {
+    if (code !== last) seen.add(code)
+    last = code
+  }
+  return new Set([...seen].flatMap((code) => PLATFORMS[code] ?? []))
 }
 
 /** Reads the posts of both periods and sorts them into groups. One query, whatever the number of posts. */
@@ -168,25 +193,16 @@ export async function readRatedPosts(
   { network, days, before }: { network: Network; days: Days; before: Days | null },
 ): Promise<RatedPosts> {
   const rows = await numericColumns(session, ratedPostsQuery(query, days, before))
-  const { group, keys } = assign(rows, query.by, network)
-  const counts = tally(rows, group, keys.length)
+  const found = heaps(rows)
   const platformOf = new Map([...network.accounts].map(([id, { platform }]) => [id, PLATFORMS.indexOf(platform)]))
-  const sides = { rows, group, platformOf }
-  const groups = keys.map((key, i): GroupPosts => {
-    const now = series(sides, i, NOW, counts.now[i] ?? 0)
-    const then = series(sides, i, THEN, counts.then[i] ?? 0)
-    return {
-      key,
-      now: now.series,
-      then: then.series,
-      nowPlatforms: now.platforms,
-      thenPlatforms: then.platforms,
-      platforms: platformSet(now.platforms),
-      allPlatforms: new Set([...platformSet(now.platforms), ...platformSet(then.platforms)]),
-      denominators: sum(now.series.denominator),
-      immature: counts.immature[i] ?? 0,
-    }
-  })
-  const setAside = new Map(SET_ASIDE.map((reason, code) => [reason, counts.reasons[code] ?? 0] as const))
-  return { groups, setAside: new Map([...setAside].filter(([, n]) => n > 0)) }
+  const byKey = new Map<string, Heap[]>()
+  const setAside = new Map<SetAside, number>()
+  for (const heap of found) {
+    const key = groupKey(query.by, network, heap.account, heap.format)
+    byKey.set(key, [...(byKey.get(key) ?? []), heap])
+    const reason = SET_ASIDE[heap.reason]
+    if (reason === undefined || (heap.period & NOW) === 0) continue
+    setAside.set(reason, (setAside.get(reason) ?? 0) + heap.e.length)
+  }
+  return { groups: [...byKey].map(([key, own]) => groupOf(key, own, platformOf)), setAside }
 }

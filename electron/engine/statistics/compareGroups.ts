@@ -70,7 +70,7 @@ export type GroupsCompared = {
 }
 
 /** Above this number of groups each is compared with the rest. */
-const ALL_PAIRS_UP_TO = 12
+export const ALL_PAIRS_UP_TO = 12
 
 type Prepared = PreparedPosts & { readonly key: string }
 type Job = { readonly a: Prepared; readonly b: string | null; readonly against: () => SortedRates }
@@ -144,7 +144,7 @@ const judge = (jobs: readonly Job[]): PairComparison[] => {
 }
 
 /** Brackets and letters from the clear differences among pairs. */
-const groupingOf = (keys: readonly string[], pairs: readonly PairComparison[]): Grouping => {
+export const groupingOf = (keys: readonly string[], pairs: readonly PairComparison[]): Grouping => {
   const clear = new Set(pairs.filter(({ strength }) => strength === 'clear').map(({ a, b }) => JSON.stringify([a, b])))
   const keyAt = (i: number): string => keys[i] ?? ''
   const toldApart = (i: number, j: number): boolean =>

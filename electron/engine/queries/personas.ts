@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { Condition, Persona } from '../../../shared/contract/audience'
+import type { Notice } from '../../../shared/contract/imports'
+import type { Gazetteer } from '../audience/gazetteer'
+import { noCondition, problemNotice } from '../audience/notices'
+import { targetOf } from '../audience/targetOf'
+import type { Session } from '../db/database'
+import { sql } from '../db/sql'
+import { check, idFor, refuseInUse } from './networkChecks'
+
+export type PersonaDraft = Omit<Persona, 'id'> & { readonly id?: number | undefined }
+
+const personaRow = z.object({
+  id: z.int(),
+  name: z.string(),
+  tagline: z.string().nullable(),
+  story: z.string().nullable(),
+  needs: z.string().nullable(),
+})
+
+/** `condition` of table target, by its kind: what a person wrote, nothing resolved. */
+const kept = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('age'), from: z.int(), to: z.int().nullable() }),
+  z.object({ kind: z.literal('gender'), gender: z.enum(['women', 'men']) }),
+  z.object({ kind: z.literal('place'), near: z.string(), km: z.number() }),
+])
+const names = z.object({ kind: z.literal('place'), names: z.array(z.string()) })
+const targetRow = z.object({ personaId: z.int(), kind: z.string(), condition: z.string() })
+
+function readCondition({ kind, condition }: z.infer<typeof targetRow>): Condition {
+  const parsed: unknown = JSON.parse(condition)
+  const value = { ...z.record(z.string(), z.unknown()).parse(parsed), kind }
+  const list = names.safeParse(value)
+  if (list.success) return { kind: 'places', places: list.data.names }
+  const read = kept.parse(value)
+  return read.kind === 'place' ? { kind: 'near', place: read.near, km: read.km } : read
+}
+
+function writeCondition(condition: Condition): { kind: string; json: string } {
+  switch (condition.kind) {
+    case 'age':
+      return { kind: 'age', json: JSON.stringify({ from: condition.from, to: condition.to }) }
+    case 'gender':
+      return { kind: 'gender', json: JSON.stringify({ gender: condition.gender }) }
+    case 'near':
+      return { kind: 'place', json: JSON.stringify({ near: condition.place, km: condition.km }) }
+    case 'places':
+      return { kind: 'place', json: JSON.stringify({ names: condition.places }) }
+  }
+}
+
+/** Personas with their conditions, in order of id. */
+export async function listPersonas(session: Session): Promise<Persona[]> {
+  const rows = await session.all(
+    personaRow,
+    sql`SELECT id, name, tagline, story, needs FROM persona WHERE archived_on IS NULL ORDER BY id`,
+  )
+  const targets = await session.all(
+    targetRow,
+    sql`SELECT persona_id AS "personaId", kind, condition::VARCHAR AS condition FROM target ORDER BY persona_id, position`,
+  )
+  return rows.map((row) => ({
+    ...row,
+    conditions: targets.filter(({ personaId }) => personaId === row.id).map(readCondition),
+  }))
+}
+
+/** Why the conditions cannot be judged as they stand; empty = they can. */
+export function targetProblems(conditions: readonly Condition[], gazetteer: Gazetteer): Notice[] {
+  if (conditions.length === 0) return [noCondition()]
+  return targetOf(conditions, gazetteer).problems.map(problemNotice)
+}
+
+/**
+ * Creates or replaces a persona with its conditions and returns its id. INVALID: an age range upside down (`order`), a
+ * name another persona has (`taken`); NOT_FOUND when it is gone. Places are kept as typed, read when they are needed.
+ */
+export async function savePersona(session: Session, draft: PersonaDraft): Promise<number> {
+  const id = await idFor(session, 'persona', draft.id)
+  for (const condition of draft.conditions) {
+    if (condition.kind !== 'age') continue
+    check(condition.to === null || condition.from <= condition.to, 'conditions', 'order')
+  }
+  const same = await session.first(
+    z.object({ id: z.int() }),
+    sql`SELECT id FROM persona WHERE id <> ${id} AND archived_on IS NULL AND lower(name) = lower(${draft.name}) LIMIT 1`,
+  )
+  check(same === null, 'name', 'taken')
+  await session.run(sql`DELETE FROM persona WHERE id = ${id}`)
+  await session.run(
+    sql`INSERT INTO persona (id, name, tagline, story, needs)
+        VALUES (${id}, ${draft.name}, ${draft.tagline}, ${draft.story}, ${draft.needs})`,
+  )
+  await session.run(sql`DELETE FROM target WHERE persona_id = ${id}`)
+  for (const [position, condition] of draft.conditions.entries()) {
+    const { kind, json } = writeCondition(condition)
+    await session.run(
+      sql`INSERT INTO target (persona_id, position, kind, condition) VALUES (${id}, ${position}, ${kind}, ${json}::JSON)`,
+    )
+  }
+  return id
+}
+
+/** Refused (`in_use`) while an editorial line names it: past quarters keep what they were judged by. */
+export async function removePersona(session: Session, id: number): Promise<void> {
+  await idFor(session, 'persona', id)
+  const uses = [
+    { table: 'editorial_line_persona', column: 'persona_id' },
+    { table: 'editorial_clause', column: 'persona_id' },
+  ]
+  await refuseInUse(session, uses, id)
+  await session.run(sql`DELETE FROM target WHERE persona_id = ${id}`)
+  await session.run(sql`DELETE FROM persona WHERE id = ${id}`)
+}
