@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Notice } from '../../../shared/contract/imports'
+import type { Session } from '../db/database'
+import { ident, join, literal, sql, type Sql } from '../db/sql'
+import { PROOF_MINUTES } from './times'
+
+const numbers = z.record(z.string(), z.number())
+
+/**
+ * The daily look-alike: `Date` holds days where a content export says Lifetime, or one id recurs with different dates.
+ * Absence of Views is no evidence: genuine exports of 2024 have none.
+ */
+export async function isDailyLookAlike(session: Session, table: Sql): Promise<boolean> {
+  const row = await session.first(
+    numbers,
+    sql`SELECT count(*) FILTER (regexp_matches(lifetime, '^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}')) AS days,
+               count(lifetime) AS said,
+               (SELECT count(*) FROM (SELECT native_id FROM ${table} WHERE native_id IS NOT NULL AND lifetime IS NOT NULL
+                GROUP BY native_id HAVING count(DISTINCT lifetime) > 1)) AS recurring
+        FROM ${table}`,
+  )
+  if (row === null) return false
+  // English and French words for "lifetime" can stand in one column of one id; days cannot.
+  return (row['days'] ?? 0) > 0 && ((row['days'] ?? 0) * 2 > (row['said'] ?? 0) || (row['recurring'] ?? 0) > 0)
+}
+
+/** Warnings about what the figures say of each other. Nothing is changed by them. */
+export async function relationWarnings(session: Session, table: Sql): Promise<Notice[]> {
+  const parts = sql`reactions + comments + shares`
+  const row = await session.first(
+    numbers,
+    sql`SELECT count(*) FILTER (interactions_stated <> ${parts}) AS sum_differs,
+               count(*) FILTER (reach <> reach_organic + reach_boosted) AS reach_differs,
+               count(*) FILTER (reach < coalesce(interactions_stated, ${parts}, reactions)) AS reach_small,
+               count(*) FILTER (native_id IS NULL) AS ids_mangled,
+               count(*) FILTER (time_flag = 'ambiguous') AS time_ambiguous,
+               count(*) FILTER (time_flag = 'gap') AS time_gap
+        FROM ${table} WHERE state IN ('ok', 'needs_known', 'duplicate')`,
+  )
+  const codes = {
+    sum_differs: 'parts_do_not_add_up',
+    reach_differs: 'reach_parts_do_not_add_up',
+    reach_small: 'reach_below_interactions',
+    ids_mangled: 'ids_mangled',
+    time_ambiguous: 'time_ambiguous',
+    time_gap: 'time_in_gap',
+  } as const
+  return Object.entries(codes).flatMap(([key, code]) => {
+    const rows = row?.[key] ?? 0
+    return rows > 0 ? [{ code, data: { rows } }] : []
+  })
+}
+
+/** Rows whose permalink codes an instant, and those that agree with it when read in `zone`. */
+export async function zoneAgreement(
+  session: Session,
+  table: Sql,
+  zone: string,
+): Promise<{ coded: number; agreeing: number }> {
+  const instant = sql`timezone(${literal(zone)}, wall)`
+  const near = (time: Sql): Sql =>
+    sql`abs(epoch_ms(${time}) - epoch_ms(coded_at)) <= ${literal(String(PROOF_MINUTES * 60_000))}::BIGINT`
+  const row = await session.first(
+    numbers,
+    sql`SELECT count(*) AS coded, count(*) FILTER (${near(instant)} OR (${near(sql`${instant} - INTERVAL 1 HOUR`)} AND time_flag IS NULL
+                 AND published_at <> ${instant})) AS agreeing
+        FROM ${table} WHERE coded_at IS NOT NULL AND wall IS NOT NULL AND state IN ('ok', 'duplicate', 'other_account')`,
+  )
+  return { coded: row?.['coded'] ?? 0, agreeing: row?.['agreeing'] ?? 0 }
+}
+
+/** Zones that people save files in; tried only when a file contradicts US Pacific. */
+export const ZONES = [
+  'America/Los_Angeles',
+  'UTC',
+  'Europe/Paris',
+  'Europe/London',
+  'America/New_York',
+  'America/Toronto',
+  'America/Martinique',
+  'America/Cayenne',
+  'Indian/Reunion',
+  'Indian/Mayotte',
+  'Pacific/Noumea',
+  'Pacific/Tahiti',
+] as const
+
+/** Fewer decodable rows prove nothing; from here on nine in ten must agree. */
+export const PROOF = { rows: 3, share: 0.9 } as const
+
+/** Sum of each metric that may be added, over rows that are posts (duplicates, rejected and other accounts' rows included). */
+export async function sumsOf(
+  session: Session,
+  table: Sql,
+  metrics: readonly string[],
+): Promise<Record<string, number>> {
+  if (metrics.length === 0) return {}
+  const sums = metrics.map((metric) => sql`sum(${ident(metric)}) AS ${ident(metric)}`)
+  const row = await session.first(
+    z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
+    sql`SELECT ${join(sums, ', ')} FROM ${table} WHERE state NOT IN ('blank', 'total', 'description')`,
+  )
+  return Object.fromEntries(
+    Object.entries(row ?? {}).flatMap(([metric, sum]) => (sum === null ? [] : [[metric, Number(sum)]])),
+  )
+}

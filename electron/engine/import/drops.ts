@@ -1,0 +1,342 @@
+import { z } from 'zod'
+import type { ImportRecord, Review } from '../../../shared/contract/imports'
+import type { Platform } from '../../../shared/vocabulary'
+import type { EngineContext, Upload } from '../context'
+import type { Database, Session } from '../db/database'
+import { ident, literal, sql } from '../db/sql'
+import { fail } from '../fail'
+import { readSettings } from '../workspace/settings'
+import { addAlias, createAccount } from './createAccounts'
+import { commitFile } from './commitFile'
+import { countRows } from './countRows'
+import { Drop } from './drop'
+import { readImports } from './listImports'
+import type { Report } from './progress'
+import { judgeDrop, signatureOf, type Judged, type Judgement } from './review'
+import { stageFile } from './stageFile'
+import type { StagedPosts } from './staged'
+import { instantSql, timeFlagSql } from './times'
+
+export type AccountChoice =
+  | { readonly accountId: number }
+  | {
+      readonly create: {
+        readonly name: string
+        readonly branchId: number | null
+        readonly platform?: Platform | undefined
+      }
+    }
+
+export interface Answer {
+  readonly fileId: string
+  readonly accounts?:
+    readonly { readonly sourceKey: string; readonly choice: AccountChoice; readonly remember: boolean }[] | undefined
+  readonly exportedAt?: string | undefined
+  readonly zone?: string | undefined
+  readonly skip?: boolean | undefined
+}
+
+/** Drops under way, by the database they are meant for: another workspace does not see them. */
+const DROPS = new WeakMap<Database, Map<string, Drop>>()
+
+function dropsOf(database: Database): Map<string, Drop> {
+  const known = DROPS.get(database)
+  if (known !== undefined) return known
+  const drops = new Map<string, Drop>()
+  DROPS.set(database, drops)
+  return drops
+}
+
+/** @throws NOT_FOUND */
+function dropOf(database: Database, id: string): Drop {
+  const drop = dropsOf(database).get(id)
+  if (drop === undefined) throw fail('NOT_FOUND', { what: 'drop' })
+  return drop
+}
+
+export function pendingDrops(context: EngineContext): string[] {
+  return [...dropsOf(context.workspace().database).values()]
+    .filter((drop) => drop.files.length > 0)
+    .map((drop) => drop.id)
+}
+
+/** Reads uploads into a drop (a new one without `dropId`). Cancelled: what this call staged is gone, the rest stays. */
+export async function stageUploads(
+  context: EngineContext,
+  dropId: string | undefined,
+  uploads: readonly Upload[],
+  signal: AbortSignal | undefined,
+  report: Report,
+): Promise<Review> {
+  const { database } = context.workspace()
+  const drop = dropId === undefined ? new Drop(database, context.options.stagingFolder) : dropOf(database, dropId)
+  const before = drop.files.length
+  return drop.inTurn(async () => {
+    try {
+      await drop.attach('write')
+      for (const [i, upload] of uploads.entries()) {
+        const file = await stageOne(context, drop, upload, signal, (done, total) => {
+          report(
+            uploads.length === 1
+              ? { stage: 'reading', done, total, unit: 'bytes' }
+              : { stage: 'reading', done: i, total: uploads.length, unit: 'files' },
+          )
+        })
+        drop.files.push(file)
+      }
+      report({ stage: 'checking', done: uploads.length, total: uploads.length, unit: 'files' })
+      await drop.attach('read')
+      const review = await lookAt(context, drop, signal)
+      dropsOf(database).set(drop.id, drop)
+      for (const upload of uploads) await context.uploads.release(upload.id)
+      return review
+    } catch (error) {
+      await forget(drop, before)
+      throw error
+    }
+  })
+}
+
+async function stageOne(
+  context: EngineContext,
+  drop: Drop,
+  upload: Upload,
+  signal: AbortSignal | undefined,
+  onBytes: (done: number, total: number) => void,
+) {
+  const { database } = context.workspace()
+  return database.read(async (session) => {
+    const { keepOrganisations, zone } = await readSettings(session)
+    const options = { folder: context.options.stagingFolder, keepNames: keepOrganisations, zone, signal, onBytes }
+    return stageFile(session, drop.alias, drop.nextTable(), upload, options)
+  }, signal)
+}
+
+/** After a cancel or an error while staging: the files of this call go; a drop of nothing goes whole. */
+async function forget(drop: Drop, before: number): Promise<void> {
+  drop.files.splice(before)
+  if (before === 0) await drop.remove()
+  else await drop.attach('read')
+}
+
+async function lookAt(context: EngineContext, drop: Drop, signal?: AbortSignal): Promise<Review> {
+  const { database } = context.workspace()
+  const { review } = await database.read((session) => judgeDrop(session, drop, context.options.clock()), signal)
+  drop.shown = review
+  return review
+}
+
+/** @throws NOT_FOUND */
+export async function reviewDrop(context: EngineContext, dropId: string): Promise<Review> {
+  const drop = dropOf(context.workspace().database, dropId)
+  return drop.inTurn(() => lookAt(context, drop))
+}
+
+/** Takes the user's answer for one file. @throws NOT_FOUND INVALID */
+export async function answerFile(context: EngineContext, dropId: string, answer: Answer): Promise<Review> {
+  const { database } = context.workspace()
+  const drop = dropOf(database, dropId)
+  return drop.inTurn(async () => {
+    const file = drop.files.find((one) => one.id === answer.fileId)
+    if (file === undefined || file.level === 'refused') throw fail('NOT_FOUND', { what: 'file' })
+    const known = drop.answerOf(file.id)
+    if (answer.exportedAt !== undefined) {
+      const exportedAt = new Date(answer.exportedAt)
+      if (file.notBefore !== null && exportedAt < file.notBefore)
+        throw fail('INVALID', { field: 'exportedAt', reason: 'before_last_row' })
+      known.exportedAt = exportedAt
+    }
+    for (const { sourceKey, choice, remember } of answer.accounts ?? []) {
+      const source = file.accounts.find((account) => account.key === sourceKey)
+      if (source === undefined) throw fail('INVALID', { field: 'accounts.sourceKey', reason: 'unknown' })
+      known.accounts.set(
+        sourceKey,
+        await database.write((session) => choose(session, source, choice, remember && file.level === 'post')),
+      )
+    }
+    if (answer.zone !== undefined && file.level === 'post') {
+      await readInZone(database, drop, file, answer.zone)
+      known.zone = answer.zone
+    }
+    if (answer.skip !== undefined) known.skip = answer.skip
+    return lookAt(context, drop)
+  })
+}
+
+type Source = Drop['files'][number] extends infer F ? (F extends { accounts: readonly (infer S)[] } ? S : never) : never
+
+async function choose(session: Session, source: Source, choice: AccountChoice, remember: boolean): Promise<number> {
+  const id = 'accountId' in choice ? choice.accountId : await createFor(session, source, choice.create)
+  const account = await session.first(
+    z.object({ platform: z.string() }),
+    sql`SELECT platform FROM account WHERE id = ${id}`,
+  )
+  if (account === null) throw fail('NOT_FOUND', { what: 'account' })
+  if (source.platform !== null && account.platform !== source.platform)
+    throw fail('INVALID', { field: 'accounts', reason: 'other_platform' })
+  if (remember) await addAliases(session, id, source)
+  return id
+}
+
+async function createFor(
+  session: Session,
+  source: Source,
+  wanted: { name: string; branchId: number | null; platform?: Platform | undefined },
+): Promise<number> {
+  const platform = source.platform ?? wanted.platform
+  if (platform === undefined) throw fail('INVALID', { field: 'accounts.create.platform', reason: 'missing' })
+  return createAccount(session, { platform, name: wanted.name, handle: source.handle, branchId: wanted.branchId })
+}
+
+async function addAliases(session: Session, id: number, source: Source): Promise<void> {
+  if (source.nativeId !== null) await addAlias(session, id, 'native_id', source.nativeId)
+  if (source.handle !== null) await addAlias(session, id, 'handle', source.handle)
+  if (source.name !== null) await addAlias(session, id, 'page_name', source.name)
+}
+
+/** Reads the publish times of a staged file again in another zone. */
+async function readInZone(database: Database, drop: Drop, file: StagedPosts, zone: string): Promise<void> {
+  if (!Intl.supportedValuesOf('timeZone').includes(zone) && zone !== 'UTC')
+    throw fail('INVALID', { field: 'zone', reason: 'unknown' })
+  await drop.attach('write')
+  const instant = instantSql(sql`wall`, zone)
+  await database.read((session) =>
+    session.run(
+      sql`UPDATE ${ident(drop.alias)}.${ident(file.table)} SET published_at = ${instant}, time_flag = ${timeFlagSql(sql`wall`, zone)},
+          fingerprint = CASE WHEN fingerprint IS NOT NULL THEN
+            (epoch_ms(${instant}) // 60000)::VARCHAR || ':' || split_part(fingerprint, ':', 2) END`,
+    ),
+  )
+  await drop.attach('read')
+}
+
+/** Accepts every account proposed: creates those that are new, then settles the files that ask for them. */
+export async function acceptProposals(
+  context: EngineContext,
+  dropId: string,
+  accepts: (code: string) => boolean = () => true,
+): Promise<Review> {
+  const { database } = context.workspace()
+  const drop = dropOf(database, dropId)
+  return drop.inTurn(async () => {
+    // Twice: files without an account inside are proposed those that the first round created.
+    for (let round = 0; round < 2; round++) {
+      const judged = await database.read((session) => judgeDrop(session, drop, context.options.clock()))
+      await database.write((session) => acceptAll(session, drop, judged, accepts))
+    }
+    return lookAt(context, drop)
+  })
+}
+
+async function acceptAll(
+  session: Session,
+  drop: Drop,
+  judged: Judgement,
+  accepts: (code: string) => boolean,
+): Promise<void> {
+  const created = new Map<string, number>()
+  for (const { key, platform, name, handle } of judged.review.proposedAccounts) {
+    if (platform !== null) created.set(key, await createAccount(session, { platform, name, handle, branchId: null }))
+  }
+  for (const { file, accounts } of judged.files) {
+    for (const { source, state, accountId, proposal, candidates } of accounts) {
+      if (state !== 'proposed') continue
+      const id = proposal === null ? accountId : (created.get(proposal) ?? null)
+      if (id === null || (proposal === null && !accepts(candidates[0]?.evidence.code ?? ''))) continue
+      drop.answerOf(file.id).accounts.set(source.key, id)
+      if (file.level === 'post') await addAliases(session, id, source)
+    }
+  }
+}
+
+/**
+ * Commits the files that are ready, each in one transaction that recomputes its counts.
+ * @throws REVIEW_CHANGED when the workspace is no longer what the user saw
+ */
+export async function commitDrop(
+  context: EngineContext,
+  dropId: string,
+  signal: AbortSignal | undefined,
+  report: Report,
+): Promise<{ imports: ImportRecord[]; left: string[] }> {
+  const { database } = context.workspace()
+  const drop = dropOf(database, dropId)
+  return drop.inTurn(async () => {
+    const seen = signatureOf(drop.shown)
+    const judged = await database.read((session) => judgeDrop(session, drop, context.options.clock()), signal)
+    drop.shown = judged.review
+    if (signatureOf(judged.review) !== seen) throw fail('REVIEW_CHANGED')
+    const ready = judged.files.filter((one) => one.state === 'ready')
+    const ids: number[] = []
+    try {
+      for (const [i, one] of ready.entries()) {
+        report({ stage: 'writing', done: i, total: ready.length, unit: 'files' })
+        ids.push(await commitOne(context, drop, judged, one, signal))
+        drop.files.splice(drop.files.indexOf(one.file), 1)
+      }
+    } finally {
+      if (ids.length > 0) await database.checkpoint()
+    }
+    report({ stage: 'writing', done: ready.length, total: ready.length, unit: 'files' })
+    const left = drop.files.map((file) => file.id)
+    if (judged.files.every((one) => one.state !== 'asks')) await discard(database, drop)
+    const imports = await database.read((session) => readImports(session, ids))
+    return { imports, left }
+  })
+}
+
+async function commitOne(
+  context: EngineContext,
+  drop: Drop,
+  judged: Judgement,
+  one: Judged,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { database } = context.workspace()
+  const { file, accountMap, exportedAt, exportedAtEvidence } = one
+  const importId = await database.write(async (session) => {
+    const { zone } = await readSettings(session)
+    const counts = await countRows(session, drop.alias, file, accountMap, null)
+    if (JSON.stringify(counts) !== JSON.stringify(one.counts)) throw fail('REVIEW_CHANGED')
+    const importedAt = context.options.clock()
+    const details = { alias: drop.alias, accounts: accountMap, book: judged.book, warnings: file.warnings, zone }
+    return commitFile(session, { ...details, file, exportedAt, exportedAtEvidence, importedAt, counts })
+  }, signal)
+  await verify(database, importId, one)
+  return importId
+}
+
+/** COMMIT after an unseen error reports success and saves nothing: what is in the file is counted again. */
+async function verify(database: Database, importId: number, { file, counts }: Judged): Promise<void> {
+  if (file.level !== 'post' || counts === null) return
+  const row = await database.read((session) =>
+    session.first(
+      z.object({ n: z.number() }),
+      sql`SELECT count(*) AS n FROM snapshot WHERE import_id = ${literal(String(importId))}::INTEGER`,
+    ),
+  )
+  const expected = counts.new + counts.updated + counts.unchanged
+  if (row?.n !== expected)
+    throw new Error(`import ${String(importId)}: ${String(row?.n)} rows kept, ${String(expected)} expected`)
+}
+
+async function discard(database: Database, drop: Drop): Promise<void> {
+  dropsOf(database).delete(drop.id)
+  await drop.remove()
+}
+
+/** @throws NOT_FOUND */
+export async function discardDrop(context: EngineContext, dropId: string): Promise<void> {
+  const { database } = context.workspace()
+  const drop = dropOf(database, dropId)
+  await drop.inTurn(() => discard(database, drop))
+}
+
+/** The staged files of a drop, for the list of rejects. @throws NOT_FOUND */
+export function stagedFileOf(context: EngineContext, dropId: string, fileId: string) {
+  const drop = dropOf(context.workspace().database, dropId)
+  const file = drop.files.find((one) => one.id === fileId)
+  if (file === undefined) throw fail('NOT_FOUND', { what: 'file' })
+  const shown = drop.shown?.files.find((one) => one.id === fileId)
+  return { drop, file, shown }
+}

@@ -1,0 +1,106 @@
+import { METRICS } from '../../../shared/vocabulary'
+import type { Session } from '../db/database'
+import { ident, join, literal, sql, type Sql } from '../db/sql'
+import { interactionsSql } from '../metrics/interactions'
+import { searchTextSql } from './texts'
+
+const FLAGS = ['is_share', 'is_crosspost', 'is_boosted', 'is_reply', 'is_collaboration'] as const
+
+/**
+ * Writes `post` and `post_key` anew for the posts in `touched` (post_id), from their snapshots alone. Current value of a metric =
+ * newest snapshot that has it; the terms of a rate = newest snapshot that has both. Newest: export date, then newest
+ * publication in the file, then SHA-256, so that the order of imports leaves no trace. A post of which no snapshot tells the
+ * publication time has no row.
+ * @param zone the network's zone, in which `published_day` is
+ */
+export async function rebuildPosts(session: Session, zone: string): Promise<void> {
+  await session.run(
+    sql`CREATE OR REPLACE TEMP TABLE rebuilt AS SELECT DISTINCT post_id FROM touched WHERE post_id IS NOT NULL`,
+  )
+  await session.run(sql`DELETE FROM post WHERE id IN (SELECT post_id FROM rebuilt)`)
+  await session.run(sql`DELETE FROM post_key WHERE post_id IN (SELECT post_id FROM rebuilt)`)
+  await session.run(
+    sql`CREATE OR REPLACE TEMP TABLE several AS SELECT post_id FROM snapshot
+        WHERE post_id IN (SELECT post_id FROM rebuilt) GROUP BY post_id HAVING count(*) > 1`,
+  )
+  const single = sql`post_id IN (SELECT post_id FROM rebuilt) AND post_id NOT IN (SELECT post_id FROM several)`
+  await session.run(sql`INSERT INTO post ${singleSql(single, zone)}`)
+  await session.run(sql`INSERT INTO post ${severalSql(sql`post_id IN (SELECT post_id FROM several)`, zone)}`)
+  await session.run(sql`INSERT INTO post_key ${keysSql()}`)
+}
+
+/** Snapshots with platform, interactions, and their place in time (larger = newer; within one file the earlier row). */
+function rankedSql(where: Sql): Sql {
+  return sql`SELECT s.*, a.platform, ${interactionsSql('s', sql`a.platform`)} AS interactions,
+                    (i.place << 32) - s.row_number AS place
+             FROM snapshot s JOIN account a ON a.id = s.account_id
+             JOIN (SELECT id, row_number() OVER (ORDER BY exported_at, last_day, sha256, id)::BIGINT AS place FROM import) i
+               ON i.id = s.import_id
+             WHERE ${where}`
+}
+
+const day = (zone: string): Sql => sql`CAST(timezone(${literal(zone)}, published_at) AS DATE)`
+const both = (term: string, other: string): Sql =>
+  sql`CASE WHEN interactions IS NOT NULL AND ${ident(other)} IS NOT NULL THEN ${ident(term)} END`
+
+const strongest = sql`coalesce(platform || ':id:' || native_id, permalink_key, platform || ':fp:' || fingerprint)`
+
+function singleSql(where: Sql, zone: string): Sql {
+  return sql`SELECT post_id, ${strongest}, account_id, platform, published_at, ${day(zone)}, precision, time_flag, format,
+    text, ${searchTextSql(sql`text`)}, permalink, ${join(
+      FLAGS.map((flag) => sql`coalesce(${ident(flag)}, FALSE)`),
+      ', ',
+    )},
+    1, exported_at, ${join(
+      METRICS.map((metric) => ident(metric)),
+      ', ',
+    )},
+    interactions, CASE WHEN interactions IS NOT NULL THEN exported_at END,
+    ${both('interactions', 'reach')}, ${both('reach', 'reach')}, ${both('exported_at', 'reach')},
+    ${both('interactions', 'views')}, ${both('views', 'views')}, ${both('exported_at', 'views')}
+    FROM (${rankedSql(where)}) WHERE published_at IS NOT NULL`
+}
+
+function severalSql(where: Sql, zone: string): Sql {
+  const newest = (column: string): Sql => sql`arg_max(${ident(column)}, place) AS ${ident(column)}`
+  const pair = (other: string, name: string): Sql =>
+    sql`arg_max({'e': interactions, 'd': ${ident(other)}, 'at': exported_at}, place)
+        FILTER (interactions IS NOT NULL AND ${ident(other)} IS NOT NULL) AS ${ident(name)}`
+  const columns = [
+    'account_id',
+    'platform',
+    'published_at',
+    'precision',
+    'format',
+    'text',
+    'permalink',
+    ...FLAGS,
+    ...METRICS,
+  ]
+  const grouped = sql`SELECT post_id, min(native_id) AS native_id, min(fingerprint) AS fingerprint,
+      coalesce(min(permalink_key) FILTER (NOT contains(permalink_key, ':pfbid:')), min(permalink_key)) AS permalink_key,
+      ${join(columns.map(newest), ', ')}, arg_max_null(time_flag, place) FILTER (published_at IS NOT NULL) AS time_flag,
+      count(*) AS snapshots, max(exported_at) AS exported_at,
+      arg_max({'e': interactions, 'at': exported_at}, place) FILTER (interactions IS NOT NULL) AS own,
+      ${pair('reach', 'err')}, ${pair('views', 'erv')}
+    FROM (${rankedSql(where)}) GROUP BY post_id`
+  return sql`SELECT post_id, ${strongest}, account_id, platform, published_at, ${day(zone)}, precision, time_flag, format,
+    text, ${searchTextSql(sql`text`)}, permalink, ${join(
+      FLAGS.map((flag) => sql`coalesce(${ident(flag)}, FALSE)`),
+      ', ',
+    )},
+    snapshots, exported_at, ${join(
+      METRICS.map((metric) => ident(metric)),
+      ', ',
+    )},
+    own.e, own."at", err.e, err.d, err."at", erv.e, erv.d, erv."at"
+    FROM (${grouped}) WHERE published_at IS NOT NULL`
+}
+
+function keysSql(): Sql {
+  const rows = sql`FROM snapshot s JOIN account a ON a.id = s.account_id WHERE s.post_id IN (SELECT post_id FROM rebuilt)`
+  return sql`SELECT DISTINCT post_id, key FROM (
+    SELECT s.post_id, a.platform || ':id:' || s.native_id AS key ${rows} AND s.native_id IS NOT NULL
+    UNION ALL SELECT s.post_id, s.permalink_key ${rows} AND s.permalink_key IS NOT NULL
+    UNION ALL SELECT s.post_id, a.platform || ':fp:' || s.fingerprint ${rows} AND s.fingerprint IS NOT NULL AND s.native_id IS NULL)`
+}

@@ -1,0 +1,119 @@
+import type { Encoding } from './read/encoding'
+import type { BadRecord } from './read/structure'
+import type { Notice } from '../../../shared/contract/imports'
+import type { AccountDayMetric, AudienceDimension, Metric, Platform } from '../../../shared/vocabulary'
+
+/** One account as a file names it. */
+export interface SourceAccount {
+  readonly key: string
+  readonly platform: Platform | null
+  readonly nativeId: string | null
+  readonly handle: string | null
+  readonly name: string | null
+  readonly rows: number
+}
+
+/** What every staged file has, whatever its level. */
+export interface StagedBase {
+  readonly id: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly modifiedAt: Date | null
+  readonly format: string
+  readonly platform: Platform | null
+  readonly language: string | null
+  readonly encoding: Encoding
+  readonly delimiter: string
+  readonly accounts: readonly SourceAccount[]
+  readonly warnings: readonly Notice[]
+  readonly firstDay: string | null
+  readonly lastDay: string | null
+  /** Newest moment the file speaks of: it was not exported before. */
+  readonly notBefore: Date | null
+}
+
+export interface StagedPosts extends StagedBase {
+  readonly level: 'post'
+  readonly platform: Platform
+  /** Table in the drop's own DuckDB file. */
+  readonly table: string
+  /** Added to `rowid` where the staged row has no `line`: header and 1-based counting. */
+  readonly firstRow: number
+  readonly rowsIn: number
+  readonly bad: readonly BadRecord[]
+  readonly blankRows: number
+  /** Rows by state: ok, needs_known, duplicate, rejected, blank, total, description, other_account. */
+  readonly states: Readonly<Record<string, number>>
+  readonly sums: Readonly<Partial<Record<Metric, number>>>
+  /** Rows whose permalink codes an instant, and those of them that agree with the written time. */
+  readonly coded: number
+  readonly agreeing: number
+  readonly zone: string
+  /** Source header of each metric read, for the trace of a number. */
+  readonly columns: Readonly<Record<string, string>>
+  /** Zones (best first) under which the shortcodes would agree, with the rows that do. */
+  readonly zones: readonly { readonly zone: string; readonly rows: number }[]
+}
+
+export interface DailySeries {
+  readonly sourceKey: string
+  readonly title: string
+  readonly metric: AccountDayMetric
+  readonly days: readonly { readonly day: string; readonly value: number; readonly row: number }[]
+}
+
+export interface RejectedCell {
+  readonly row: number
+  readonly column: string | null
+  readonly text: string | null
+  readonly code: string
+}
+
+export interface StagedDaily extends StagedBase {
+  readonly level: 'account_day'
+  readonly series: readonly DailySeries[]
+  readonly rejects: readonly RejectedCell[]
+  readonly setAside: number
+  readonly duplicates: number
+  readonly rowsIn: number
+}
+
+export interface AudienceBlock {
+  readonly dimension: AudienceDimension
+  readonly title: string
+  readonly unit: 'share' | 'count'
+  /** Digits printed after the decimal sign of the percentages; null for counts. */
+  readonly digits: number | null
+  readonly total: number | null
+  readonly isSorted: boolean
+  readonly cells: readonly {
+    readonly label: string
+    readonly value: number
+    readonly ageFrom: number | null
+    readonly ageTo: number | null
+    readonly gender: 'women' | 'men' | 'other' | null
+    readonly row: number
+  }[]
+}
+
+export interface StagedAudience extends StagedBase {
+  readonly level: 'audience'
+  readonly blocks: readonly AudienceBlock[]
+  readonly rejects: readonly RejectedCell[]
+  readonly setAside: number
+  readonly rowsIn: number
+}
+
+export type StagedFile = StagedPosts | StagedDaily | StagedAudience
+
+/** A file that cannot be imported, and why. */
+export interface RefusedFile {
+  readonly level: 'refused'
+  readonly id: string
+  readonly fileName: string
+  readonly bytes: number
+  readonly format: string | null
+  readonly platform: Platform | null
+  readonly refusal: Notice
+}

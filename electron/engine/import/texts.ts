@@ -1,0 +1,55 @@
+import { literal, sql, type Sql } from '../db/sql'
+
+/** `@[100000000000001:2048:Name]` as Meta marks a mention. */
+const MARKED = '@\\[[0-9]+:[0-9]+:([^\\]]*)\\]'
+/** `@handle` not preceded by a letter, digit or dot (an e-mail address is none). */
+const PLAIN = '(^|[^\\pL\\pN_.@])@[\\pL\\pN_](?:[\\pL\\pN_.]*[\\pL\\pN_])?'
+
+/** Caption with mentions as `@…`, or as plain names where the network keeps names of organisations. Line ends are LF. */
+export function shownTextSql(text: Sql, keepNames: boolean): Sql {
+  const clean = sql`nullif(trim(replace(${text}, chr(13), '')), '')`
+  const marked = sql`regexp_replace(${clean}, ${literal(MARKED)}, ${literal(keepNames ? '\\1' : '@…')}, 'g')`
+  const masked = keepNames ? marked : sql`regexp_replace(${marked}, ${literal(PLAIN)}, '\\1@…', 'g')`
+  return sql`CASE WHEN contains(${text}, '@') THEN ${masked} ELSE ${clean} END`
+}
+
+/** Characters whose compatibility form is one character, by block: letters dressed as mathematics, full width, circles. */
+function foldTable(): { from: string; to: string } {
+  let from = ''
+  let to = ''
+  const blocks: readonly (readonly [number, number])[] = [
+    [0x1d400, 0x1d7ff],
+    [0xff01, 0xff5e],
+    [0x24b6, 0x24e9],
+    [0x2460, 0x2468],
+    [0x1f130, 0x1f149],
+    [0x2070, 0x209c],
+    [0x2100, 0x214f],
+    [0xaa, 0xba],
+  ]
+  for (const [first, last] of blocks) {
+    for (let code = first; code <= last; code++) {
+      const character = String.fromCodePoint(code)
+      const folded = character.normalize('NFKC')
+      if (folded !== character && Array.from(folded).length === 1) {
+        from += character
+        to += folded
+      }
+    }
+  }
+  return { from, to }
+}
+
+const FOLD = foldTable()
+const DRESSED =
+  '[\\x{1D400}-\\x{1D7FF}\\x{FF01}-\\x{FF5E}\\x{2460}-\\x{24FF}\\x{1F130}-\\x{1F149}\\x{2070}-\\x{214F}\\x{AA}-\\x{BA}]'
+
+/**
+ * A caption as it is searched: letters in mathematical dress as plain letters (177 of 730 captions have some), no accents,
+ * lower case, `œ` as `oe`. The words searched for go through the same function.
+ */
+export function searchTextSql(text: Sql): Sql {
+  const plain = sql`CASE WHEN regexp_matches(${text}, ${literal(DRESSED)})
+    THEN translate(${text}, ${literal(FOLD.from)}, ${literal(FOLD.to)}) ELSE ${text} END`
+  return sql`replace(replace(lower(strip_accents(${plain})), 'œ', 'oe'), 'æ', 'ae')`
+}
