@@ -1,13 +1,13 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EngineContext, EngineOptions } from './context'
-import { createRouter } from './router'
+import { createRouter, type EngineRouter } from './router'
 import { createUploads } from './uploads'
 import { Workspaces } from './workspace/workspaces'
 
 export interface Engine {
   /** To be put behind a channel (fetch, message port) or called directly. */
-  readonly router: ReturnType<typeof createRouter>
+  readonly router: EngineRouter
   readonly context: EngineContext
   /** For doors, which alone know paths: files chosen by the user, where to create one. */
   readonly workspaces: Workspaces
