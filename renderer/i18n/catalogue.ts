@@ -1,18 +1,22 @@
 import type { Language } from '../../shared/vocabulary'
-import { englishTypography, frenchTypography } from './typography'
 
 type Messages = Record<string, string>
 
-const french = import.meta.glob<Messages>('./fr/*.json', { eager: true, import: 'default' })
-const english = import.meta.glob<Messages>('./en/*.json', { eager: true, import: 'default' })
+const french = import.meta.glob<Messages>(['./fr/*.json', '../../shared/messages/fr/*.json'], {
+  eager: true,
+  import: 'default',
+})
+const english = import.meta.glob<Messages>(['./en/*.json', '../../shared/messages/en/*.json'], {
+  eager: true,
+  import: 'default',
+})
 
-/** Every message of a language: one JSON file per area, flat ids `area.word`, ICU syntax. A test compares the languages. */
-export const MESSAGES: Record<Language, Messages> = {
-  fr: prepare(french, frenchTypography),
-  en: prepare(english, englishTypography),
-}
+/**
+ * Every message of a language: one JSON file per area, flat ids `area.word`, ICU syntax; sentences that the printed report
+ * says too are in shared/messages. A test compares the languages. Signs and spaces of the language are set on the way out.
+ */
+export const MESSAGES: Record<Language, Messages> = { fr: merge(french), en: merge(english) }
 
-function prepare(areas: Record<string, Messages>, typeset: (text: string) => string): Messages {
-  const all = Object.values(areas).flatMap((area) => Object.entries(area))
-  return Object.fromEntries(all.map(([id, text]) => [id, typeset(text)]))
+function merge(areas: Record<string, Messages>): Messages {
+  return Object.fromEntries(Object.values(areas).flatMap((area) => Object.entries(area)))
 }

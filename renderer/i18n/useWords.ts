@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
+import { typography } from '../../shared/typography'
 
 export type WordValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>
 export type Words = (id: string, values?: WordValues) => string
@@ -7,7 +8,8 @@ export type Words = (id: string, values?: WordValues) => string
 /** The sentence of an id as text: `t('home.todo', { n: 3 })`. */
 export function useWords(): Words {
   const intl = useIntl()
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl])
+  const language = intl.locale.startsWith('fr') ? 'fr' : 'en'
+  return useCallback((id, values) => typography(intl.formatMessage({ id }, values), language), [intl, language])
 }
 
 /** Whether the catalogue has an id: for codes of the engine, where an unknown one falls back to a general sentence. */

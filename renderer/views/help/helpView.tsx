@@ -1,6 +1,59 @@
+import { useAddress } from '../../address/location'
+import { Link } from '../../address/Link'
 import { useWords } from '../../i18n/useWords'
+import { CHAPTERS, type Block } from './chapters'
+import './help.css'
 
+/** The user guide: short chapters, one address each. */
 export function HelpView() {
   const t = useWords()
-  return <h1>{t('view.help')}</h1>
+  const { query } = useAddress()
+  const chapter = CHAPTERS.find((each) => each.id === query.get('chapter')) ?? CHAPTERS[0]
+  return (
+    <main className="help">
+      <nav aria-label={t('help.chapters')}>
+        <ol>
+          {CHAPTERS.map((each) => (
+            <li key={each.id}>
+              <Link to={`/help?chapter=${each.id}`} aria-current={each.id === chapter.id ? 'page' : undefined}>
+                {t(`help.${each.id}.title`)}
+              </Link>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <article>
+        <h1>{t(`help.${chapter.id}.title`)}</h1>
+        {chapter.blocks.map((block) => (
+          <HelpBlock key={block.id} chapter={chapter.id} block={block} />
+        ))}
+      </article>
+    </main>
+  )
+}
+
+function HelpBlock({ chapter, block }: { readonly chapter: string; readonly block: Block }) {
+  const t = useWords()
+  const id = `help.${chapter}.${block.id}`
+  const items = Array.from({ length: block.items }, (_, index) => t(`${id}.${index + 1}`))
+  return (
+    <section>
+      <h2>{t(id)}</h2>
+      {block.kind === 'text' && items.map((item) => <p key={item}>{item}</p>)}
+      {block.kind === 'list' && (
+        <ul>
+          {items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      )}
+      {block.kind === 'steps' && (
+        <ol>
+          {items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
 }

@@ -1,6 +1,32 @@
+import { useAddress } from '../../address/location'
+import { ButtonLink } from '../../components/Button'
+import { Tabs } from '../../components/Tabs'
 import { useWords } from '../../i18n/useWords'
+import { DropTab } from './DropTab'
+import { HistoryTab } from './HistoryTab'
+import './imports.css'
 
+/** Drop files, see what each is and what will change, import; what was imported, and its undo. */
 export function ImportsView() {
   const t = useWords()
-  return <h1>{t('view.imports')}</h1>
+  const { query } = useAddress()
+  const tab = query.get('tab') === 'history' ? 'history' : 'drop'
+  return (
+    <main className="imports">
+      <Tabs
+        label={t('imports.tabs')}
+        tabs={[
+          { id: 'drop', to: '/imports?tab=drop', label: t('imports.tab.drop') },
+          { id: 'history', to: '/imports?tab=history', label: t('imports.tab.history') },
+        ]}
+        current={tab}
+        end={
+          <ButtonLink kind="quiet" to="/help?chapter=export">
+            {t('imports.how_to_export')}
+          </ButtonLink>
+        }
+      />
+      {tab === 'drop' ? <DropTab /> : <HistoryTab />}
+    </main>
+  )
 }

@@ -1,0 +1,58 @@
+export interface Block {
+  readonly id: string
+  readonly kind: 'text' | 'list' | 'steps'
+  /** Messages `help.<chapter>.<block>.1` … `.n`. */
+  readonly items: number
+}
+
+interface Chapter {
+  readonly id: string
+  readonly blocks: readonly Block[]
+}
+
+/** The chapters of the guide and the shape of their text; the words are in help.json of each language. */
+export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
+  {
+    id: 'export',
+    blocks: [
+      { id: 'facebook', kind: 'steps', items: 5 },
+      { id: 'instagram', kind: 'steps', items: 4 },
+      { id: 'audience', kind: 'steps', items: 3 },
+      { id: 'daily', kind: 'steps', items: 3 },
+      { id: 'traps', kind: 'list', items: 6 },
+    ],
+  },
+  {
+    id: 'import',
+    blocks: [
+      { id: 'order', kind: 'text', items: 2 },
+      { id: 'questions', kind: 'list', items: 3 },
+      { id: 'undo', kind: 'text', items: 1 },
+    ],
+  },
+  {
+    id: 'compare',
+    blocks: [
+      { id: 'rate', kind: 'list', items: 4 },
+      { id: 'row', kind: 'list', items: 5 },
+      { id: 'strength', kind: 'list', items: 3 },
+      { id: 'limits', kind: 'list', items: 4 },
+    ],
+  },
+  {
+    id: 'verdict',
+    blocks: [
+      { id: 'answers', kind: 'list', items: 3 },
+      { id: 'grade', kind: 'list', items: 4 },
+      { id: 'settle', kind: 'text', items: 2 },
+    ],
+  },
+  {
+    id: 'privacy',
+    blocks: [
+      { id: 'where', kind: 'text', items: 2 },
+      { id: 'kept', kind: 'list', items: 3 },
+      { id: 'backup', kind: 'text', items: 2 },
+    ],
+  },
+]

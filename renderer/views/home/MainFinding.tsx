@@ -1,0 +1,104 @@
+import { useCallback, useMemo } from 'react'
+import type { ComparisonResult } from '../../../shared/contract/compare'
+import type { Finding } from '../../../shared/contract/common'
+import { carryFilter, Link } from '../../address/Link'
+import { go, useAddress } from '../../address/location'
+import { readFilter } from '../../address/filterAddress'
+import { useQuery } from '../../api/useQuery'
+import { Sentence } from '../../components/Sentence'
+import { useSentence } from '../../format/useFinding'
+import { useWords } from '../../i18n/useWords'
+import { EstimateRows } from '../../plots/EstimateRows'
+import { useWorkspace } from '../../components/workspaceContext'
+import { GroupName } from '../compare/CompareChart'
+import { useUnderParts } from '../compare/CompareUnder'
+import { useChartData } from '../compare/estimateLines'
+import { useNamedFinding } from '../compare/groupNames'
+import { readPoints } from '../compare/readPoints'
+import { PostPreview } from '../posts/PostPreview'
+import { platformOf } from './mainPlatform'
+
+/** The main comparison of the quarter with its sentence, and beside it what else can be said. */
+export function MainFinding({
+  result,
+  others,
+}: {
+  readonly result: ComparisonResult
+  readonly others: readonly Finding[]
+}) {
+  const t = useWords()
+  const say = useSentence()
+  const named = useNamedFinding()
+  const { query } = useAddress()
+  const { period } = useWorkspace()
+  const platform = platformOf(result, others)
+  const platforms = useMemo(() => (platform === null ? [] : [platform]), [platform])
+  const filter = { ...readFilter(query, period), branches: [], accounts: [], platforms, formats: [], include: [] }
+  const under = useUnderParts(result, platforms)
+  const title = say('finding', named(result.finding, result))
+  const asked = { filter, by: result.by, rate: result.rate }
+  const points = useQuery(['compare.points', asked], async (api, signal) =>
+    readPoints((await api.compare.points(asked, { signal })).arrow),
+  )
+  const chart = useChartData(result, points.data, t('compare.alt', { title, n: result.rows.length }))
+  const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, query)), [query])
+  const compare = `/compare?by=${result.by}&rate=${result.rate}${platform === null ? '' : `&pl=${platform}`}`
+  return (
+    <section className="lead">
+      <Sentence
+        finding={named(result.finding, result)}
+        as="h2"
+        under={
+          <>
+            {under.join(' · ')} · <Link to={compare}>{t('home.look_closer')}</Link>
+          </>
+        }
+      />
+      <div className="lead2">
+        <div className="mini">
+          <EstimateRows
+            {...chart}
+            brackets={[]}
+            bracketAlt=""
+            pointsLabel={t('compare.points', { n: result.network.n })}
+            renderName={(line) => <GroupName line={line} result={result} />}
+            renderPoint={(id, line) => <PostPreview id={id} group={line.name} n={line.n} />}
+            onOpen={open}
+          />
+        </div>
+        {others.length > 0 && (
+          <div className="items">
+            {others.map((finding, index) => (
+              <Other key={index} finding={finding} />
+            ))}
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** A sentence about one platform, with its numbers of posts. */
+function Other({ finding }: { readonly finding: Finding }) {
+  const t = useWords()
+  const { platform, n, nBefore } = finding.data
+  const numbers = typeof n === 'number' && typeof nBefore === 'number' ? t('home.n_and_n', { n, nBefore }) : null
+  const name = typeof platform === 'string' ? t(`platform.${platform}`) : null
+  return (
+    <Sentence
+      size="small"
+      finding={finding}
+      under={
+        <>
+          {[name, numbers].filter((part) => part !== null).join(' · ')}
+          {typeof platform === 'string' && (
+            <>
+              {' · '}
+              <Link to={`/compare?by=platform&pl=${platform}`}>{t('home.detail')}</Link>
+            </>
+          )}
+        </>
+      }
+    />
+  )
+}

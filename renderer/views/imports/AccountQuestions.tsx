@@ -1,0 +1,170 @@
+import { useState } from 'react'
+import type { ReviewFile } from '../../../shared/contract/imports'
+import { useChange } from '../../api/useChange'
+import { useNetwork } from '../../api/useNetwork'
+import { Button } from '../../components/Button'
+import { ErrorPanel } from '../../components/ErrorPanel'
+import { Check, Field, SelectField } from '../../components/Field'
+import { useSentence } from '../../format/useFinding'
+import { useWords } from '../../i18n/useWords'
+import { AccountName } from './FileAccounts'
+
+type FileAccount = ReviewFile['accounts'][number]
+
+/** Every account of the file that nobody has confirmed: candidates with the evidence for each, the best one chosen. */
+export function AccountQuestions({ dropId, file }: { readonly dropId: string; readonly file: ReviewFile }) {
+  return file.accounts
+    .filter((account) => account.state !== 'known')
+    .map((account) => <AccountQuestion key={account.sourceKey} dropId={dropId} file={file} account={account} />)
+}
+
+type Choice = number | 'other' | 'new'
+
+function AccountQuestion({
+  dropId,
+  file,
+  account,
+}: {
+  readonly dropId: string
+  readonly file: ReviewFile
+  readonly account: FileAccount
+}) {
+  const t = useWords()
+  const say = useSentence()
+  const best = account.accountId ?? account.candidates[0]?.accountId
+  const [choice, setChoice] = useState<Choice>(best ?? 'new')
+  const [other, setOther] = useState('')
+  const [name, setName] = useState(account.sourceName)
+  const [branch, setBranch] = useState('network')
+  const [remember, setRemember] = useState(true)
+  const answer = useChange((api, accounts: Answer[]) => api.imports.answer({ dropId, fileId: file.id, accounts }))
+  const chosen = settle(choice, other, name, branch, file.platform)
+  const group = `${file.id} ${account.sourceKey}`
+  const radio = (value: Choice) => (
+    <input type="radio" name={group} checked={choice === value} onChange={() => setChoice(value)} />
+  )
+  return (
+    <fieldset className="ask">
+      <legend>
+        {account.sourceName === '' ? t('imports.ask_file') : t('imports.ask', { name: account.sourceName })}
+      </legend>
+      {account.candidates.map((candidate) => (
+        <label key={candidate.accountId} className="check">
+          {radio(candidate.accountId)}
+          <AccountName accountId={candidate.accountId} />
+          <span className="why">{say('evidence', candidate.evidence)}</span>
+        </label>
+      ))}
+      <label className="check">
+        {radio('other')}
+        {t('imports.other_account')}
+      </label>
+      {choice === 'other' && <OtherAccount value={other} onChange={setOther} platform={file.platform} />}
+      <label className="check">
+        {radio('new')}
+        {t('imports.new_account')}
+      </label>
+      {choice === 'new' && <NewAccount name={name} setName={setName} branch={branch} setBranch={setBranch} />}
+      <div className="acts">
+        {account.sourceName !== '' && (
+          <Check isSelected={remember} onChange={setRemember}>
+            {t('imports.remember')}
+          </Check>
+        )}
+        <span className="end">
+          <Button
+            kind="primary"
+            small
+            isDisabled={chosen === null || answer.isPending}
+            onPress={() =>
+              chosen !== null && answer.mutate([{ sourceKey: account.sourceKey, choice: chosen, remember }])
+            }
+          >
+            {t('imports.confirm')}
+          </Button>
+        </span>
+      </div>
+      {answer.isError && <ErrorPanel error={answer.error} />}
+    </fieldset>
+  )
+}
+
+interface Answer {
+  sourceKey: string
+  choice: AccountChoice
+  remember: boolean
+}
+type AccountChoice =
+  | { accountId: number }
+  | { create: { name: string; branchId: number | null; platform?: NonNullable<ReviewFile['platform']> } }
+
+function settle(
+  choice: Choice,
+  other: string,
+  name: string,
+  branch: string,
+  platform: ReviewFile['platform'],
+): AccountChoice | null {
+  if (typeof choice === 'number') return { accountId: choice }
+  if (choice === 'other') return other === '' ? null : { accountId: Number(other) }
+  if (name.trim() === '') return null
+  const branchId = branch === 'network' ? null : Number(branch)
+  return { create: { name: name.trim(), branchId, ...(platform === null ? {} : { platform }) } }
+}
+
+function OtherAccount({
+  value,
+  onChange,
+  platform,
+}: {
+  readonly value: string
+  readonly onChange: (id: string) => void
+  readonly platform: ReviewFile['platform']
+}) {
+  const t = useWords()
+  const accounts = useNetwork()?.accounts.filter((each) => platform === null || each.platform === platform) ?? []
+  if (accounts.length === 0) return <p className="note">{t('imports.no_accounts')}</p>
+  return (
+    <div className="sub">
+      <SelectField
+        label={t('network.account')}
+        value={value}
+        onChange={onChange}
+        choices={accounts.map((each) => ({
+          id: String(each.id),
+          text: each.name,
+          label: <AccountName accountId={each.id} />,
+        }))}
+      />
+    </div>
+  )
+}
+
+function NewAccount({
+  name,
+  setName,
+  branch,
+  setBranch,
+}: {
+  readonly name: string
+  readonly setName: (name: string) => void
+  readonly branch: string
+  readonly setBranch: (branch: string) => void
+}) {
+  const t = useWords()
+  const branches = useNetwork()?.branches ?? []
+  return (
+    <div className="sub">
+      <Field label={t('network.account_name')} value={name} onChange={setName} isRequired />
+      <SelectField
+        label={t('network.branch')}
+        value={branch}
+        onChange={setBranch}
+        choices={[
+          { id: 'network', text: t('network.whole') },
+          ...branches.map((each) => ({ id: String(each.id), text: each.name })),
+        ]}
+      />
+    </div>
+  )
+}
