@@ -16,6 +16,8 @@ export default defineConfig({
           main: join(root, 'electron/main/main.ts'),
           utility: join(root, 'electron/host/utility.ts'),
           cli: join(root, 'electron/host/cli.ts'),
+          // For the scripts: is there a browser?
+          browser: join(root, 'electron/host/browser.ts'),
         },
       },
       sourcemap: true,

@@ -41,6 +41,14 @@ export default tseslint.config(
   {
     files: ['**/*.{js,mjs,cjs}'],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      ...tseslint.configs.disableTypeChecked.languageOptions,
+      globals: Object.fromEntries(
+        ['process', 'console', 'URL', 'Atomics', 'SharedArrayBuffer', 'Buffer', 'fetch'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
   },
 )

@@ -12,7 +12,8 @@ import { importCommand } from './import'
 import { reportCommand } from './report'
 import { sampleCommand } from './sample'
 import { serveCommand } from './serve'
-import { cliWords, type CliWords } from './words'
+import { cliWords } from './languages'
+import type { CliWords } from './words'
 
 export const COMMANDS: readonly Command[] = [
   sampleCommand,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { openAppWindow } from '../appWindow'
 import { applicationFolder } from '../folders'
 import { startHttp } from '../http'
 import { textOption, UsageError, type Command, type Session } from './command'
@@ -8,7 +9,7 @@ import { openWorkspace } from './workspaceFile'
 export const serveCommand: Command = {
   name: 'serve',
   takesFiles: false,
-  options: { port: { type: 'string' } },
+  options: { port: { type: 'string' }, app: { type: 'boolean' } },
   examples: ['portee serve', 'portee serve --workspace network.duckdb --port 4800'],
   async run(session) {
     if (textOption(session.options, 'workspace') !== undefined) await openWorkspace(session)
@@ -19,6 +20,7 @@ export const serveCommand: Command = {
     })
     const { origin, launchUrl, token } = http
     session.out(session.json ? JSON.stringify({ origin, launchUrl, token }) : session.words.serving(launchUrl))
+    if (session.options['app'] === true) openAppWindow(launchUrl)
     await new Promise<void>((resolve) => session.signal.addEventListener('abort', () => resolve(), { once: true }))
     await http.close()
     return 0

@@ -1,9 +1,7 @@
 import type { Notice } from '../../../shared/contract/imports'
-import type { Grouping, Language, Verdict } from '../../../shared/vocabulary'
+import type { Grouping, Verdict } from '../../../shared/vocabulary'
 import type { Words } from '../../engine/reports/words'
 import type { CommandName } from './command'
-import { ENGLISH } from './wordsEn'
-import { FRENCH } from './wordsFr'
 
 interface SampleSummary {
   readonly name: string
@@ -66,17 +64,4 @@ export interface CliWords {
   readonly bounds: string
   readonly noPairs: string
   readonly verdict: (verdict: Verdict) => string
-}
-
-/** Words of a language. */
-export function cliWords(language: Language): CliWords {
-  return language === 'fr' ? FRENCH : ENGLISH
-}
-
-/** A notice in words: `notice.<code>` of the shared messages; without one, the code with its data, which hides nothing. */
-export function noticeText(say: Words, notice: Notice): string {
-  const id = `notice.${notice.code}`
-  if (say.has(id)) return say.say(id, notice.data)
-  const data = Object.entries(notice.data).map(([key, value]) => `${key}=${String(value)}`)
-  return [notice.code, ...data].join(' ')
 }

@@ -1,5 +1,5 @@
 import type { CliWords } from './words'
-import { noticeText } from './words'
+import { noticeText } from './noticeText'
 
 const VOCABULARY: Readonly<Record<string, string>> = {
   network: 'network',
@@ -44,6 +44,7 @@ export const ENGLISH: CliWords = {
     zone: '--zone ZONE          time zone of publish times where a file disagrees with US Pacific',
     out: '--out FOLDER         where the report is written (here by default)',
     port: '--port N             port on 127.0.0.1; a free one by default',
+    app: '--app                open a window of its own in an installed Chrome, Chromium or Edge',
   },
   commonOptions:
     '--json               the same as JSON\n  --lang fr|en         language of words and numbers\n  --help               this text',

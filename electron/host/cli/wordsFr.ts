@@ -1,5 +1,5 @@
 import type { CliWords } from './words'
-import { noticeText } from './words'
+import { noticeText } from './noticeText'
 
 const VOCABULARY: Readonly<Record<string, string>> = {
   network: 'réseau',
@@ -65,6 +65,7 @@ export const FRENCH: CliWords = {
     zone: '--zone FUSEAU        fuseau des heures de publication quand un fichier contredit l’heure du Pacifique',
     out: '--out DOSSIER        où écrire le rapport (ici par défaut)',
     port: '--port N             port sur 127.0.0.1 ; un port libre par défaut',
+    app: '--app                ouvrir une fenêtre à part dans Chrome, Chromium ou Edge',
   },
   commonOptions:
     '--json               la même chose en JSON\n  --lang fr|en         langue des mots et des nombres\n  --help               ce texte',
