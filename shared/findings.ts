@@ -119,6 +119,46 @@ export const FINDINGS = {
   todo_line: { accounts: 'number', labels: 'texts' },
   todo_followers: { accounts: 'number', labels: 'texts' },
   todo_audience: { accounts: 'number', labels: 'texts' },
+  // ------------------------------------------------------------ audience
+  audience_no_persona: {},
+  /** No editorial line valid at the end of the period names one of the personas. */
+  audience_no_line: { personas: 'number' },
+  /** The account that reaches most personas, and how many pairs are reached, missed or open. */
+  audience_matrix: {
+    account: 'text',
+    personas: 'texts',
+    pairs: 'number',
+    reached: 'number',
+    missed: 'number',
+    open: 'number',
+  },
+  audience_none_reached: { pairs: 'number', reached: 'number', missed: 'number', open: 'number' },
+  /** basis: followers | reached | engaged; scope: all, or known = of those whose age, place… the platform knows. */
+  audience_reaches: { account: 'text', persona: 'text', basis: 'text', scope: 'text', grade: 'text' },
+  /** The first clause that fails: at most `high`, where `threshold` is asked (fractions; of an index 100 = parity). */
+  audience_does_not_reach: {
+    account: 'text',
+    persona: 'text',
+    basis: 'text',
+    scope: 'text',
+    grade: 'text',
+    kind: 'text',
+    dimension: 'text?',
+    high: 'number',
+    threshold: 'number',
+  },
+  /** reason: code of shared/facts.ts, or none; of/outOf: its share as a simple fraction (2 in 5). */
+  audience_cannot_tell: {
+    account: 'text',
+    persona: 'text',
+    basis: 'text',
+    reason: 'text',
+    dimension: 'text?',
+    of: 'number?',
+    outOf: 'number?',
+    band: 'text?',
+    place: 'text?',
+  },
 } as const satisfies Record<string, Record<string, FindingField>>
 
 export type FindingCode = keyof typeof FINDINGS

@@ -2,6 +2,7 @@ import type { Context, Router } from '@orpc/server'
 import type { Contract } from '../../shared/contract/contract'
 import type { EngineContext } from './context'
 import { closedErrors } from './errors'
+import { audienceHandlers } from './handlers/audience'
 import { compareHandlers } from './handlers/compare'
 import { homeHandlers } from './handlers/home'
 import { importsHandlers } from './handlers/imports'
@@ -20,12 +21,13 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
   const present = {
     system: os.system.router(systemHandlers(context)),
     workspace: os.workspace.router(workspaceHandlers(context, workspaces)),
+    audience: os.audience.router(audienceHandlers(context)),
     network: os.network.router(networkHandlers(context)),
     posts: os.posts.router(postsHandlers(context)),
     compare: os.compare.router(compareHandlers(context)),
     home: os.home.router(homeHandlers(context)),
     imports: os.imports.router(importsHandlers(context)),
   }
-  // audience and report are being written: until they exist their methods answer NOT_FOUND at run time.
+  // report is being written: until it exists its methods answer NOT_FOUND at run time.
   return present as unknown as EngineRouter
 }

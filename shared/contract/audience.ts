@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AUDIENCE_DIMENSIONS, GRADES, VERDICTS } from '../vocabulary'
+import { AUDIENCE_DIMENSIONS, GRADES, LANGUAGES, VERDICTS } from '../vocabulary'
 import { basis, day, file, finding, id, longText, method, name, period } from './common'
 import { notice } from './imports'
 
@@ -22,25 +22,46 @@ export const persona = z.object({
 })
 export type Persona = z.infer<typeof persona>
 
+/** Bounds of a share, a coverage (0–1) or an index (100 = parity). */
 const bounds = z.object({ low: z.number(), high: z.number() })
 
 export const clauseVerdict = z.object({
   kind: z.enum(['share', 'joint', 'index', 'coverage']),
   dimension: z.enum(['age', 'place', 'gender']).nullable(),
+  /** Fraction 0–1; of an index, 100 = parity. */
   threshold: z.number(),
+  /** In the unit of the threshold. Without evidence (`evidenceIds` empty) they say nothing and are 0 and 1. */
   bounds,
-  /** Value under a named assumption, or null. */
+  /** Value under named assumptions (`ASSUMPTIONS` of shared/facts.ts, joined by `+`), or null. Never a verdict. */
   working: z.object({ value: z.number(), assumption: z.string() }).nullable(),
   verdict: z.enum(VERDICTS),
+  /** Which way the working value points when the verdict is cannot_tell. */
+  leaning: z.enum(['reaches', 'does_not_reach']).nullable(),
   /** all: of every follower (or person reached); known: of those whose age, place… the platform knows. */
   scope: z.enum(['all', 'known']),
   grade: z.enum(GRADES).nullable(),
-  /** Why the interval is as wide as it is. */
+  /** Why the interval is as wide as it is: codes of shared/facts.ts, `reason.<code>`. */
   reasons: z.array(notice),
-  evidenceId: id.nullable(),
+  /** Breakdowns the bounds come from. */
+  evidenceIds: z.array(id),
 })
 
-export const settle = z.object({ datum: notice, widthNow: z.number(), widthAfter: z.number() })
+/** A datum that would help (`datum.<code>`), with the width of the interval now and then; null = cannot be foreseen. */
+export const settle = z.object({ datum: notice, widthNow: z.number(), widthAfter: z.number().nullable() })
+
+/** The answer on one basis. A verdict on followers is never carried over to people reached. */
+export const basisVerdict = z.object({
+  basis,
+  verdict: z.enum(VERDICTS),
+  grade: z.enum(GRADES).nullable(),
+  clauses: z.array(clauseVerdict),
+  /** At most three, by gain. */
+  settle: z.array(settle),
+  /** Day of the oldest breakdown used. */
+  takenOn: day.nullable(),
+  /** That day is more than two quarters before the end of the period. */
+  stale: z.boolean(),
+})
 
 export const evidence = z.object({
   id,
@@ -50,71 +71,116 @@ export const evidence = z.object({
   takenOn: day,
   source: z.string(),
   unit: z.enum(['share', 'count']),
+  /** People in the whole audience, as the source states it. */
   total: z.int().nullable(),
+  /** Share of the audience whose age, place… is known: stated, else found from the sum; null = nothing says it. */
   knownShare: z.number().nullable(),
+  /** Number of lines. */
   cells: z.int(),
+  /** Grade for the period asked for; null = it decides nothing. */
   grade: z.enum(GRADES).nullable(),
+  stale: z.boolean(),
+  /** Why it cannot be used at all (`reason.<code>`). */
+  problem: notice.nullable(),
   importId: id.nullable(),
   note: z.string().nullable(),
 })
+export type Evidence = z.infer<typeof evidence>
 
 export const verdictSheet = z.object({
   accountId: id,
   personaId: id,
+  /** Days judged. */
+  from: day,
+  to: day,
+  /** The line valid on the last day names this persona; otherwise the default clauses are used. */
+  inLine: z.boolean(),
+  /** The line states clauses for the persona (else: age 40 %, place 50 %, gender 50 %). */
+  clausesStated: z.boolean(),
+  /** Why the target cannot be judged (`reason.<code>`): then cannot_tell, without basis or clauses. */
+  problems: z.array(notice),
+  /** Verdict, grade, clauses, settle: those of the basis with the best evidence, the first of `bases`. */
   verdict: z.enum(VERDICTS),
   grade: z.enum(GRADES).nullable(),
+  /** null = no evidence on any basis. */
   basis: basis.nullable(),
   clauses: z.array(clauseVerdict),
   /** At most three, by gain. */
   settle: z.array(settle),
+  takenOn: day.nullable(),
+  stale: z.boolean(),
+  /** Every basis that has evidence, best first; followers alone when there is none. */
+  bases: z.array(basisVerdict),
   finding,
   evidence: z.array(evidence),
+  /** Count nearest to the end of the period, at most 31 days away. */
   followers: z.int().nullable(),
-  takenOn: day.nullable(),
+  followersOn: day.nullable(),
 })
 export type VerdictSheet = z.infer<typeof verdictSheet>
 
+/** A pair of the matrix. */
+export const matrixCell = verdictSheet.pick({
+  accountId: true,
+  personaId: true,
+  clausesStated: true,
+  problems: true,
+  verdict: true,
+  grade: true,
+  basis: true,
+  clauses: true,
+  takenOn: true,
+  stale: true,
+})
+export type MatrixCell = z.infer<typeof matrixCell>
+
+/** A breakdown seen on screen, typed in with its source. Shares as fractions or counts. */
+export const evidenceDraft = z.object({
+  accountId: id,
+  basis,
+  dimension: z.enum(['age', 'gender', 'age_gender', 'city', 'country']),
+  takenOn: day,
+  source: name,
+  unit: z.enum(['share', 'count']),
+  total: z.int().positive().nullable(),
+  knownShare: z.number().min(0).max(1).nullable(),
+  /** A list of places copied whole from its top: what is left out is no larger than its last line. */
+  isWholeTop: z.boolean().default(false),
+  note: z.string().nullable(),
+  cells: z
+    .array(z.object({ label: name, value: z.number().nonnegative() }))
+    .min(1)
+    .max(500),
+})
+export type EvidenceDraft = z.infer<typeof evidenceDraft>
+
 export const audienceContract = {
-  personas: method.output(z.array(persona)),
+  /** Each with what is wrong with its conditions (`reason.<code>`), e.g. a place that has several readings. */
+  personas: method.output(z.array(persona.extend({ problems: z.array(notice) }))),
   savePersona: method.input(persona.extend({ id: id.optional() })).output(z.object({ id })),
   removePersona: method.input(z.object({ id })).output(z.object({})),
-  /** Names of places like the text, for typing a target. */
+  /** Places like the text, for typing a target. `place` is the text to keep in the condition: it has one reading. */
   places: method
-    .input(z.object({ text: z.string().max(100) }))
-    .output(z.array(z.object({ label: z.string(), region: z.string().nullable(), country: z.string() }))),
+    .input(z.object({ text: z.string().max(100), language: z.enum(LANGUAGES).optional() }))
+    .output(
+      z.array(z.object({ place: z.string(), label: z.string(), region: z.string().nullable(), country: z.string() })),
+    ),
   /** Accounts × personas for the editorial lines valid at the end of the period. */
   matrix: method.input(z.object({ period })).output(
     z.object({
-      cells: z.array(
-        verdictSheet.pick({ accountId: true, personaId: true, verdict: true, grade: true, basis: true, clauses: true }),
-      ),
-      /** Data that would settle most pairs, most first. */
+      cells: z.array(matrixCell),
+      /** Data that would help most pairs, most first: `datum.<code>`. */
       settle: z.array(z.object({ datum: notice, pairs: z.int(), accountIds: z.array(id) })),
       finding,
     }),
   ),
+  /** One account and persona, in the line or not. @throws NOT_FOUND */
   verdict: method.input(z.object({ accountId: id, personaId: id, period })).output(verdictSheet),
-  evidence: method.input(z.object({ accountId: id })).output(z.array(evidence)),
-  /** A breakdown seen on screen, typed in with its source. Shares as fractions or counts. */
-  addEvidence: method
-    .input(
-      z.object({
-        accountId: id,
-        basis,
-        dimension: z.enum(['age', 'gender', 'age_gender', 'city', 'country']),
-        takenOn: day,
-        source: name,
-        unit: z.enum(['share', 'count']),
-        total: z.int().positive().nullable(),
-        knownShare: z.number().min(0).max(1).nullable(),
-        note: z.string().nullable(),
-        cells: z
-          .array(z.object({ label: name, value: z.number().nonnegative() }))
-          .min(1)
-          .max(500),
-      }),
-    )
-    .output(z.object({ id })),
+  /** Newest first; graded for the period, without one as of today. */
+  evidence: method.input(z.object({ accountId: id, period: period.optional() })).output(z.array(evidence)),
+  addEvidence: method.input(evidenceDraft).output(z.object({ id })),
+  /** Only what was typed in: a file's is undone with its import (`INVALID`, reason `imported`). */
   removeEvidence: method.input(z.object({ id })).output(z.object({})),
-  csv: method.input(z.object({ period })).output(file),
+  /** The matrix, one row per clause, safe for spreadsheets. */
+  csv: method.input(z.object({ period, language: z.enum(LANGUAGES).optional() })).output(file),
 }

@@ -13,7 +13,7 @@ const HALF_KNOWN = 0.5
 /** People under which a breakdown of people reached counts for less. */
 const ENOUGH_PEOPLE = 1000
 /** A breakdown of people reached is exported after the period it covers: this long after still counts as in it. */
-const EXPORT_DELAY_DAYS = 31
+export const EXPORT_DELAY_DAYS = 31
 
 /** The weakest of several grades; null (nothing) is weaker than D. No grade at all: null. */
 export function weakest(grades: readonly (Grade | null)[]): Grade | null {

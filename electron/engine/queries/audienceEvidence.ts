@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { audienceContract, Evidence } from '../../../shared/contract/audience'
+import type { Evidence, EvidenceDraft } from '../../../shared/contract/audience'
 import type { Days } from '../../../shared/periods'
 import { gradeBreakdown, isStale } from '../audience/evidence'
 import type { Gazetteer } from '../audience/gazetteer'
@@ -12,9 +12,6 @@ import { sql } from '../db/sql'
 import { fail } from '../fail'
 import { breakdownsOf, readAudiences, readCounts, type AudienceRow } from './audienceRows'
 import { check, mustExist, nextId } from './networkChecks'
-
-type InputOf<M> = M extends { '~orpc': { inputSchema?: infer S } } ? (S extends z.ZodType ? z.output<S> : never) : never
-export type EvidenceDraft = InputOf<typeof audienceContract.addEvidence>
 
 /** One audience as the interface lists it, graded for the period. */
 export function describeEvidence(row: AudienceRow, breakdown: Breakdown | undefined, period: Days): Evidence {

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import type { Days } from '../../../shared/periods'
 import type { Persona } from '../../../shared/contract/audience'
+import type { Notice } from '../../../shared/contract/imports'
 import { defaultClauses, type Pair } from '../audience/bases'
 import type { Gazetteer } from '../audience/gazetteer'
-import { targetOf } from '../audience/targetOf'
 import type { Breakdown, Clause, Target } from '../audience/types'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { breakdownsOf, readAudiences, readCounts, type AudienceRow, type Counts } from './audienceRows'
 import { pyramidOf, readPopulations, referenceOf, type Populations } from './audienceReference'
 import { readNetwork, type Network } from './networkTables'
-import { listPersonas, targetProblems } from './personas'
+import { listPersonas, readTarget } from './personas'
 
 const lineRow = z.object({ id: z.int(), accountId: z.int() })
 const aimRow = z.object({ lineId: z.int(), personaId: z.int() })
@@ -124,7 +124,7 @@ export interface PairFacts {
   readonly persona: Persona
   readonly inLine: boolean
   readonly clausesStated: boolean
-  readonly problems: ReturnType<typeof targetProblems>
+  readonly problems: readonly Notice[]
   readonly pair: Pair
 }
 
@@ -136,9 +136,8 @@ export function pairMaker(situation: Situation): (accountId: number, persona: Pe
   const readPersona = (persona: Persona) => {
     const known = read.get(persona.id)
     if (known !== undefined) return known
-    const { target } = targetOf(persona.conditions, gazetteer)
-    const reference = referenceOf(populations, persona.id, target, gazetteer)
-    const fresh = { target, reference, problems: targetProblems(persona.conditions, gazetteer) }
+    const { target, problems } = readTarget(persona.conditions, gazetteer)
+    const fresh = { target, problems, reference: referenceOf(populations, persona.id, target, gazetteer) }
     read.set(persona.id, fresh)
     return fresh
   }

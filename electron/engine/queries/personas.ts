@@ -4,6 +4,7 @@ import type { Notice } from '../../../shared/contract/imports'
 import type { Gazetteer } from '../audience/gazetteer'
 import { noCondition, problemNotice } from '../audience/notices'
 import { targetOf } from '../audience/targetOf'
+import type { Target } from '../audience/types'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { check, idFor, refuseInUse } from './networkChecks'
@@ -65,10 +66,13 @@ export async function listPersonas(session: Session): Promise<Persona[]> {
   }))
 }
 
-/** Why the conditions cannot be judged as they stand; empty = they can. */
-export function targetProblems(conditions: readonly Condition[], gazetteer: Gazetteer): Notice[] {
-  if (conditions.length === 0) return [noCondition()]
-  return targetOf(conditions, gazetteer).problems.map(problemNotice)
+/** The target of conditions, and why it cannot be judged as it stands (empty = it can). */
+export function readTarget(
+  conditions: readonly Condition[],
+  gazetteer: Gazetteer,
+): { target: Target; problems: readonly Notice[] } {
+  const { target, problems } = targetOf(conditions, gazetteer)
+  return { target, problems: conditions.length === 0 ? [noCondition()] : problems.map(problemNotice) }
 }
 
 /**

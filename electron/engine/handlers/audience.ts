@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { Days } from '../../../shared/periods'
+import { createGazetteer, type Gazetteer } from '../audience/gazetteer'
+import { readGazetteer } from '../audience/gazetteerFile'
+import { os, type EngineContext } from '../context'
+import type { Session } from '../db/database'
+import { matrixCsv } from '../queries/audienceCsv'
+import { addEvidence, listEvidence, removeEvidence } from '../queries/audienceEvidence'
+import { audienceMatrix } from '../queries/audienceMatrix'
+import { suggestedPlaces } from '../queries/audiencePlaces'
+import { verdictSheet } from '../queries/audienceVerdict'
+import { resolvePeriod } from '../queries/filter'
+import { listPersonas, readTarget, removePersona, savePersona } from '../queries/personas'
+import { readSettings } from '../workspace/settings'
+
+/** Makes a value when it is first asked for, and keeps it: the gazetteer is read once per engine, and only if needed. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+const gazetteerOf = (context: EngineContext) =>
+  lazily(() => createGazetteer(readGazetteer(join(context.options.resourcesFolder, 'gazetteer', 'gazetteer.json'))))
+
+/** Personas, evidence, and whether each account reaches the people its editorial line names. */
+export function audienceHandlers(context: EngineContext) {
+  const database = () => context.workspace().database
+  const gazetteer = gazetteerOf(context)
+  const today = () => context.options.clock().toISOString().slice(0, 10)
+  const forPeriod = <T>(
+    period: string,
+    signal: AbortSignal | undefined,
+    work: (session: Session, days: Days, places: Gazetteer) => Promise<T>,
+  ) => database().read(async (session) => work(session, await resolvePeriod(session, period), gazetteer()), signal)
+  return {
+    ...personaHandlers(context, gazetteer),
+    matrix: os.audience.matrix.handler(({ input, signal }) => forPeriod(input.period, signal, audienceMatrix)),
+    verdict: os.audience.verdict.handler(({ input, signal }) =>
+      forPeriod(input.period, signal, (session, days, places) => verdictSheet(session, input, days, places)),
+    ),
+    evidence: os.audience.evidence.handler(({ input, signal }) =>
+      forPeriod(input.period ?? `${today()}..${today()}`, signal, (session, days, places) =>
+        listEvidence(session, input.accountId, days, places),
+      ),
+    ),
+    addEvidence: os.audience.addEvidence.handler(async ({ input }) => ({
+      id: await database().write((session) => addEvidence(session, input, today(), gazetteer())),
+    })),
+    removeEvidence: os.audience.removeEvidence.handler(async ({ input }) => {
+      await database().write((session) => removeEvidence(session, input.id))
+      return {}
+    }),
+    csv: os.audience.csv.handler(({ input, signal }) =>
+      forPeriod(input.period, signal, (session, days, places) => matrixCsv(session, days, input.language, places)),
+    ),
+  }
+}
+
+function personaHandlers(context: EngineContext, gazetteer: () => Gazetteer) {
+  const database = () => context.workspace().database
+  return {
+    personas: os.audience.personas.handler(async ({ signal }) => {
+      const personas = await database().read(listPersonas, signal)
+      return personas.map((persona) => ({
+        ...persona,
+        problems: [...readTarget(persona.conditions, gazetteer()).problems],
+      }))
+    }),
+    savePersona: os.audience.savePersona.handler(async ({ input }) => ({
+      id: await database().write((session) => savePersona(session, input)),
+    })),
+    removePersona: os.audience.removePersona.handler(async ({ input }) => {
+      await database().write((session) => removePersona(session, input.id))
+      return {}
+    }),
+    places: os.audience.places.handler(async ({ input, signal }) => {
+      const language = input.language ?? (await database().read(readSettings, signal)).language
+      return suggestedPlaces(gazetteer(), input.text, language)
+    }),
+  }
+}
