@@ -1,0 +1,56 @@
+import { useWords } from '../i18n/useWords'
+
+/** What the marks of the row chart mean. beyond: posts drawn as arrows on the edge. */
+export function EstimateKey({
+  hasBrackets,
+  hasImmature,
+  beyond,
+}: {
+  readonly hasBrackets: boolean
+  readonly hasImmature: boolean
+  readonly beyond: number
+}) {
+  const t = useWords()
+  return (
+    <div className="key">
+      <span>
+        <svg width="34" height="10" aria-hidden="true">
+          <path d="M0 5h34" stroke="var(--soft)" strokeWidth="3" />
+          <ellipse cx="17" cy="5" rx="6" ry="4.2" transform="rotate(-18 17 5)" fill="var(--soft)" />
+        </svg>
+        {t('plots.key.median')}
+      </span>
+      <span>
+        <svg width="8" height="8" aria-hidden="true">
+          <circle cx="4" cy="4" r="2.6" fill="none" stroke="var(--control)" />
+        </svg>
+        {t('plots.key.post')}
+      </span>
+      {hasImmature && (
+        <span>
+          <svg width="8" height="8" aria-hidden="true">
+            <circle cx="4" cy="4" r="2.8" fill="var(--wash-2)" stroke="var(--control)" strokeDasharray="1.5 1.5" />
+          </svg>
+          {t('plots.key.immature')}
+        </span>
+      )}
+      {hasBrackets && (
+        <span>
+          <svg width="9" height="14" aria-hidden="true">
+            <path d="M8 1H2v12h6" fill="none" stroke="var(--ink)" strokeWidth="1.5" />
+          </svg>
+          {t('plots.key.bracket')}
+        </span>
+      )}
+      {beyond > 0 && (
+        <span>
+          <svg width="8" height="8" aria-hidden="true">
+            <path d="M1 1 6 4 1 7" fill="none" stroke="var(--soft)" strokeWidth="1.4" />
+          </svg>
+          {t('plots.key.beyond', { n: beyond })}
+        </span>
+      )}
+      <span>{t('plots.key.order')}</span>
+    </div>
+  )
+}

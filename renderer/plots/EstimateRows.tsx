@@ -1,0 +1,122 @@
+import { useCallback, useId, useMemo, type ReactNode } from 'react'
+import { bracketPlot, bracketWidth, type Bracket } from './bracketPlot'
+import type { EstimateHeads, EstimateLine } from './estimateLine'
+import { estimateHeight, estimatePlot, placeDots, ROW, type EstimateOptions } from './estimatePlot'
+import { estimateScale } from './estimateScale'
+import { Figure } from './Figure'
+import { PointList } from './PointList'
+import { useWidth } from './useWidth'
+import './plots.css'
+
+interface EstimateRowsProps {
+  readonly lines: readonly EstimateLine[]
+  readonly brackets: readonly Bracket[]
+  readonly heads: EstimateHeads
+  readonly options: Omit<EstimateOptions, 'id' | 'document'>
+  readonly bracketAlt: string
+  readonly pointsLabel: string
+  /** Notehead, platform form…: the mark beside a row's name. */
+  readonly renderName: (line: EstimateLine) => ReactNode
+  /** What the small sheet beside a circle tells of a post. */
+  readonly renderPoint: (postId: string, line: EstimateLine) => ReactNode
+  readonly onOpen: (postId: string) => void
+}
+
+/** The row chart: a table whose middle column is a drawing, so names, n and values are real text, aligned and selectable. */
+export function EstimateRows(props: EstimateRowsProps) {
+  const { lines, brackets, heads, bracketAlt } = props
+  const drawBrackets = useCallback(
+    () => bracketPlot(lines.length, brackets, { alt: bracketAlt }),
+    [lines.length, brackets, bracketAlt],
+  )
+  const hasBrackets = brackets.length > 0
+  const height = estimateHeight(lines, props.options.network !== null)
+  return (
+    <table className="est" style={{ marginBottom: height - lines.length * ROW }}>
+      <thead>
+        <tr>
+          {hasBrackets && <th scope="col">{heads.groups}</th>}
+          <th scope="col">{heads.name}</th>
+          <th scope="col" className="num">
+            {heads.n}
+          </th>
+          <th scope="col" className="plot-head">
+            {heads.plot}
+          </th>
+          <th scope="col" className="num">
+            {heads.median}
+          </th>
+          <th scope="col" className="num">
+            {heads.interval}
+          </th>
+          <th scope="col" className="num sum">
+            {heads.ratio}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, index) => (
+          <tr key={line.key} className={line.why === null ? '' : 'few'}>
+            {index === 0 && hasBrackets && (
+              <td rowSpan={lines.length} className="brackets" style={{ width: bracketWidth(brackets) + 4 }}>
+                <Figure draw={drawBrackets} height={lines.length * ROW} />
+              </td>
+            )}
+            <th scope="row" className="nm">
+              {props.renderName(line)}
+              {line.note !== null && <small>{line.note}</small>}
+            </th>
+            <td className="num nn">{line.n}</td>
+            {index === 0 && (
+              <td rowSpan={lines.length} className="pl">
+                <Drawing {...props} />
+              </td>
+            )}
+            <Values line={line} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Values({ line }: { readonly line: EstimateLine }) {
+  if (line.why !== null) {
+    return (
+      <td colSpan={3} className="num why">
+        {line.why}
+      </td>
+    )
+  }
+  return (
+    <>
+      <td className="num med">{line.medianText}</td>
+      <td className="num">{line.intervalText}</td>
+      <td className={`num sum${line.isRatioStrong ? ' strong' : ''}`}>{line.ratioText}</td>
+    </>
+  )
+}
+
+/** The drawing, and over it the list of its points for the pointer and the keyboard. */
+function Drawing({ lines, options, pointsLabel, renderPoint, onOpen }: EstimateRowsProps) {
+  const id = useId().replaceAll(/[^\w-]/g, '')
+  const { ref, width } = useWidth<HTMLDivElement>()
+  const draw = useCallback((at: number) => estimatePlot(lines, at, { ...options, id }), [lines, options, id])
+  const points = useMemo(
+    () => placeDots(lines, estimateScale(lines, options.unit, options.network?.value ?? null), width),
+    [lines, options, width],
+  )
+  const describe = useCallback(
+    (postId: string, row: number) => {
+      const line = lines[row]
+      return line === undefined ? null : renderPoint(postId, line)
+    },
+    [lines, renderPoint],
+  )
+  return (
+    <div ref={ref} className="drawing">
+      <Figure draw={draw} height={lines.length * ROW} />
+      <PointList points={points} label={pointsLabel} width={width} renderPoint={describe} onOpen={onOpen} />
+    </div>
+  )
+}

@@ -1,0 +1,201 @@
+import { useState } from 'react'
+import type { Persona, VerdictSheet } from '../../../shared/contract/audience'
+import { Link } from '../../address/Link'
+import { useFilter } from '../../address/useFilter'
+import { useNetwork } from '../../api/useNetwork'
+import { useQuery } from '../../api/useQuery'
+import { ErrorPanel } from '../../components/ErrorPanel'
+import { PlatformMark } from '../../components/marks'
+import { Raised } from '../../components/Raised'
+import { Sentence } from '../../components/Sentence'
+import { VerdictBadge } from '../../components/VerdictBadge'
+import { Waiting } from '../../components/Waiting'
+import { useDays } from '../../format/days'
+import { useSentence } from '../../format/useFinding'
+import { useWords } from '../../i18n/useWords'
+import { AccountMark } from '../posts/AccountMark'
+import { ClauseRow } from './ClauseRow'
+import { conditionText, useClauseWords } from './clauseWords'
+import { EvidenceDialog } from './EvidenceDialog'
+import { EvidenceTable } from './EvidenceTable'
+import { SettleList } from './SettleList'
+import { WhatIf } from './WhatIf'
+
+/** One account and one persona: the answer, clause by clause, what would settle it, and the evidence. */
+export function VerdictPage({ accountId, personaId }: { readonly accountId: number; readonly personaId: number }) {
+  const { period } = useFilter().filter
+  const input = { accountId, personaId, period }
+  const { data, error } = useQuery(['audience.verdict', input], (api, signal) =>
+    api.audience.verdict(input, { signal }),
+  )
+  const personas = useQuery(['audience.personas'], (api, signal) => api.audience.personas(undefined, { signal }))
+  const persona = personas.data?.find((each) => each.id === personaId)
+  return (
+    <>
+      <Crumbs accountId={accountId} persona={persona} />
+      {error !== null ? (
+        <ErrorPanel error={error} />
+      ) : data === undefined ? (
+        <Waiting />
+      ) : (
+        <Verdict sheet={data} persona={persona} />
+      )}
+    </>
+  )
+}
+
+function Crumbs({ accountId, persona }: { readonly accountId: number; readonly persona: Persona | undefined }) {
+  const t = useWords()
+  const network = useNetwork()
+  const platform = network?.accounts.find((each) => each.id === accountId)?.platform
+  return (
+    <nav className="crumbs small" aria-label={t('audience.crumbs')}>
+      <Link to="/audience">{t('view.audience')}</Link>
+      <span aria-hidden="true">›</span>
+      <AccountMark accountId={accountId} network={network} />
+      {platform !== undefined && <PlatformMark platform={platform} />}
+      <span aria-hidden="true">›</span>
+      <span>{persona?.name}</span>
+    </nav>
+  )
+}
+
+function Verdict({ sheet, persona }: { readonly sheet: VerdictSheet; readonly persona: Persona | undefined }) {
+  const t = useWords()
+  const say = useSentence()
+  const [isAdding, setAdding] = useState(false)
+  const [chosen, setChosen] = useState(sheet.basis)
+  const shown = sheet.bases.find((each) => each.basis === chosen) ?? sheet.bases[0]
+  return (
+    <div className="cols public">
+      <div>
+        <Sentence as="h1" finding={sheet.finding} under={<Under sheet={sheet} />} />
+        {sheet.problems.map((problem) => (
+          <p key={JSON.stringify(problem)} className="st ask">
+            {say('reason', problem)}
+          </p>
+        ))}
+        {sheet.bases.length > 1 && shown !== undefined && (
+          <Bases sheet={sheet} chosen={shown.basis} onChoose={setChosen} />
+        )}
+        {shown !== undefined && <Clauses answer={shown} persona={persona} />}
+        <EvidenceTable evidence={sheet.evidence} onAdd={() => setAdding(true)} />
+      </div>
+      <aside className="margin" aria-label={t('common.notes')}>
+        <PersonaNote persona={persona} isStated={sheet.clausesStated} />
+        <SettleList settle={shown?.settle ?? sheet.settle} onAdd={() => setAdding(true)} />
+        {shown !== undefined && (
+          <section className="rule">
+            <h2>{t('audience.basis.question')}</h2>
+            <p>{t(`audience.basis.${shown.basis}.why`)}</p>
+          </section>
+        )}
+      </aside>
+      <EvidenceDialog accountId={sheet.accountId} isOpen={isAdding} onClose={() => setAdding(false)} />
+    </div>
+  )
+}
+
+/** The answer on each basis that has evidence: one is never carried over to another. */
+function Bases({
+  sheet,
+  chosen,
+  onChoose,
+}: {
+  readonly sheet: VerdictSheet
+  readonly chosen: Answer['basis']
+  readonly onChoose: (basis: Answer['basis']) => void
+}) {
+  const t = useWords()
+  return (
+    <div className="bases" role="group" aria-label={t('audience.evidence.basis')}>
+      {sheet.bases.map((each) => (
+        <button
+          key={each.basis}
+          type="button"
+          className="pair"
+          aria-pressed={each.basis === chosen}
+          onClick={() => onChoose(each.basis)}
+        >
+          {t(`audience.basis.${each.basis}`)} <VerdictBadge verdict={each.verdict} grade={each.grade} />
+        </button>
+      ))}
+    </div>
+  )
+}
+
+type Answer = VerdictSheet['bases'][number]
+
+function Clauses({ answer, persona }: { readonly answer: Answer; readonly persona: Persona | undefined }) {
+  const t = useWords()
+  const clauseWords = useClauseWords()
+  const open = answer.clauses.find((clause) => clause.verdict === 'cannot_tell' && clause.evidenceIds.length > 0)
+  return (
+    <>
+      <section aria-label={t('audience.clauses')} className="clauses">
+        <div className="cl head label">
+          <span>{t('audience.clause.head')}</span>
+          <span className="scale" aria-hidden="true">
+            {['0', '25', '50', '75', '100 %'].map((tick) => (
+              <i key={tick}>{tick}</i>
+            ))}
+          </span>
+          <span>{t('audience.verdict.head')}</span>
+        </div>
+        {answer.clauses.map((clause) => (
+          <ClauseRow
+            key={`${clause.kind} ${clause.dimension ?? ''}`}
+            clause={clause}
+            persona={persona}
+            basis={answer.basis}
+          />
+        ))}
+        <p className="note">{t('audience.bounds.key')}</p>
+      </section>
+      {open !== undefined && (
+        <WhatIf
+          key={`${answer.basis} ${open.bounds.low} ${open.bounds.high}`}
+          clause={open}
+          condition={clauseWords(open, persona, answer.basis).condition}
+        />
+      )}
+    </>
+  )
+}
+
+function Under({ sheet }: { readonly sheet: VerdictSheet }) {
+  const t = useWords()
+  const days = useDays()
+  const parts = [
+    ...(sheet.followers === null || sheet.followersOn === null
+      ? []
+      : [t('audience.followers', { n: sheet.followers, day: days.day(sheet.followersOn) })]),
+    ...(sheet.takenOn === null ? [] : [t('audience.taken', { day: days.day(sheet.takenOn) })]),
+    ...(sheet.basis === null ? [] : [t(`audience.basis.${sheet.basis}.on`)]),
+    sheet.grade === null ? t('audience.no_grade') : t(`grade.${sheet.grade}`),
+  ]
+  return <Raised>{parts.join(' · ')}</Raised>
+}
+
+function PersonaNote({ persona, isStated }: { readonly persona: Persona | undefined; readonly isStated: boolean }) {
+  const t = useWords()
+  if (persona === undefined) return null
+  return (
+    <section className="persona-note">
+      <span className="initial" aria-hidden="true">
+        {persona.name.slice(0, 1)}
+      </span>
+      <div>
+        <h2>{persona.name}</h2>
+        <p>{persona.tagline}</p>
+        {persona.story !== null && <p>{persona.story}</p>}
+        {persona.needs !== null && <p className="pre">{persona.needs}</p>}
+        <p className="mute">{persona.conditions.map((each) => conditionText(each, t)).join(' · ')}</p>
+        {!isStated && <p className="mute">{t('audience.clauses.default')}</p>}
+        <p>
+          <Link to="/network">{t('audience.line')}</Link>
+        </p>
+      </div>
+    </section>
+  )
+}

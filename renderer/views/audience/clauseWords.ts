@@ -1,0 +1,80 @@
+import { useCallback } from 'react'
+import type { Condition, Persona, VerdictSheet } from '../../../shared/contract/audience'
+import { useNumbers, type NumberWriter } from '../../format/numbers'
+import { useWords, type Words } from '../../i18n/useWords'
+
+export type Clause = VerdictSheet['clauses'][number]
+
+/** What a persona's condition says: "de 18 à 24 ans", "à 30 km de Lille". */
+export function conditionText(condition: Condition, t: Words): string {
+  switch (condition.kind) {
+    case 'age':
+      return condition.to === null
+        ? t('audience.condition.age_from', { from: condition.from })
+        : t('audience.condition.age', { from: condition.from, to: condition.to })
+    case 'gender':
+      return t(`audience.condition.${condition.gender}`)
+    case 'near':
+      return t('audience.condition.near', { km: condition.km, place: condition.place })
+    case 'places':
+      return condition.places.length > 3
+        ? t('audience.condition.places_n', {
+            first: condition.places.slice(0, 2).join(', '),
+            n: condition.places.length - 2,
+          })
+        : condition.places.join(', ')
+  }
+}
+
+const DIMENSION_OF = { age: 'age', gender: 'gender', near: 'place', places: 'place' } as const
+
+/** Words of a clause: its condition, its threshold, its bounds. Shares are per cent, an index has 100 for parity. */
+export function useClauseWords(): (clause: Clause, persona: Persona | undefined, basis: string | null) => ClauseWords {
+  const t = useWords()
+  const numbers = useNumbers()
+  return useCallback((clause, persona, basis) => wordsOf(clause, persona, basis, t, numbers), [t, numbers])
+}
+
+export interface ClauseWords {
+  readonly condition: string
+  readonly threshold: string
+  readonly bounds: string
+  readonly mark: string
+  readonly working: string | null
+}
+
+function wordsOf(
+  clause: Clause,
+  persona: Persona | undefined,
+  basis: string | null,
+  t: Words,
+  numbers: NumberWriter,
+): ClauseWords {
+  const { low, high } = clause.bounds
+  const isIndex = clause.kind === 'index'
+  const write = isIndex ? numbers.index : numbers.share
+  const conditions = (persona?.conditions ?? []).filter(
+    (each) => clause.dimension === null || DIMENSION_OF[each.kind] === clause.dimension,
+  )
+  const named = conditions.map((each) => conditionText(each, t)).join(' · ')
+  const people = t(`audience.basis.${basis ?? 'followers'}.of`)
+  const range =
+    low === high
+      ? write(low)
+      : low <= 0
+        ? t('audience.at_most', { high: write(high) })
+        : t('audience.between', {
+            low: numbers[isIndex ? 'index' : 'share'](low).replace(/[\s\u00a0\u202f]*%$/, ''),
+            high: write(high),
+          })
+  return {
+    condition: clause.kind === 'share' ? named || t('audience.clause.share') : t(`audience.clause.${clause.kind}`),
+    threshold:
+      clause.scope === 'known'
+        ? t('audience.threshold.known', { threshold: write(clause.threshold), people })
+        : t('audience.threshold', { threshold: write(clause.threshold), people }),
+    bounds: range,
+    mark: t('audience.threshold.mark', { threshold: write(clause.threshold) }),
+    working: clause.working === null ? null : t('audience.working', { value: write(clause.working.value) }),
+  }
+}

@@ -1,0 +1,89 @@
+import { useMemo } from 'react'
+import type { ComparisonResult, GroupRow } from '../../../shared/contract/compare'
+import { useNumbers, type NumberWriter } from '../../format/numbers'
+import { useWords, type Words } from '../../i18n/useWords'
+import type { EstimateHeads, EstimateLine } from '../../plots/estimateLine'
+import type { EstimateOptions } from '../../plots/estimatePlot'
+import type { EstimateDot } from '../../plots/estimateScale'
+import { groupColour, useGroupName } from './groupNames'
+
+const NO_POINTS: ReadonlyMap<string, readonly EstimateDot[]> = new Map()
+
+export interface ChartData {
+  readonly lines: readonly EstimateLine[]
+  readonly heads: EstimateHeads
+  readonly options: Omit<EstimateOptions, 'id' | 'document'>
+}
+
+/** The comparison as the row chart wants it: texts formatted, colours chosen, circles in their rows. */
+export function useChartData(
+  result: ComparisonResult,
+  points: ReadonlyMap<string, readonly EstimateDot[]> | undefined,
+  alt: string,
+): ChartData {
+  const t = useWords()
+  const numbers = useNumbers()
+  const name = useGroupName()
+  return useMemo(() => {
+    const { by, rate, unit } = result
+    const write = unit === 'rate' ? numbers.rate : numbers.index
+    const network = result.network.median
+    return {
+      lines: result.rows.map((row) => {
+        const dots = (points ?? NO_POINTS).get(row.key) ?? []
+        return { ...texts(row, result, numbers, t), name: name(by, row.key, row.label), dots }
+      }),
+      heads: {
+        groups: t('plots.head.groups'),
+        name: t(`compare.by.${by}`),
+        n: 'n',
+        plot: unit === 'index' ? t('compare.head.index') : t(`compare.rate.${rate}`),
+        median: t('plots.head.median'),
+        interval: t('plots.head.interval'),
+        ratio: t('plots.head.ratio'),
+      },
+      options: {
+        alt,
+        unit,
+        network: network === null ? null : { value: network, label: t('plots.network', { value: write(network) }) },
+        tick: (value, isLast) => tickText(value, isLast, unit, numbers),
+      },
+    }
+  }, [result, points, alt, t, numbers, name])
+}
+
+/** 2, 4, 6 %: the unit on the last tick only. */
+function tickText(value: number, isLast: boolean, unit: ComparisonResult['unit'], numbers: NumberWriter): string {
+  if (unit === 'index') return numbers.index(value)
+  const text = value === 0 ? '0' : numbers.rate(value).replace(/[.,]0+(?=\D*$)/, '')
+  return isLast ? text : text.replace(/[\s\u00a0\u202f]*%$/, '')
+}
+
+function texts(
+  row: GroupRow,
+  { by, unit }: ComparisonResult,
+  numbers: NumberWriter,
+  t: Words,
+): Omit<EstimateLine, 'name' | 'dots'> {
+  const kind = unit === 'rate' ? 'rate' : 'index'
+  const write = numbers[kind]
+  const interval = row.interval
+  return {
+    key: row.key,
+    color: groupColour(by, row),
+    isHollow: by !== 'platform' && row.slot !== null && row.slot > 9,
+    median: row.median,
+    interval,
+    dominant:
+      row.dominant === null
+        ? null
+        : { id: row.dominant.postId, label: t('plots.dominant', { share: row.dominant.share }) },
+    n: numbers.count(row.n),
+    note: row.immature === 0 ? null : t('compare.immature', { n: row.immature }),
+    medianText: write(row.median),
+    intervalText: interval === null ? t('plots.no_interval') : numbers.interval(interval.low, interval.high, kind),
+    ratioText: row.ratioOfSums === null ? t('plots.no_ratio') : numbers.rate(row.ratioOfSums.value),
+    isRatioStrong: row.disagrees,
+    why: row.median === null ? t('compare.too_few', { n: row.n }) : null,
+  }
+}

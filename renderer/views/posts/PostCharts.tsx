@@ -1,0 +1,104 @@
+import { useCallback } from 'react'
+import { MATURITY_DAYS } from '../../../shared/vocabulary'
+import { useNetwork } from '../../api/useNetwork'
+import { branchColour } from '../../components/marks'
+import { useWorkspace } from '../../components/workspaceContext'
+import { useDays } from '../../format/days'
+import { useNumbers } from '../../format/numbers'
+import { useWords } from '../../i18n/useWords'
+import { Figure } from '../../plots/Figure'
+import { placePlot } from '../../plots/placePlot'
+import { snapshotsPlot } from '../../plots/snapshotsPlot'
+import { denominatorOf, type PostDetail } from './PostSheet'
+
+/** Colour of the post's branch, or of its platform when it is the network's own account. */
+function useColour(detail: PostDetail): string {
+  const network = useNetwork()
+  const account = network?.accounts.find((each) => each.id === detail.post.accountId)
+  const slot = network?.branches.find((each) => each.id === account?.branchId)?.slot
+  return slot === undefined ? `var(--p-${detail.post.platform})` : branchColour(slot)
+}
+
+/** What each export said of the post, with the time during which it still collects. */
+export function SnapshotChart({ detail }: { readonly detail: PostDetail }) {
+  const t = useWords()
+  const days = useDays()
+  const numbers = useNumbers()
+  const color = useColour(detail)
+  const { settings } = useWorkspace()
+  const { post, snapshots } = detail
+  const metric = denominatorOf(detail)
+  const metricName = t(`posts.metric.${metric}`)
+  const draw = useCallback(
+    (width: number) => {
+      const points = snapshots.flatMap((each) => {
+        const value = each.values[metric]
+        return value === undefined ? [] : [{ at: each.exportedAt, value }]
+      })
+      const window = MATURITY_DAYS[post.platform]
+      const end = post.publishedAt === null ? null : new Date(Date.parse(post.publishedAt) + window * 86_400_000)
+      const last = points.at(-1)
+      return snapshotsPlot(
+        points,
+        { width, height: 112 },
+        {
+          alt: t('posts.snapshots.alt', { metric: metricName, n: points.length, value: last?.value ?? 0 }),
+          publishedAt: post.publishedAt,
+          mature: end === null ? null : { at: end.toISOString(), label: t('posts.snapshots.window', { n: window }) },
+          color,
+          value: (value) => numbers.count(value),
+          day: (at) => days.shortDay(dayIn(at, settings.zone)),
+        },
+      )
+    },
+    [snapshots, post, metric, metricName, color, t, days, numbers, settings.zone],
+  )
+  if (!snapshots.some((each) => each.values[metric] !== undefined)) return null
+  return (
+    <section>
+      <h3>
+        {t('posts.snapshots', { metric: metricName })} <span>{t('posts.snapshots.n', { n: snapshots.length })}</span>
+      </h3>
+      <Figure draw={draw} height={112} />
+    </section>
+  )
+}
+
+/** The ISO day an instant falls on in the zone. */
+function dayIn(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(instant))
+}
+
+/** This post among the posts of its account in the same quarter. */
+export function PlaceChart({ detail }: { readonly detail: PostDetail }) {
+  const t = useWords()
+  const numbers = useNumbers()
+  const color = useColour(detail)
+  const { place } = detail
+  const draw = useCallback(
+    (width: number) => {
+      const row = place ?? { value: 0, others: [] }
+      const below = row.others.filter((other) => other < row.value).length
+      return placePlot(
+        row,
+        { width, height: 44 },
+        {
+          alt: t('posts.place.alt', { value: row.value, below, n: row.others.length }),
+          color,
+          tick: (value) => numbers.count(value),
+        },
+      )
+    },
+    [place, color, t, numbers],
+  )
+  if (place === null || place.others.length === 0) return null
+  return (
+    <section>
+      <h3>
+        {t('posts.place', { n: place.others.length + 1 })}{' '}
+        <span>{t('posts.place.scale', { metric: t(`posts.metric.${place.metric}`) })}</span>
+      </h3>
+      <Figure draw={draw} height={44} />
+    </section>
+  )
+}

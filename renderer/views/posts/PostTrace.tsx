@@ -1,0 +1,145 @@
+import type { Metric } from '../../../shared/vocabulary'
+import { useWorkspace } from '../../components/workspaceContext'
+import { useDays } from '../../format/days'
+import { useNumbers } from '../../format/numbers'
+import { Raised } from '../../components/Raised'
+import { useWords } from '../../i18n/useWords'
+import { denominatorOf, mainRate, type PostDetail, type TraceOf } from './PostSheet'
+
+/** Parts that a platform may count as interactions; those the file gives are written out. */
+const PARTS: readonly Metric[] = ['reactions', 'comments', 'shares', 'saves']
+
+type MetricTrace = PostDetail['metrics'][number]
+
+/** Where one number comes from: the division written out, then column, file and row, export date with the age of the post. */
+export function PostTrace({ detail, of }: { readonly detail: PostDetail; readonly of: TraceOf }) {
+  const t = useWords()
+  const denominator = denominatorOf(detail)
+  const rate = mainRate(detail)
+  const find = (metric: Metric) => detail.metrics.find((each) => each.metric === metric)
+  const below = find(rate?.rate === 'erv' ? (find('views') === undefined ? 'impressions' : 'views') : denominator)
+  const above = find('interactions_stated') ?? find('reactions')
+  const source = of === 'interactions' ? above : below
+  const title = t(`posts.trace.${of}`, {
+    rate: rate?.rate.toUpperCase() ?? 'ERR',
+    metric: t(`posts.metric.${denominator}`),
+  })
+  return (
+    <section aria-live="polite">
+      <h3>
+        {t('posts.trace')} <span>{title}</span>
+      </h3>
+      <dl className="tr">
+        {of === 'rate' && <Division rate={rate} />}
+        {of !== 'denominator' && <Parts detail={detail} />}
+        {of !== 'interactions' && below !== undefined && (
+          <>
+            <dt>{t(`posts.metric.${below.metric}`)}</dt>
+            <dd>
+              {below.column === null ? t('posts.trace.no_column') : t('posts.trace.column', { column: below.column })}
+            </dd>
+          </>
+        )}
+        {source === undefined ? (
+          <dd className="eq mute">{t('posts.trace.missing')}</dd>
+        ) : (
+          <Source trace={source} detail={detail} />
+        )}
+        <dt>{t('posts.trace.definition')}</dt>
+        <dd>
+          {t(
+            of === 'rate'
+              ? `posts.definition.${rate?.rate ?? 'err'}`
+              : `posts.definition.${of === 'interactions' ? 'interactions' : denominator}`,
+          )}
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+function Division({ rate }: { readonly rate: PostDetail['rates'][number] | undefined }) {
+  const t = useWords()
+  const numbers = useNumbers()
+  if (rate === undefined) return <dd className="eq mute">{t('posts.trace.no_rate')}</dd>
+  return (
+    <dd className="eq">
+      {t('posts.trace.division', { above: numbers.count(rate.numerator), below: numbers.count(rate.denominator) })}{' '}
+      <b>{numbers.rate(rate.value)}</b>
+    </dd>
+  )
+}
+
+function Parts({ detail }: { readonly detail: PostDetail }) {
+  const t = useWords()
+  const numbers = useNumbers()
+  const parts = PARTS.flatMap((metric) => detail.metrics.filter((each) => each.metric === metric))
+  if (parts.length === 0) return null
+  return (
+    <>
+      <dt>{t('posts.metric.interactions')}</dt>
+      <dd>
+        {parts
+          .map((part) => t(`posts.part.${part.metric}`, { n: part.value, count: numbers.count(part.value) }))
+          .join(' + ')}
+      </dd>
+    </>
+  )
+}
+
+function Source({ trace, detail }: { readonly trace: MetricTrace; readonly detail: PostDetail }) {
+  const t = useWords()
+  const days = useDays()
+  const { settings } = useWorkspace()
+  const published =
+    detail.post.publishedAt ?? (detail.post.publishedDay === null ? null : `${detail.post.publishedDay}T00:00:00Z`)
+  const age =
+    published === null ? null : Math.floor((Date.parse(trace.exportedAt) - Date.parse(published)) / 86_400_000)
+  return (
+    <>
+      <dt>{t('posts.trace.file')}</dt>
+      <dd>{t('posts.trace.file_row', { file: trace.fileName, row: trace.row })}</dd>
+      <dt>{t('posts.trace.exported')}</dt>
+      <dd>
+        <Raised>{days.instant(trace.exportedAt, settings.zone)}</Raised>
+        {age !== null && age >= 0 && `, ${t('posts.trace.age', { n: age })}`}
+      </dd>
+    </>
+  )
+}
+
+/** Every value the newest exports hold for this post, each with its column, file and row. */
+export function MetricsTable({ detail }: { readonly detail: PostDetail }) {
+  const t = useWords()
+  const numbers = useNumbers()
+  if (detail.metrics.length === 0) return null
+  return (
+    <details className="all-metrics">
+      <summary>{t('posts.metrics.all', { n: detail.metrics.length })}</summary>
+      <table className="t">
+        <thead>
+          <tr>
+            <th scope="col">{t('posts.metrics.name')}</th>
+            <th scope="col" className="num">
+              {t('posts.metrics.value')}
+            </th>
+            <th scope="col">{t('posts.metrics.source')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {detail.metrics.map((each) => (
+            <tr key={each.metric}>
+              <th scope="row">{t(`posts.metric.${each.metric}`)}</th>
+              <td className="num">{numbers.count(each.value)}</td>
+              <td className="note">
+                {each.column ?? t('posts.trace.no_column')}
+                <br />
+                {t('posts.trace.file_row', { file: each.fileName, row: each.row })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}
