@@ -1,6 +1,6 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { at } from '../statistics/arrays'
-import { type Bins, binValue, pooledBins } from '../statistics/binned'
+import { binsOf, binValue, pooledBins } from '../statistics/binned'
 import { MIN_POSTS } from '../statistics/outcome'
 import type { Sample } from '../statistics/sample'
 
@@ -94,7 +94,12 @@ function ofSorted(groups: readonly Float64Array[]): EqualWeightMedian {
 /** The same on bins: every group scaled to the weight of one. */
 function ofBins(samples: readonly Sample[]): EqualWeightMedian {
   const groups = samples.map((sample) => sample.bins().rates)
-  const scaled = groups.map((group): Bins => ({ ...group, n: 1, counts: group.counts.map((c) => c / group.n) }))
+  const scaled = groups.map(({ n, first, counts }) =>
+    binsOf(
+      first,
+      counts.map((count) => count / n),
+    ),
+  )
   const pool = pooledBins(scaled)
   const quantile = (share: number): number => {
     let below = 0

@@ -1,7 +1,7 @@
 import { PLATFORMS } from '../../../shared/vocabulary'
 import { at, atInt, sum } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
-import { orderStatistics } from '../statistics/selection'
+import { quantileOfSorted } from '../statistics/quantiles'
 import type { GroupPosts } from './ratedPosts'
 
 /** Rates of one platform, in no order. */
@@ -20,10 +20,8 @@ function ratesOf(groups: readonly GroupPosts[], side: 'now' | 'then', platform: 
 /** Median, or the mean where more than half of the posts have no interaction at all; null without any. */
 function base(rates: Float64Array): number | null {
   if (rates.length === 0) return null
-  const n = rates.length
-  const [low = 0, high = 0] = orderStatistics(rates.slice(), [Math.floor((n - 1) / 2), Math.floor(n / 2)])
-  const middle = (low + high) / 2
-  const value = middle > 0 ? middle : sum(rates) / n
+  const middle = quantileOfSorted(rates.slice().sort(), 0.5)
+  const value = middle > 0 ? middle : sum(rates) / rates.length
   return value > 0 ? value : 1
 }
 

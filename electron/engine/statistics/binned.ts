@@ -18,12 +18,39 @@ const SPAN = 40
 const ALL_BINS = SPAN * PER_UNIT
 
 /** Counts of values by bin; bin i of `counts` is bin `first + i` of the common grid. */
-export type Bins = { readonly n: number; readonly first: number; readonly counts: Float64Array }
+export type Bins = {
+  readonly n: number
+  readonly first: number
+  readonly counts: Float64Array
+  /** Values below bin i, one more entry than `counts`. */
+  readonly below: Float64Array
+}
+
+/** Lower edge of a bin of the grid, as a rate; 0 for the lowest. */
+export const binEdge = (bin: number): number => (bin <= 0 ? 0 : Math.exp(LOWEST + bin / PER_UNIT))
 
 /** The middle of a bin of the grid, as a rate; 0 for the lowest. */
-export const binValue = (bin: number): number => (bin === 0 ? 0 : Math.exp(LOWEST + (bin + 0.5) / PER_UNIT))
+export const binValue = (bin: number): number => (bin <= 0 ? 0 : Math.exp(LOWEST + (bin + 0.5) / PER_UNIT))
 
-const EMPTY: Bins = { n: 0, first: 0, counts: new Float64Array(0) }
+/** Bin that holds the value of a rank (from 0). */
+export const binOfRank = ({ first, below }: Bins, rank: number): number => {
+  let [low, high] = [0, below.length - 2]
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if (at(below, middle) <= rank) low = middle
+    else high = middle - 1
+  }
+  return first + low
+}
+
+/** Bins from their counts. */
+export const binsOf = (first: number, counts: Float64Array): Bins => {
+  const below = new Float64Array(counts.length + 1)
+  for (let i = 0; i < counts.length; i++) below[i + 1] = at(below, i) + at(counts, i)
+  return { n: at(below, counts.length), first, counts, below }
+}
+
+const EMPTY: Bins = binsOf(0, new Float64Array(0))
 
 /** Bins of natural logarithms; −∞ (a rate of 0) and whatever lies beyond e^±20 goes to the bins at the ends. */
 export const binned = (logs: Float64Array): Bins => {
@@ -37,7 +64,7 @@ export const binned = (logs: Float64Array): Bins => {
     if (bin < first) first = bin
     if (bin > last) last = bin
   }
-  return last < 0 ? EMPTY : { n: logs.length, first, counts: all.slice(first, last + 1) }
+  return last < 0 ? EMPTY : binsOf(first, all.slice(first, last + 1))
 }
 
 const addTo = (target: Float64Array, bins: Bins, first: number, sign: 1 | -1): void => {
@@ -55,64 +82,70 @@ export const pooledBins = (groups: readonly Bins[]): Bins => {
   const end = Math.max(...filled.map((group) => group.first + group.counts.length))
   const counts = new Float64Array(end - first)
   for (const group of filled) addTo(counts, group, first, 1)
-  return { n: filled.reduce((total, { n }) => total + n, 0), first, counts }
+  return binsOf(first, counts)
 }
 
 /** The pool without one of its groups. */
 export const withoutBins = (pool: Bins, part: Bins): Bins => {
   const counts = pool.counts.slice()
   addTo(counts, part, pool.first, -1)
-  return { n: pool.n - part.n, first: pool.first, counts }
-}
-
-/** Values below bin `first + i` of the grid, for i from 0 to the number of bins. */
-const cumulated = ({ counts }: Bins): Float64Array => {
-  const below = new Float64Array(counts.length + 1)
-  for (let i = 0; i < counts.length; i++) below[i + 1] = at(below, i) + at(counts, i)
-  return below
+  return binsOf(pool.first, counts)
 }
 
 const clamp = (value: number, high: number): number => (value < 0 ? 0 : value > high ? high : value)
 
 /** Mann–Whitney of binned rates: wins of x with half the ties, two-sided normal p corrected for ties and continuity. */
 const mannWhitney = (x: Bins, y: Bins): { A: number; p: number } => {
-  const below = cumulated(y)
   const last = y.counts.length
   let wins = 0
-  x.counts.forEach((count, i) => {
+  for (let i = 0; i < x.counts.length; i++) {
     const j = x.first + i - y.first
-    const under = at(below, clamp(j, last))
-    wins += count * (under + (at(below, clamp(j + 1, last)) - under) / 2)
-  })
+    wins += at(x.counts, i) * (at(y.below, clamp(j, last)) + at(y.below, clamp(j + 1, last)))
+  }
+  wins /= 2
   const n = x.n + y.n
-  const ties = tieTerm(pooledBins([x, y]))
+  const ties = tieTerm(x, y)
   const sd = Math.sqrt(((x.n * y.n) / 12) * (n + 1 - ties / (n * (n - 1))))
   const distance = Math.abs(wins - (x.n * y.n) / 2) - 0.5
   return { A: wins / (x.n * y.n), p: sd > 0 ? Math.min(1, 2 * normalCdf(-distance / sd, 0, 1)) : 1 }
 }
 
-const tieTerm = ({ counts }: Bins): number => counts.reduce((total, t) => total + (t ** 3 - t), 0)
+/** Σ (t³ − t) over the bins of both groups together. */
+const tieTerm = (x: Bins, y: Bins): number => {
+  const [from, to] = [Math.min(x.first, y.first), Math.max(x.first + x.counts.length, y.first + y.counts.length)]
+  let term = 0
+  for (let bin = from; bin < to; bin++) {
+    const [i, j] = [bin - x.first, bin - y.first]
+    const t =
+      (i >= 0 && i < x.counts.length ? at(x.counts, i) : 0) + (j >= 0 && j < y.counts.length ? at(y.counts, j) : 0)
+    term += t * t * t - t
+  }
+  return term
+}
+
+/** Pairs whose difference of bins x − y is at most `shift`: y lies at least at the bin of x − shift. */
+const pairsAtMost = (x: Bins, y: Bins, shift: number): number => {
+  const offset = x.first - y.first - shift
+  const [size, last] = [x.counts.length, y.counts.length]
+  // Bins of x under all of y count with every y, bins over all of y with none: only the stretch between is walked.
+  const from = clamp(-offset, size)
+  const to = clamp(last - offset, size)
+  let below = 0
+  for (let i = from; i < to; i++) below += at(x.counts, i) * at(y.below, i + offset)
+  return at(x.below, to) * y.n - below
+}
 
 /** Selects order statistics of all differences x − y of two binned groups, in the unit of the logarithms. */
 const differences = (x: Bins, y: Bins) => {
-  const below = cumulated(y)
-  const last = y.counts.length
-  /** Pairs whose difference of bins is at most `shift`: y at least at the bin of x − shift. */
-  const atMost = (shift: number): number => {
-    let pairs = 0
-    const offset = x.first - y.first - shift
-    for (let i = 0; i < x.counts.length; i++) pairs += at(x.counts, i) * (y.n - at(below, clamp(i + offset, last)))
-    return pairs
-  }
   let hint = 0
   return (rank: number): number => {
-    let step = 32
+    let step = 16
     let [low, high] = [hint - step, hint + step]
-    while (atMost(low) >= rank) low -= step *= 2
-    while (atMost(high) < rank) high += step *= 2
+    while (pairsAtMost(x, y, low) >= rank) low -= step *= 2
+    while (pairsAtMost(x, y, high) < rank) high += step *= 2
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2)
-      if (atMost(middle) >= rank) high = middle
+      if (pairsAtMost(x, y, middle) >= rank) high = middle
       else low = middle
     }
     hint = high
@@ -133,6 +166,7 @@ export const compareBinned = (x: BinnedGroup, y: BinnedGroup): Compared => {
     if (rank < 1) return null
     return { lower: Math.exp(select(rank)), upper: Math.exp(select(n1 * n2 + 1 - rank)), level }
   }
+  // First, so that the bounds are looked for beside it.
   const hlRatio = Math.exp(select(Math.ceil((n1 * n2) / 2)))
   const result = { n1, n2, hlRatio, interval: intervalAt(LEVEL), A, delta: 2 * A - 1, p, method: 'normal' as const }
   return { result, intervalAt }
@@ -141,9 +175,8 @@ export const compareBinned = (x: BinnedGroup, y: BinnedGroup): Compared => {
 /** Kruskal–Wallis of binned rates, corrected for ties; null without any variation. */
 export const kruskalWallisBinned = (groups: readonly Bins[]): KruskalWallis | null => {
   const pool = pooledBins(groups)
-  const below = cumulated(pool)
-  const n = pool.n
-  const ties = 1 - tieTerm(pool) / (n ** 3 - n)
+  const { n, below } = pool
+  const ties = 1 - tieTerm(pool, EMPTY) / (n ** 3 - n)
   if (!(ties > 0)) return null
   let between = 0
   for (const group of groups) {

@@ -1,6 +1,6 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { at } from './arrays'
-import { type BinnedGroup, binned, compareBinned } from './binned'
+import { type BinnedGroup, binEdge, binned, binOfRank, compareBinned } from './binned'
 import type { GroupSummary } from './compareGroups'
 import { type Compared, compareSorted } from './compareTwo'
 import { logRate, type PostSeries, type PreparedPosts, preparePosts } from './logRates'
@@ -8,7 +8,6 @@ import { medianRank } from './orderStatistics'
 import { DEFAULT_SEED, type Interval, LEVEL, MIN_POSTS } from './outcome'
 import { ratioOfSums, type RatioOfSums } from './ratioOfSums'
 import { seedFor } from './random'
-import { orderStatistics } from './selection'
 
 /** Up to this number of posts a group is sorted; above, its medians are selected and its ranks binned (Note [binned]). */
 export const SORTED_UP_TO = 5000
@@ -43,6 +42,12 @@ const meanAndVariance = (values: Float64Array): { readonly mean: number; readonl
   return { mean: origin + total / n, variance: (squares - (total * total) / n) / (n - 1) }
 }
 
+const logsOf = (values: Float64Array): Float64Array => {
+  const logs = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) logs[i] = Math.log(at(values, i))
+  return logs
+}
+
 /**
  * Posts of one group, each with both terms, prepared as far as a question needs and never twice. Small groups are
  * sorted; large ones are never, so that a million posts take a fraction of a second.
@@ -67,7 +72,7 @@ export class Sample {
 
   /** Rates and log rates by bin. */
   bins(): BinnedGroup {
-    return (this.kept.bins ??= { rates: binned(this.rates().map(Math.log)), logs: binned(this.logs()) })
+    return (this.kept.bins ??= { rates: binned(logsOf(this.rates())), logs: binned(this.logs()) })
   }
 
   /** Mean of the log rates and their sampling variance. */
@@ -78,12 +83,18 @@ export class Sample {
   /** Rates E/R, in the order of the posts. */
   private rates(): Float64Array {
     const { interactions, denominator } = this.series
-    return interactions.map((e, i) => e / at(denominator, i))
+    const rates = new Float64Array(this.n)
+    for (let i = 0; i < this.n; i++) rates[i] = at(interactions, i) / at(denominator, i)
+    return rates
   }
 
   private logs(): Float64Array {
     const { interactions, denominator } = this.series
-    return (this.kept.logs ??= interactions.map((e, i) => logRate(e, at(denominator, i))))
+    if (this.kept.logs !== undefined) return this.kept.logs
+    const logs = new Float64Array(this.n)
+    for (let i = 0; i < this.n; i++) logs[i] = logRate(at(interactions, i), at(denominator, i))
+    this.kept.logs = logs
+    return logs
   }
 
   private moments(): Moments {
@@ -102,9 +113,25 @@ export class Sample {
     const rank = medianRank(n)?.rank ?? 1
     const middle = [Math.floor((n - 1) / 2), Math.floor(n / 2)]
     const ranks = [rank - 1, ...middle, n - rank]
-    const rates = this.isLarge ? orderStatistics(this.rates(), ranks) : ranks.map((i) => at(this.sorted().rates, i))
+    const rates = this.isLarge ? this.selected(ranks) : ranks.map((i) => at(this.sorted().rates, i))
     const [lower = 0, first = 0, second = 0, upper = 0] = rates
     return { median: (first + second) / 2, interval: { lower, upper, level: LEVEL } }
+  }
+
+  /** Exact order statistics of the rates: the bins say where they lie, and only the values there are sorted. */
+  private selected(ranks: readonly number[]): number[] {
+    const { rates: bins } = this.bins()
+    // One bin more at each side: log and exp may round across an edge.
+    const low = binEdge(binOfRank(bins, Math.min(...ranks)) - 1)
+    const high = binEdge(binOfRank(bins, Math.max(...ranks)) + 2)
+    const near: number[] = []
+    let below = 0
+    for (const rate of this.rates()) {
+      if (rate < low) below++
+      else if (rate <= high) near.push(rate)
+    }
+    const sorted = Float64Array.from(near).sort()
+    return ranks.map((rank) => at(sorted, rank - below))
   }
 
   /** Ratio of sums with its interval, as `ratioOfSums` gives it; null under 8 posts or without any interaction. */
