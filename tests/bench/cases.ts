@@ -1,0 +1,122 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import { createRouterClient } from '@orpc/server'
+import { mkdir, readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { createEngine } from '../../electron/engine/engine'
+import { sql } from '../../electron/engine/db/sql'
+import type { CompareQuery } from '../../shared/contract/compare'
+import { report, timed } from './measure'
+
+const EXPORTED = new Date('2026-11-01T08:00:00Z')
+const SETTINGS = { networkName: 'Bench', zone: 'Europe/Paris', language: 'fr', keepOrganisations: false } as const
+const EVERYTHING: CompareQuery = {
+  filter: {
+    period: '2023-01-01..2026-12-31',
+    compare: 'none',
+    branches: [],
+    accounts: [],
+    platforms: [],
+    formats: [],
+    include: [],
+  },
+  by: 'account',
+  rate: 'err',
+}
+
+async function openEngine(folder: string) {
+  const engine = await createEngine({
+    dataFolder: join(folder, 'data'),
+    stagingFolder: join(folder, 'staging'),
+    resourcesFolder: join(process.cwd(), 'resources'),
+    version: '0.0.0',
+    clock: () => new Date('2026-11-22T10:00:00Z'),
+    log: () => undefined,
+    print: null,
+  })
+  return { engine, client: createRouterClient(engine.router) }
+}
+
+/** DuckDB's own load of the same files as text into a file: the reference. */
+export async function reference(folder: string): Promise<void> {
+  const files = await csvFiles(folder)
+  const instance = await DuckDBInstance.create(join(folder, `reference-${Date.now()}.duckdb`), { threads: '2' })
+  const connection = await instance.connect()
+  const started = performance.now()
+  let rows = 0
+  for (const [i, file] of files.entries()) {
+    await connection.run(
+      `CREATE TABLE t${i} AS SELECT * FROM read_csv('${file.replaceAll("'", "''")}', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')`,
+    )
+    const count = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM t${i}`)
+    rows += Number(count.getRows()[0]?.[0])
+  }
+  await connection.run('CHECKPOINT')
+  report(started, { rows })
+  connection.closeSync()
+  instance.closeSync()
+}
+
+/** The whole import of the same files: stage, review, commit, through the contract. */
+export async function importAll(folder: string): Promise<void> {
+  const { engine, client } = await openEngine(folder)
+  await client.workspace.create({ name: 'bench', settings: SETTINGS })
+  const uploads: string[] = []
+  for (const path of await csvFiles(folder)) {
+    const { size } = await stat(path)
+    const upload = { name: basename(path), path, bytes: size, modifiedAt: EXPORTED, owned: false }
+    uploads.push(engine.context.uploads.register(upload).id)
+  }
+  const started = performance.now()
+  let dropId = ''
+  for await (const event of await client.imports.stage({ uploads }))
+    if (event.kind === 'done') dropId = event.result.dropId
+  const staged = (performance.now() - started) / 1000
+  await client.imports.acceptProposals({ dropId })
+  let rows = 0
+  for await (const event of await client.imports.commit({ dropId })) {
+    if (event.kind === 'done')
+      rows = event.result.imports.reduce((sum, { counts }) => sum + counts.new + counts.updated, 0)
+  }
+  report(started, { rows, staged })
+  await engine.close()
+}
+
+/** The comparison of every post by account against the bare SQL medians of the same rates on the same table. */
+export async function comparison(folder: string): Promise<void> {
+  const { engine, client } = await openEngine(folder)
+  const found = (await client.workspace.list())[0]
+  if (!found) throw new Error('import first')
+  await client.workspace.open({ id: found.id })
+  const { database } = engine.context.workspace()
+  const bare = await timed(() =>
+    database.all(
+      z.object({ account_id: z.number(), n: z.number(), m: z.number() }),
+      sql`SELECT account_id, count(*) AS n, median(err_interactions / err_reach) AS m FROM post
+          WHERE err_reach > 0 AND err_interactions >= 0 AND NOT is_share AND NOT is_boosted GROUP BY account_id`,
+    ),
+  )
+  const started = performance.now()
+  const full = await timed(() => client.compare.groups(EVERYTHING), 3)
+  const result = await client.compare.groups(EVERYTHING)
+  const page = await timed(
+    () =>
+      client.posts.list({
+        filter: EVERYTHING.filter,
+        search: 'atelier',
+        sort: 'err',
+        descending: true,
+        offset: 400,
+        limit: 200,
+      }),
+    3,
+  )
+  report(started, { bare, full, page, posts: result.network.n, groups: result.rows.length })
+  await engine.close()
+}
+
+async function csvFiles(folder: string): Promise<string[]> {
+  const inputs = join(folder, 'input')
+  await mkdir(inputs, { recursive: true })
+  return (await readdir(inputs)).sort().map((name) => join(inputs, name))
+}
