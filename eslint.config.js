@@ -31,7 +31,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['electron/engine/import/formats/*.ts', '*.config.{ts,js}', 'scripts/**', 'tests/bench/*.config.ts'],
+    files: ['electron/engine/import/formats/*.ts', '*.config.{ts,js}', '.*.mjs', 'scripts/**', 'tests/bench/*.config.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {

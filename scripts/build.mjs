@@ -14,21 +14,21 @@ export function ensureBuilt() {
   const wanted = fingerprint()
   if (readStamp() === wanted) return
   lock()
+  let built
   try {
     // Another command may have built while this one waited.
     if (readStamp() === wanted) return
     process.stderr.write('Portée: building…\n')
     rmSync(STAMP, { force: true })
     const vite = join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-    const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: ROOT, encoding: 'utf8' })
-    if (built.status !== 0) {
-      process.stderr.write(`${built.stdout}${built.stderr}\nPortée: the build failed\n`)
-      process.exit(1)
-    }
-    writeFileSync(STAMP, wanted)
+    built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: ROOT, encoding: 'utf8' })
+    if (built.status === 0) writeFileSync(STAMP, wanted)
   } finally {
     rmSync(LOCK, { recursive: true, force: true })
   }
+  if (built.status === 0) return
+  process.stderr.write(`${built.stdout}${built.stderr}\nPortée: the build failed\n`)
+  process.exit(1)
 }
 
 /** Names, sizes and times of all sources: changes, additions and removals show. */
