@@ -113,12 +113,7 @@ export async function addBranch(database: Database, id: number, name: string, pa
 export async function addAccount(
   database: Database,
   id: number,
-  {
-    branch = id,
-    platform = 'facebook' as Platform,
-    opened = null as string | null,
-    closed = null as string | null,
-  } = {},
+  { branch = id, platform = 'facebook', opened = null as string | null, closed = null as string | null } = {},
 ) {
   const branchId = branch === 0 ? null : branch
   await database.write((session) =>

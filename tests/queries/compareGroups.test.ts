@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Database } from '../../electron/engine/db/database'
 import { compareGroups } from '../../electron/engine/queries/compareGroups'
@@ -383,32 +382,3 @@ describe('tests and sentences', () => {
     }
   })
 })
-
-describe('reach is never added', () => {
-  it('doubling reach and interactions of every post doubles no number but interactions (property)', async () => {
-    const posts = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 500, max: 90_000 })), {
-      minLength: 8,
-      maxLength: 20,
-    })
-    await fc.assert(
-      fc.asyncProperty(posts, posts, async (a, b) => {
-        const database = await emptyDatabase()
-        await branches(database, 2)
-        await addPosts(database, [...pairs(1, a), ...pairs(2, b)])
-        const found = new Set<number>()
-        collect(await compare(database), found)
-        for (const sum of [reachSum(a), reachSum(b), reachSum([...a, ...b])]) expect(found.has(sum)).toBe(false)
-      }),
-      { numRuns: 15 },
-    )
-  })
-})
-
-const reachSum = (values: readonly (readonly [number, number])[]) =>
-  values.reduce((total, [, reach]) => total + reach, 0)
-
-/** Every number of a result, however deep. */
-function collect(value: unknown, into: Set<number>): void {
-  if (typeof value === 'number') into.add(value)
-  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) collect(item, into)
-}

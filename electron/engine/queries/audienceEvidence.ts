@@ -8,7 +8,7 @@ import { massesOf } from '../audience/masses'
 import { noticeOf } from '../audience/notices'
 import type { Breakdown } from '../audience/types'
 import type { Session } from '../db/database'
-import { sql } from '../db/sql'
+import { join, sql } from '../db/sql'
 import { fail } from '../fail'
 import { breakdownsOf, readAudiences, readCounts, type AudienceRow } from './audienceRows'
 import { check, mustExist, nextId } from './networkChecks'
@@ -96,13 +96,14 @@ export async function addEvidence(session: Session, draft: EvidenceDraft, today:
         VALUES (${id}, NULL, ${accountId}, ${basis}, ${dimension}, ${takenOn}::DATE, ${source}, ${unit}, ${digits}, ${total},
           ${knownShare}, ${isSorted}, ${note})`,
   )
-  for (const [position, { label, value }] of draft.cells.entries()) {
+  const lines = draft.cells.map(({ label, value }, position) => {
     const read = dimension === 'city' || dimension === 'country' ? {} : readLabel(label)
-    await session.run(
-      sql`INSERT INTO audience_cell (audience_id, position, label, value, age_from, age_to, gender)
-          VALUES (${id}, ${position}, ${label}, ${value}, ${read.ageFrom}, ${read.ageTo}, ${read.gender})`,
-    )
-  }
+    return sql`(${id}, ${position}, ${label}, ${value}, ${read.ageFrom}, ${read.ageTo}, ${read.gender})`
+  })
+  await session.run(
+    sql`INSERT INTO audience_cell (audience_id, position, label, value, age_from, age_to, gender)
+        VALUES ${join(lines, ', ')}`,
+  )
   const rows = (await readAudiences(session, accountId)).filter((row) => row.id === id)
   const [breakdown] = breakdownsOf(rows, new Map(), gazetteer)
   const masses = breakdown === undefined ? null : massesOf(breakdown)

@@ -3,7 +3,8 @@ import type { Notice } from '../../../shared/contract/imports'
 import { makeFinding } from '../../../shared/findings'
 import type { Grade, Platform, Strength } from '../../../shared/vocabulary'
 import type { ShownBasis, ShownClause } from '../audience/present'
-import type { PairFacts } from './audienceSituation'
+import type { PairFacts, Situation } from './audienceSituation'
+import { nearestCount } from './followers'
 import { accountLabel, type Network } from './networkTables'
 
 /** Proper names, the same in every language. */
@@ -113,30 +114,26 @@ export interface Judged {
 const isReached = ({ facts, shown }: Judged) => facts.problems.length === 0 && shown.verdict === 'reaches'
 const isMissed = ({ facts, shown }: Judged) => facts.problems.length === 0 && shown.verdict === 'does_not_reach'
 
-/** The account that reaches most personas; of several, the one with the better grades, then the first. */
-function bestAccount(judged: readonly Judged[]): readonly Judged[] {
+/** The account that reaches most personas; of several, the one with most followers, then the first. */
+function bestAccount(judged: readonly Judged[], followers: (accountId: number) => number): readonly Judged[] {
   const byAccount = new Map<number, Judged[]>()
   for (const each of judged.filter(isReached)) {
     byAccount.set(each.facts.accountId, [...(byAccount.get(each.facts.accountId) ?? []), each])
   }
-  const grades = (list: readonly Judged[]) =>
-    list
-      .map(({ shown }) => shown.grade ?? 'E')
-      .sort()
-      .join('')
-  const [best = []] = [...byAccount.values()].sort(
-    (a, b) => b.length - a.length || (grades(a) < grades(b) ? -1 : grades(a) > grades(b) ? 1 : 0),
-  )
-  return best
+  const [best] = [...byAccount].sort(([a, x], [b, y]) => y.length - x.length || followers(b) - followers(a) || a - b)
+  return best?.[1] ?? []
 }
 
 /** The sentence above the matrix. */
-export function matrixFinding(judged: readonly Judged[], personas: number, network: Network): Finding {
+export function matrixFinding(judged: readonly Judged[], situation: Situation): Finding {
+  const { network, counts: followerCounts, period } = situation
+  const personas = situation.personas.size
   if (personas === 0) return makeFinding('audience_no_persona', null, {})
   if (judged.length === 0) return makeFinding('audience_no_line', null, { personas })
   const [reached, missed] = [judged.filter(isReached).length, judged.filter(isMissed).length]
   const counts = { pairs: judged.length, reached, missed, open: judged.length - reached - missed }
-  const best = bestAccount(judged)
+  const followers = (id: number) => nearestCount(followerCounts.get(id) ?? [], period.to)?.followers ?? 0
+  const best = bestAccount(judged, followers)
   const [first] = best
   if (first === undefined) {
     return makeFinding('audience_none_reached', missed > 0 ? 'likely' : 'cannot_tell', counts)

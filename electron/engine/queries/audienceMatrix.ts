@@ -10,13 +10,13 @@ import { pairMaker, readSituation, type Situation } from './audienceSituation'
 import { judgePair, pairAnswer } from './audienceVerdict'
 
 /** A datum that several pairs wait for. */
-export interface SharedSettle {
+interface SharedSettle {
   readonly datum: Notice
   readonly pairs: number
   readonly accountIds: number[]
 }
 
-export interface Matrix {
+interface Matrix {
   readonly cells: MatrixCell[]
   readonly settle: SharedSettle[]
   readonly finding: Finding
@@ -61,6 +61,6 @@ export async function audienceMatrix(session: Session, period: Days, gazetteer: 
   return {
     cells: judged.map(({ facts, shown }) => pairAnswer(facts, shown)),
     settle: sharedSettle(judged),
-    finding: matrixFinding(judged, situation.personas.size, situation.network),
+    finding: matrixFinding(judged, situation),
   }
 }

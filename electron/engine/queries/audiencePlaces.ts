@@ -3,7 +3,7 @@ import type { Gazetteer } from '../audience/gazetteer'
 import { placeLabel, resolveAny, suggestPlaces } from '../audience/places'
 
 /** A place to choose. `place` = text for the condition: the label where it has one reading, else the gazetteer's id. */
-export interface PlaceSuggestion {
+interface PlaceSuggestion {
   readonly place: string
   readonly label: string
   readonly region: string | null

@@ -24,7 +24,7 @@ const clauseRow = z.object({
 type ClauseRow = z.infer<typeof clauseRow>
 
 /** The editorial line of an account, valid on the last day of the period. */
-export interface LineFacts {
+interface LineFacts {
   readonly accountId: number
   readonly personaIds: readonly number[]
   readonly clauses: readonly ClauseRow[]
@@ -106,7 +106,7 @@ function clauseOf({ kind, dimension, threshold }: ClauseRow): Clause | null {
  * Clauses of a line for one persona: its own, and those stated for every persona where it has none of that kind and the
  * persona has the condition. Empty = the line states none.
  */
-export function statedClauses(line: LineFacts | undefined, personaId: number, target: Target): Clause[] {
+function statedClauses(line: LineFacts | undefined, personaId: number, target: Target): Clause[] {
   const rows = line?.clauses ?? []
   const own = rows.filter((row) => row.personaId === personaId)
   const general = rows.filter(

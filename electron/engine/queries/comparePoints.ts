@@ -17,7 +17,7 @@ export const POINTS_PER_GROUP = 5000
 const EXTREMES = 100
 
 const GROUP_SQL: Readonly<Record<Grouping, Sql>> = {
-  branch: sql`coalesce(CAST((SELECT a.branch_id FROM account a WHERE a.id = p.account_id) AS VARCHAR), 'network')`,
+  branch: sql`coalesce(CAST(a.branch_id AS VARCHAR), 'network')`,
   account: sql`CAST(p.account_id AS VARCHAR)`,
   platform: sql`p.platform`,
   format: sql`p.format`,
@@ -41,7 +41,7 @@ function pointsQuery(query: CompareQuery, where: Sql, bases: readonly number[] |
         (${asideCode(rate, query.filter.include)}) <> ${immature} AS mature,
         row_number() OVER (PARTITION BY "group" ORDER BY rate, p.id) AS place,
         count(*) OVER (PARTITION BY "group") AS size
-      FROM post AS p ${rate.joins}
+      FROM post AS p LEFT JOIN account AS a ON a.id = p.account_id ${rate.joins}
       WHERE ${where} AND (${asideCode(rate, drawn)}) < 0)
     WHERE size <= ${POINTS_PER_GROUP} OR place <= ${EXTREMES} OR place > size - ${EXTREMES}
       OR place % ceil(size / ${POINTS_PER_GROUP - 2 * EXTREMES}::DOUBLE)::BIGINT = 0

@@ -7,11 +7,14 @@ import { ident, join, sql } from '../db/sql'
 import { readSettings } from '../workspace/settings'
 import { compareGroups } from './compareGroups'
 import { resolvePeriod } from './filter'
-import { followerGrowth, listFollowers } from './followers'
+import { followerGrowth, type Growth, listFollowers } from './followers'
 import { postConditions, postOrder, type PostQuery } from './listPosts'
 import { networkOverview } from './network'
-import { readNetwork } from './networkTables'
+import { type Network, readNetwork } from './networkTables'
 import { listedPost, POST_COLUMNS } from './postRows'
+
+const branchName = (network: Network, id: number | null) =>
+  id === null ? null : (network.branches.get(id)?.name ?? null)
 
 export type NetworkTable = 'accounts' | 'followers' | 'growth' | 'calendar'
 
@@ -88,7 +91,7 @@ export async function postsCsv(session: Session, query: PostQuery & { language?:
   )
   const rows = found.map(({ post, metrics: values, key }): CsvCell[] => {
     const account = network.accounts.get(post.accountId)
-    const branch = account?.branchId == null ? null : (network.branches.get(account.branchId)?.name ?? null)
+    const branch = account === undefined ? null : branchName(network, account.branchId)
     return [
       ...[key, account?.name ?? null, branch, post.platform, post.format, post.publishedDay, post.publishedAt],
       ...[post.text, post.permalink, post.err, post.erv, post.interactions],
@@ -109,60 +112,55 @@ export async function networkCsv(
   return csvFile(`portee-${table}`, headers, rows, await languageOf(session, language))
 }
 
-async function networkRows(
-  session: Session,
-  table: NetworkTable,
-  period: string,
-): Promise<{ headers: string[]; rows: CsvCell[][] }> {
-  const network = await networkOverview(session)
-  const account = new Map(network.accounts.map((own) => [own.id, own]))
-  const branch = new Map(network.branches.map((own) => [own.id, own.name]))
-  const branchName = (id: number | null) => (id === null ? null : (branch.get(id) ?? null))
-  const named = (id: number) => [account.get(id)?.name ?? null, account.get(id)?.platform ?? null]
+interface Table {
+  readonly headers: readonly string[]
+  readonly rows: readonly (readonly CsvCell[])[]
+}
+
+async function networkRows(session: Session, table: NetworkTable, period: string): Promise<Table> {
+  const overview = await networkOverview(session)
+  const branches = new Map(overview.branches.map((own) => [own.id, own.name]))
+  const branch = (id: number | null) => (id === null ? null : (branches.get(id) ?? null))
+  const accounts = new Map(overview.accounts.map((own) => [own.id, own]))
+  const named = (id: number) => [accounts.get(id)?.name ?? null, accounts.get(id)?.platform ?? null]
   switch (table) {
     case 'accounts':
-      return accountRows(network, branchName)
+      return accountRows(overview, branch)
     case 'calendar':
       return {
         headers: ['kind', 'label', 'starts_on', 'ends_on', 'branch'],
-        rows: network.events.map((own) => [own.kind, own.label, own.startsOn, own.endsOn, branchName(own.branchId)]),
+        rows: overview.events.map((own) => [own.kind, own.label, own.startsOn, own.endsOn, branch(own.branchId)]),
       }
     case 'followers': {
       const counts = await listFollowers(session, null)
       const rows = counts.map((own) => [...named(own.accountId), own.day, own.followers, own.source, own.note])
       return { headers: ['account', 'platform', 'day', 'followers', 'source', 'note'], rows }
     }
-    case 'growth': {
-      const headers = ['account', 'platform', 'start_day', 'start', 'end_day', 'end', 'change', 'change_share']
-      const gains = ['gains', 'days_with_data', 'days_in_period']
-      const growth = await followerGrowth(session, await resolvePeriod(session, period))
-      const rows = growth.map(({ accountId, start, end, change, changeShare, gains: flow }) => [
-        ...named(accountId),
-        ...[
-          start?.day ?? null,
-          start?.followers ?? null,
-          end?.day ?? null,
-          end?.followers ?? null,
-          change,
-          changeShare,
-        ],
-        ...[flow?.value ?? null, flow?.daysWithData ?? null, flow?.daysInPeriod ?? null],
-      ])
-      return { headers: [...headers, ...gains], rows }
-    }
+    case 'growth':
+      return growthRows(await followerGrowth(session, await resolvePeriod(session, period)), named)
   }
+}
+
+function growthRows(growth: readonly Growth[], named: (id: number) => CsvCell[]): Table {
+  const headers = ['account', 'platform', 'start_day', 'start', 'end_day', 'end', 'change', 'change_share']
+  const rows = growth.map(({ accountId, start, end, change, changeShare, gains }) => [
+    ...named(accountId),
+    ...[start?.day ?? null, start?.followers ?? null, end?.day ?? null, end?.followers ?? null, change, changeShare],
+    ...[gains?.value ?? null, gains?.daysWithData ?? null, gains?.daysInPeriod ?? null],
+  ])
+  return { headers: [...headers, 'gains', 'days_with_data', 'days_in_period'], rows }
 }
 
 type Overview = Awaited<ReturnType<typeof networkOverview>>
 
 /** Accounts with their branch and the editorial line that holds now (the newest). */
-function accountRows({ accounts, branches, lines }: Overview, branchName: (id: number | null) => string | null) {
+function accountRows({ accounts, branches, lines }: Overview, branch: (id: number | null) => string | null): Table {
   const parents = new Map(branches.map((own) => [own.id, own.parentId]))
   const rows = accounts.map((own): CsvCell[] => {
     const line = lines.findLast(({ accountId }) => accountId === own.id)
-    const parent = own.branchId === null ? null : branchName(parents.get(own.branchId) ?? null)
+    const parent = own.branchId === null ? null : branch(parents.get(own.branchId) ?? null)
     return [
-      ...[own.name, own.platform, own.handle, own.url, branchName(own.branchId), parent, own.coordinator],
+      ...[own.name, own.platform, own.handle, own.url, branch(own.branchId), parent, own.coordinator],
       ...[own.openedOn, own.closedOn, line?.aim ?? null, line?.validFrom ?? null, line?.note ?? null],
     ]
   })

@@ -42,9 +42,11 @@ export async function extremes(session: Session, query: CompareQuery & { readonl
         WHERE top <= least(${query.count}, n - n // 2) OR bottom <= least(${query.count}, n // 2)
         ORDER BY "isBest" DESC, CASE WHEN "isBest" THEN top ELSE bottom END`,
   )
-  const strip = ({ isBest: _, ...row }: z.infer<typeof extreme>) => row
+  const row = ({ postId, accountId, rate: own, text, permalink, day }: z.infer<typeof extreme>) => {
+    return { postId, accountId, rate: own, text, permalink, day }
+  }
   return {
-    best: rows.filter(({ isBest }) => isBest).map(strip),
-    weakest: rows.filter(({ isBest }) => !isBest).map(strip),
+    best: rows.filter(({ isBest }) => isBest).map(row),
+    weakest: rows.filter(({ isBest }) => !isBest).map(row),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { trace } from '../../../shared/contract/posts'
+import type { trace } from '../../../shared/contract/posts'
 import { quarterDays, quarterOf } from '../../../shared/periods'
 import { type Metric, METRICS } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'

@@ -67,8 +67,12 @@ async function lines(session: Session): Promise<EditorialLine[]> {
   return rows.map((row) => ({
     ...row,
     personaIds: personas.filter(({ lineId }) => lineId === row.id).map(({ personaId }) => personaId),
-    themes: themes.filter(({ lineId }) => lineId === row.id).map(({ lineId: _, ...rest }) => rest),
-    clauses: clauses.filter(({ lineId }) => lineId === row.id).map(({ lineId: _, ...rest }) => rest),
+    themes: themes
+      .filter(({ lineId }) => lineId === row.id)
+      .map(({ themeId, plannedShare }) => ({ themeId, plannedShare })),
+    clauses: clauses
+      .filter(({ lineId }) => lineId === row.id)
+      .map(({ personaId, kind, dimension, threshold }) => ({ personaId, kind, dimension, threshold })),
   }))
 }
 

@@ -9,7 +9,7 @@ import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { check, idFor, refuseInUse } from './networkChecks'
 
-export type PersonaDraft = Omit<Persona, 'id'> & { readonly id?: number | undefined }
+type PersonaDraft = Omit<Persona, 'id'> & { readonly id?: number | undefined }
 
 const personaRow = z.object({
   id: z.int(),

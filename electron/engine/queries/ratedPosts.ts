@@ -93,7 +93,7 @@ function groupKey(by: Grouping, network: Network, accountId: number, format: num
     case 'account':
       return String(accountId)
     case 'branch':
-      return account?.branchId == null ? 'network' : String(account.branchId)
+      return String(account?.branchId ?? 'network')
     case 'platform':
       return account?.platform ?? 'unknown'
     case 'format':

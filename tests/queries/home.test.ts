@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import type { Database } from '../../electron/engine/db/database'
+import { coverageGaps } from '../../electron/engine/queries/coverage'
+import { homeOverview } from '../../electron/engine/queries/home'
+import { readNetwork } from '../../electron/engine/queries/networkTables'
+import { homeContract } from '../../shared/contract/home'
+import { FINDINGS, type FindingCode } from '../../shared/findings'
+import { addAccount, addBranch, addImport, addPosts, branches, emptyDatabase, type PostDraft, run } from './build'
+
+const DAYS = { from: '2026-07-01', to: '2026-09-30' }
+
+const gaps = (database: Database, today = '2026-10-12') =>
+  database.read(async (session) => coverageGaps(session, { network: await readNetwork(session), days: DAYS, today }))
+
+async function home(database: Database, today = '2026-10-12', period = '2026-Q3') {
+  const found = await database.read((session) => homeOverview(session, { period, today }))
+  const schema = homeContract.overview['~orpc'].outputSchema!
+  const checked = await schema['~standard'].validate(found)
+  expect(checked).not.toHaveProperty('issues')
+  const said = [found.headline, ...found.others, ...found.todo.map(({ finding }) => finding)]
+  for (const { code, data } of said) {
+    expect(Object.keys(data).sort(), code).toEqual(Object.keys(FINDINGS[code as FindingCode]).sort())
+  }
+  return found
+}
+
+const monthly = (account: number, months: readonly string[], n = 3, more: PostDraft = {}): PostDraft[] =>
+  months.flatMap((month) =>
+    Array.from({ length: n }, (_, i) => ({
+      account,
+      day: `${month}-0${i + 1}`,
+      interactions: 10 + i,
+      reach: 500,
+      ...more,
+    })),
+  )
+
+describe('coverage gaps', () => {
+  it('are months without post that no file covers', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 3)
+    await addPosts(database, [
+      ...monthly(1, ['2026-06', '2026-07', '2026-09']),
+      ...monthly(2, ['2026-06', '2026-07', '2026-08', '2026-09']),
+      ...monthly(3, ['2026-06', '2026-07', '2026-09']),
+    ])
+    // Branch 3 published nothing in August: one file covers the whole quarter.
+    await addImport(database, 1, { account: 3 })
+    await addImport(database, 2, { account: 1, from: '2026-07-01', to: '2026-08-15' })
+    expect(await gaps(database)).toEqual([{ accountId: 1, months: ['2026-08'] }])
+  })
+
+  it('begin with the account and end with it', async () => {
+    const database = await emptyDatabase()
+    await addBranch(database, 1, 'A')
+    await addAccount(database, 1, { opened: '2026-08-01' })
+    await addAccount(database, 2, { branch: 1, closed: '2026-08-31' })
+    await addAccount(database, 3, { branch: 1 })
+    await addPosts(database, monthly(3, ['2026-08']))
+    expect(await gaps(database)).toEqual([
+      { accountId: 1, months: ['2026-08', '2026-09'] },
+      { accountId: 2, months: ['2026-07'] },
+      { accountId: 3, months: ['2026-09'] },
+    ])
+  })
+
+  it('are never said of a month that is not over', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    expect(await gaps(database, '2026-08-31')).toEqual([{ accountId: 1, months: ['2026-07'] }])
+    expect(await gaps(database, '2026-07-15')).toEqual([])
+  })
+})
+
+describe('the front page', () => {
+  it('of an empty workspace says so and asks for a first file', async () => {
+    const database = await emptyDatabase()
+    const found = await home(database)
+    expect(found).toMatchObject({
+      ...{ headline: { code: 'home_empty' }, dataAt: null, main: null, others: [], gaps: [], accountsTotal: 0 },
+      ...{ immaturePosts: 0, report: { period: '2026-Q3', ready: 2, total: 8 } },
+    })
+    expect(found.todo.map(({ finding }) => finding.code)).toEqual(['todo_import', 'todo_network'])
+  })
+
+  it('names the missing month first, counts complete accounts, and compares Facebook branches by reach', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 2)
+    await addAccount(database, 3, { branch: 0, platform: 'instagram' })
+    await addPosts(database, [
+      ...monthly(1, ['2026-06', '2026-07', '2026-09'], 4),
+      ...monthly(2, ['2026-06', '2026-07', '2026-08', '2026-09'], 4),
+      ...monthly(3, ['2026-06', '2026-07', '2026-08', '2026-09'], 9, { platform: 'instagram' }),
+    ])
+    await addImport(database, 1, { account: 2 })
+    await run(database, `UPDATE account SET coordinator = 'Aïcha' WHERE id = 1`)
+    const found = await home(database)
+    expect(found.headline).toMatchObject({
+      code: 'home_gaps',
+      data: { accounts: 1, months: 1, label: 'Account 1', month: '2026-08' },
+    })
+    expect(found).toMatchObject({ accountsComplete: 2, accountsTotal: 3, dataAt: '2026-10-09T10:00:00.000Z' })
+    expect(found.main).toMatchObject({ by: 'branch', rate: 'err', unit: 'rate' })
+    expect(found.main?.rows.map(({ key }) => key).sort()).toEqual(['1', '2'])
+    expect(found.others.map(({ data }) => data['platform']).sort()).toEqual(['facebook', 'instagram'])
+    expect(found.todo[0]).toMatchObject({
+      finding: { code: 'todo_gap', data: { accountId: 1, months: ['2026-08'], coordinator: 'Aïcha' } },
+      link: '/imports',
+    })
+    expect(found.report).toMatchObject({ ready: 6, total: 8 })
+  })
+
+  it('shows whatever the network has most of when branches share no platform', async () => {
+    const database = await emptyDatabase()
+    await addAccount(database, 1, { branch: 0, platform: 'youtube' })
+    await addPosts(
+      database,
+      monthly(1, ['2026-07', '2026-08', '2026-09'], 9).map(({ reach, ...post }) => ({
+        ...post,
+        platform: 'youtube',
+        views: reach!,
+      })),
+    )
+    const found = await home(database)
+    expect(found.main).toMatchObject({ by: 'format', rate: 'erv' })
+  })
+
+  it.each([
+    ['2026-09-15', 'home_running'],
+    ['2026-10-12', 'home_complete'],
+  ])('on %s says %s of a covered quarter', async (today, code) => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    await addPosts(database, monthly(1, ['2026-06', '2026-07', '2026-08', '2026-09']))
+    expect((await home(database, today)).headline.code).toBe(code)
+  })
+
+  it('says how many posts were exported too early, and where nothing was published', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    await addPosts(database, [...monthly(1, ['2026-07', '2026-08']), ...monthly(1, ['2026-09'], 2, { age: 3 })])
+    const found = await home(database)
+    expect(found).toMatchObject({ headline: { code: 'home_immature', data: { immature: 2, n: 8 } }, immaturePosts: 2 })
+    expect(found.todo.map(({ finding }) => finding.code)).toContain('todo_immature')
+    const empty = await home(database, '2026-10-12', '2024-Q1')
+    expect(empty).toMatchObject({ headline: { code: 'home_no_posts', data: { lastDay: '2026-09-02' } }, main: null })
+  })
+})

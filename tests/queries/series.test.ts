@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { Database } from '../../electron/engine/db/database'
+import { type SeriesMetric, timeSeries } from '../../electron/engine/queries/timeSeries'
+import { addPosts, branches, emptyDatabase, filterOf, type PostDraft } from './build'
+
+const series = (database: Database, metric: SeriesMetric, months = 3) =>
+  database.read((session) => timeSeries(session, { filter: filterOf(), metric, months }))
+
+const month = (start: string, values: readonly number[], draft: (value: number) => PostDraft): PostDraft[] =>
+  values.map((value, i) => ({ day: `${start}-${String(i + 1).padStart(2, '0')}`, ...draft(value) }))
+
+describe('a metric over time', () => {
+  it('gives the median per post and month with its exact interval, none under six posts', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    await addPosts(database, [
+      ...month('2026-07', [10, 20, 30, 40, 50, 60], (reach) => ({ reach, interactions: 1 })),
+      ...month('2026-09', [100, 200, 300], (reach) => ({ reach, interactions: 1 })),
+      ...month('2026-03', [1, 1, 1, 1, 1, 1], (reach) => ({ reach, interactions: 1 })),
+    ])
+    const { points, breaks } = await series(database, 'reach')
+    expect(points).toEqual([
+      { metric: 'reach', month: '2026-07-01', n: 6, median: 35, interval: { low: 10, high: 60 } },
+      { metric: 'reach', month: '2026-08-01', n: 0, median: null, interval: null },
+      { metric: 'reach', month: '2026-09-01', n: 3, median: null, interval: null },
+    ])
+    expect(breaks).toEqual([])
+  })
+
+  it('leaves out set-aside and immature posts', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    await addPosts(database, [
+      ...month('2026-09', [1, 2, 3, 4, 5, 6], (n) => ({ interactions: n, reach: 100 })),
+      ...month('2026-09', [900, 901], (n) => ({ interactions: n, reach: 100, flags: ['boosted'] })),
+      ...month('2026-09', [950], (n) => ({ interactions: n, reach: 100, age: 1 })),
+    ])
+    const { points } = await series(database, 'interactions')
+    expect(points).toEqual([
+      { metric: 'interactions', month: '2026-09-01', n: 6, median: 3.5, interval: { low: 1, high: 6 } },
+    ])
+  })
+
+  it('breaks where the column changes in the files, and keeps views and impressions apart', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    const values = [100, 200, 300, 400, 500, 600]
+    await addPosts(database, [
+      ...month('2025-10', values, (impressions) => ({ impressions, interactions: 1 })),
+      ...month('2025-11', values, (views) => ({ views, interactions: 1 })),
+      ...month('2026-07', values, (views) => ({ views, interactions: 1 })),
+    ])
+    // impressions is a column of its own: written directly, the builder has no rate for it.
+    const { points, breaks } = await series(database, 'views', 24)
+    expect(points.filter(({ n }) => n > 0).map(({ metric, month: at }) => `${metric} ${at}`)).toEqual([
+      'impressions 2025-10-01',
+      'views 2025-11-01',
+      'views 2026-07-01',
+    ])
+    expect(breaks).toEqual([
+      { day: '2025-11-01', code: 'impressions_to_views', platform: 'facebook', origin: 'data' },
+      { day: '2025-11-15', code: 'announced_facebook_impressions', platform: 'facebook', origin: 'announced' },
+      { day: '2026-06-15', code: 'announced_facebook_reach_split', platform: 'facebook', origin: 'announced' },
+    ])
+  })
+
+  it('has no break where views reach back as far as impressions', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    await addPosts(
+      database,
+      month('2026-08', [100, 200], (views) => ({ views, impressions: views, interactions: 1 })),
+    )
+    expect((await series(database, 'impressions', 2)).breaks).toEqual([])
+  })
+})
