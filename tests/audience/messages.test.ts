@@ -82,7 +82,7 @@ describe.each(LANGUAGES)('sentences of the audience check, %s', (language) => {
     }
     const said = (reason: string) => {
       const [first = {}] = variants(Object.keys(FINDINGS.audience_cannot_tell))
-      return words.finding({ code: 'audience_cannot_tell', data: { ...first, reason } as Record<string, string> })
+      return words.finding({ code: 'audience_cannot_tell', data: { ...first, reason } })
     }
     const none = said('none')
     for (const code of CODES) expect(said(code)).not.toBe(none)
@@ -102,22 +102,22 @@ describe('the sentences the screen is known by', () => {
   }
   const santé = { account: 'la page de Santé', persona: 'Idriss' }
   it('French', () => {
-    const { finding } = wordsFor('fr')
+    const words = wordsFor('fr')
     const data = { ...counts, account: 'Instagram', personas: ['Camille', 'Lina'] }
-    expect(finding({ code: 'audience_matrix', data })).toBe(
+    expect(words.finding({ code: 'audience_matrix', data })).toBe(
       'Instagram atteint Camille et Lina. Pour 11 couples sur 24, on ne peut pas savoir.',
     )
-    expect(finding({ code: 'audience_cannot_tell', data: { ...santé, ...unknown } })).toBe(
+    expect(words.finding({ code: 'audience_cannot_tell', data: { ...santé, ...unknown } })).toBe(
       'On ne peut pas savoir si la page de Santé atteint Idriss\u00a0: l’âge d’un abonné sur trois est inconnu.',
     )
   })
   it('English', () => {
-    const { finding } = wordsFor('en')
+    const words = wordsFor('en')
     const data = { ...counts, account: 'Instagram', personas: ['Camille', 'Lina'] }
-    expect(finding({ code: 'audience_matrix', data })).toBe(
+    expect(words.finding({ code: 'audience_matrix', data })).toBe(
       'Instagram reaches Camille and Lina. For 11 pairs out of 24, we cannot tell.',
     )
-    expect(finding({ code: 'audience_cannot_tell', data: { ...santé, ...unknown, of: 2, outOf: 5 } })).toBe(
+    expect(words.finding({ code: 'audience_cannot_tell', data: { ...santé, ...unknown, of: 2, outOf: 5 } })).toBe(
       'We cannot tell whether la page de Santé reaches Idriss: the age of two followers in five is unknown.',
     )
   })

@@ -19,7 +19,7 @@ export const defaultClauses = (target: Target): Clause[] =>
   conditionsOf(target).map((dimension) => ({ kind: 'share', dimension, threshold: DEFAULT_THRESHOLDS[dimension] }))
 
 /** Last day of evidence for a period: an audience read much later says nothing of the people of then. */
-export const lastUsableDay = (period: Days): string => addDays(period.to, EXPORT_DELAY_DAYS)
+const lastUsableDay = (period: Days): string => addDays(period.to, EXPORT_DELAY_DAYS)
 
 /** Breakdowns that may speak of the period (`usable`), and those taken too long after it. */
 export function bySide(breakdowns: readonly Breakdown[], period: Days) {

@@ -21,7 +21,7 @@ export type KeptAudience = {
   readonly lines: readonly KeptLine[]
 }
 
-export type KeptLine = {
+type KeptLine = {
   readonly label: string
   readonly value: number | null
   readonly ageFrom: number | null
