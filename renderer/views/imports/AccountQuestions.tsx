@@ -19,6 +19,15 @@ export function AccountQuestions({ dropId, file }: { readonly dropId: string; re
 }
 
 type Choice = number | 'other' | 'new'
+const SHOWN = 5
+
+/** The account proposed, or the candidate whose evidence none other has; a new one when there is none; else nothing is guessed. */
+function bestOf({ accountId, candidates }: FileAccount): Choice | null {
+  if (accountId !== null) return accountId
+  const [first, second] = candidates
+  if (first === undefined) return 'new'
+  return second === undefined || second.evidence.code !== first.evidence.code ? first.accountId : null
+}
 
 function AccountQuestion({
   dropId,
@@ -31,8 +40,7 @@ function AccountQuestion({
 }) {
   const t = useWords()
   const say = useSentence()
-  const best = account.accountId ?? account.candidates[0]?.accountId
-  const [choice, setChoice] = useState<Choice>(best ?? 'new')
+  const [choice, setChoice] = useState<Choice | null>(() => bestOf(account))
   const [other, setOther] = useState('')
   const [name, setName] = useState(account.sourceName)
   const [branch, setBranch] = useState('network')
@@ -48,7 +56,7 @@ function AccountQuestion({
       <legend>
         {account.sourceName === '' ? t('imports.ask_file') : t('imports.ask', { name: account.sourceName })}
       </legend>
-      {account.candidates.map((candidate) => (
+      {account.candidates.slice(0, SHOWN).map((candidate) => (
         <label key={candidate.accountId} className="check">
           {radio(candidate.accountId)}
           <AccountName accountId={candidate.accountId} />
@@ -99,12 +107,13 @@ type AccountChoice =
   | { create: { name: string; branchId: number | null; platform?: NonNullable<ReviewFile['platform']> } }
 
 function settle(
-  choice: Choice,
+  choice: Choice | null,
   other: string,
   name: string,
   branch: string,
   platform: ReviewFile['platform'],
 ): AccountChoice | null {
+  if (choice === null) return null
   if (typeof choice === 'number') return { accountId: choice }
   if (choice === 'other') return other === '' ? null : { accountId: Number(other) }
   if (name.trim() === '') return null

@@ -12,7 +12,7 @@ import { DropZone } from './DropZone'
 import { FileRow } from './FileRow'
 import { useDrop, type Drop } from './useDrop'
 
-const STAGES = ['read', 'convert', 'check', 'review'] as const
+const STAGES = ['reading', 'checking'] as const
 
 /** The drop: what each file is, what must be settled, what will be written; then the one action. */
 export function DropTab() {
@@ -127,9 +127,9 @@ function Group({
         {t(`imports.group.${id}`)} <span>{t('imports.files', { n: files.length })}</span>
       </h2>
       <ul>
-        {files.map((file) => (
+        {files.map((file, index) => (
           <li key={file.id}>
-            <FileRow dropId={dropId} file={file} />
+            <FileRow dropId={dropId} file={file} startsOpen={index === 0} />
           </li>
         ))}
       </ul>

@@ -24,15 +24,26 @@ const ICONS: Record<ReviewFile['state'], { readonly icon: IconName; readonly col
 }
 
 /** One file of the drop: what it was recognised as, whose it is, what is new, what to do about it. */
-export function FileRow({ dropId, file }: { readonly dropId: string; readonly file: ReviewFile }) {
+export function FileRow({
+  dropId,
+  file,
+  startsOpen,
+}: {
+  readonly dropId: string
+  readonly file: ReviewFile
+  /** Its question is shown at once: the first of the drop. */
+  readonly startsOpen: boolean
+}) {
   const t = useWords()
   const [showsRejects, setShowsRejects] = useState(false)
+  const [isAnswering, setAnswering] = useState(startsOpen)
+  const isOpen = file.state === 'asks' && isAnswering
   const rejected = file.counts?.rejected ?? 0
   const look =
     rejected > 0 && file.state === 'ready' ? { icon: 'warning' as const, colour: 'var(--warn)' } : ICONS[file.state]
   const skip = useChange((api, isSkipped: boolean) => api.imports.answer({ dropId, fileId: file.id, skip: isSkipped }))
   return (
-    <div className={`r${file.state === 'asks' ? ' open' : ''}`}>
+    <div className={`r${isOpen ? ' open' : ''}`}>
       <span style={{ color: look.colour }}>
         <Icon name={look.icon} />
         <span className="vh">{t(`imports.state.${file.state}`)}</span>
@@ -41,7 +52,12 @@ export function FileRow({ dropId, file }: { readonly dropId: string; readonly fi
       <What dropId={dropId} file={file} />
       <Delta file={file} />
       <div className="act">
-        {file.state === 'asks' && (
+        {file.state === 'asks' && !isOpen && (
+          <Button small onPress={() => setAnswering(true)}>
+            {t('imports.answer')}
+          </Button>
+        )}
+        {isOpen && (
           <Button kind="quiet" onPress={() => skip.mutate(true)}>
             {t('imports.later')}
           </Button>
@@ -58,7 +74,7 @@ export function FileRow({ dropId, file }: { readonly dropId: string; readonly fi
         )}
       </div>
       {skip.isError && <ErrorPanel error={skip.error} />}
-      {file.state === 'asks' && (
+      {isOpen && (
         <>
           <AccountQuestions dropId={dropId} file={file} />
           <ZoneQuestion dropId={dropId} file={file} />

@@ -1,8 +1,8 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Account, Branch, EditorialLine } from '../../../shared/contract/network'
 import { changeQuery, useAddress } from '../../address/location'
 import type { Network } from '../../api/useNetwork'
-import { ButtonLink } from '../../components/Button'
+import { Button, ButtonLink } from '../../components/Button'
 import { Empty } from '../../components/Empty'
 import { BranchMark, PlatformMark } from '../../components/marks'
 import { Table, type Column } from '../../components/Table'
@@ -10,6 +10,7 @@ import { useWorkspace } from '../../components/workspaceContext'
 import { useDays } from '../../format/days'
 import { useWords, type Words } from '../../i18n/useWords'
 import { capital, useNumberWord } from '../../format/numberWord'
+import { BranchDialog } from './BranchDialog'
 import { CalendarStrip } from './CalendarStrip'
 import { LinePanel } from './LinePanel'
 import { lineAt } from './lines'
@@ -32,6 +33,8 @@ export function AccountsTab({ network }: { readonly network: Network }) {
   const rows = useMemo(() => rowsOf(network, today), [network, today])
   const columns = useColumns(network)
   const word = useNumberWord()
+  const groups = network.branches.filter((each) => isGroup(network, each))
+  const branches = network.branches.length - groups.length
   const asked = Number(query.get('account'))
   const chosen =
     network.accounts.find((each) => each.id === asked) ?? rows.find((row) => row.account !== null)?.account ?? null
@@ -56,9 +59,9 @@ export function AccountsTab({ network }: { readonly network: Network }) {
         <div>
           <h1>
             {t('network.title', {
-              branches: network.branches.length,
+              branches,
               accounts: network.accounts.length,
-              branchWord: capital(word(network.branches.length, true)),
+              branchWord: capital(word(branches, true)),
               accountWord: word(network.accounts.length, false),
             })}
           </h1>
@@ -73,6 +76,7 @@ export function AccountsTab({ network }: { readonly network: Network }) {
               rowClass={(row) => (row.account?.closedOn == null ? '' : 'cl')}
             />
           </div>
+          {groups.length > 0 && <Groups network={network} groups={groups} />}
         </div>
         {chosen !== null && <LinePanel key={chosen.id} network={network} account={chosen} />}
       </div>
@@ -87,8 +91,14 @@ export function AccountsTab({ network }: { readonly network: Network }) {
   )
 }
 
+/** A branch that only holds others: it has no row of its own. */
+function isGroup(network: Network, branch: Branch): boolean {
+  const hasAccount = network.accounts.some((each) => each.branchId === branch.id)
+  return !hasAccount && network.branches.some((each) => each.parentId === branch.id)
+}
+
 function rowsOf(network: Network, today: string): Row[] {
-  const groups: (Branch | null)[] = [...network.branches, null]
+  const groups: (Branch | null)[] = [...network.branches.filter((each) => !isGroup(network, each)), null]
   return groups.flatMap((branch): Row[] => {
     const own = network.accounts.filter((each) => each.branchId === (branch?.id ?? null))
     if (own.length === 0) {
@@ -145,6 +155,22 @@ function useColumns(network: Network): Column<Row>[] {
       cell: ({ line }) => line !== null && <span className="soft">{t(`aim.${line.aim}`)}</span>,
     },
   ]
+}
+
+function Groups({ network, groups }: { readonly network: Network; readonly groups: readonly Branch[] }) {
+  const t = useWords()
+  const [open, setOpen] = useState<Branch | null>(null)
+  return (
+    <p className="note groups">
+      {t('network.groups')}
+      {groups.map((group) => (
+        <Button key={group.id} kind="quiet" icon="pencil" onPress={() => setOpen(group)}>
+          {group.name}
+        </Button>
+      ))}
+      {open !== null && <BranchDialog network={network} branch={open} onClose={() => setOpen(null)} />}
+    </p>
+  )
 }
 
 function AccountButton({ account }: { readonly account: Account }) {

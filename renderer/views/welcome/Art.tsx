@@ -12,6 +12,9 @@ const RIGHT = 1470
 /** Line of each of the nine notes, in the order of the colour slots. */
 const ON_LINE = [2, 1, 3, 2, 0, 3, 1, 3, 0] as const
 
+/** Height above (−) or below its line, in radii: a note also sits between two lines. */
+const OFF_LINE = [0, -0.2, 0, 0, -0.9, 0, -0.3, -1.55, 1.45] as const
+
 /** The drawing of the first start: nine notes, growing along the lines. Only drawing. */
 export function Art() {
   return (
@@ -28,8 +31,8 @@ export function Art() {
       {ON_LINE.map((line, index) => {
         const along = 0.145 + (index * 0.746) / (ON_LINE.length - 1)
         const x = LEFT + along * (RIGHT - LEFT)
-        const y = height(line, along)
-        const size = 7.1 * (1 + index * 0.32 + (index * index) / 42)
+        const size = 7.1 * (1 + index * 0.34 + (index * index) / 82)
+        const y = height(line, along) + (OFF_LINE[index] ?? 0) * size * 0.72
         return (
           <ellipse
             key={index}

@@ -21,7 +21,7 @@ export function OpenNetwork({ onBack }: { readonly onBack: () => void }) {
   )
   const { desktop } = window
   const chooseFile = async () => {
-    const id = await desktop?.openWorkspace()
+    const id = await desktop?.chooseWorkspace()
     if (typeof id === 'string') open.mutate(id)
   }
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
