@@ -116,14 +116,19 @@ const WINDOW_DAYS = sql`CASE p.platform ${join(
   '\n',
 )} ELSE 14 END`
 
+const LONGEST_WINDOW = Math.max(...Object.values(MATURITY_DAYS))
+
 /** Age of a post at an export, in days (DOUBLE). Day precision counts from the start of the day. */
 function ageDays(at: Sql): Sql {
   return sql`((epoch_ms(${at}) - coalesce(epoch_ms(p.published_at), epoch_ms(p.published_day::TIMESTAMP))) / ${DAY_MS}::DOUBLE)`
 }
 
-/** True when the number was exported before the post was mature. Counted from the export, never from today. */
+/**
+ * True when the number was exported before the post was mature. Counted from the export, never from today. Old posts are
+ * mature on every platform: asked first, that spares most rows the look-up of their platform.
+ */
 export function immature(at: Sql): Sql {
-  return sql`(${ageDays(at)} < ${WINDOW_DAYS})`
+  return sql`CASE WHEN ${ageDays(at)} >= ${LONGEST_WINDOW}::DOUBLE THEN FALSE ELSE ${ageDays(at)} < ${WINDOW_DAYS} END`
 }
 
 /** Whole days an export should have waited still; NULL when mature. */
