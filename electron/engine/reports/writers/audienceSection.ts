@@ -41,7 +41,9 @@ function row(cell: Cell, report: QuarterlyReport, words: Words): Html {
     <td>${report.personas.find(({ id }) => id === cell.personaId)?.name}</td>
     <td>${verdictMark(cell.verdict, words.say(`report.verdict.${cell.verdict}`))}</td>
     <td>${cell.grade === null ? null : html`<span class="grade">${cell.grade}</span>`}</td>
-    <td>${cell.clauses.map((clause) => html`<div>${clauseText(clause, words)}</div>`)}</td>
+    <td>
+      ${cell.clauses.filter(({ evidenceIds }) => evidenceIds.length > 0).map((clause) => html`<div>${clauseText(clause, words)}</div>`)}
+    </td>
   </tr>`
 }
 
