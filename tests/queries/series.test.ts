@@ -60,7 +60,7 @@ describe('a metric over time', () => {
     expect(breaks).toEqual([
       { day: '2025-11-01', code: 'impressions_to_views', platform: 'facebook', origin: 'data' },
       { day: '2025-11-15', code: 'announced_facebook_impressions', platform: 'facebook', origin: 'announced' },
-      { day: '2026-06-15', code: 'announced_facebook_reach_split', platform: 'facebook', origin: 'announced' },
+      { day: '2026-06-01', code: 'announced_facebook_reach_split', platform: 'facebook', origin: 'announced' },
     ])
   })
 

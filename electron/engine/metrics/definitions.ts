@@ -19,13 +19,13 @@ export interface ColumnDays {
 
 /**
  * Dates announced for the platforms' APIs. They only annotate: exports change when they change.
- * Instagram impressions → views: developers.facebook.com, instagram-user/insights (21 April 2025). Facebook impressions
- * and fans: Meta for Developers, page insights deprecations (15 November 2025). Organic and paid reach: June 2026.
+ * Facebook impressions and fans: 15 November 2025 (Meta for Developers, page insights updates). Instagram impressions →
+ * views: April 2025, and organic against paid reach: June 2026, of which only the month is known: the first of it stands here.
  */
 export const ANNOUNCED: readonly DefinitionBreak[] = [
-  { day: '2025-04-21', code: 'announced_instagram_impressions', platform: 'instagram', origin: 'announced' },
+  { day: '2025-04-01', code: 'announced_instagram_impressions', platform: 'instagram', origin: 'announced' },
   { day: '2025-11-15', code: 'announced_facebook_impressions', platform: 'facebook', origin: 'announced' },
-  { day: '2026-06-15', code: 'announced_facebook_reach_split', platform: 'facebook', origin: 'announced' },
+  { day: '2026-06-01', code: 'announced_facebook_reach_split', platform: 'facebook', origin: 'announced' },
 ]
 
 /** Codes a break may carry; the interface holds a sentence for each. */
