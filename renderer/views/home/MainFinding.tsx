@@ -5,6 +5,7 @@ import { carryFilter, Link } from '../../address/Link'
 import { go, useAddress } from '../../address/location'
 import { readFilter } from '../../address/filterAddress'
 import { useQuery } from '../../api/useQuery'
+import { Raised } from '../../components/Raised'
 import { Sentence } from '../../components/Sentence'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
@@ -41,6 +42,8 @@ export function MainFinding({
     readPoints((await api.compare.points(asked, { signal })).arrow),
   )
   const chart = useChartData(result, points.data, t('compare.alt', { title, n: result.rows.length }))
+  // In the small chart the words beside one post would cover the medians: they are on the comparison's own screen.
+  const lines = useMemo(() => chart.lines.map((line) => ({ ...line, dominant: null })), [chart.lines])
   const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, query)), [query])
   const compare = `/compare?by=${result.by}&rate=${result.rate}${platform === null ? '' : `&pl=${platform}`}`
   return (
@@ -50,7 +53,7 @@ export function MainFinding({
         as="h2"
         under={
           <>
-            {under.join(' · ')} · <Link to={compare}>{t('home.look_closer')}</Link>
+            <Raised>{under.join(' · ')}</Raised> · <Link to={compare}>{t('home.look_closer')}</Link>
           </>
         }
       />
@@ -58,6 +61,7 @@ export function MainFinding({
         <div className="mini">
           <EstimateRows
             {...chart}
+            lines={lines}
             brackets={[]}
             bracketAlt=""
             pointsLabel={t('compare.points', { n: result.network.n })}

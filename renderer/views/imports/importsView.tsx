@@ -26,6 +26,7 @@ export function ImportsView() {
           </ButtonLink>
         }
       />
+      {tab === 'drop' && <h1 className="vh">{t('view.imports')}</h1>}
       {tab === 'drop' ? <DropTab /> : <HistoryTab />}
     </main>
   )

@@ -20,6 +20,9 @@ export function CalendarStrip({
   const year = academicYear(today)
   const at = (day: string) => share(day, year) * WIDTH
   const shown = events.filter((each) => each.endsOn >= year.from && each.startsOn <= year.to && each.branchId === null)
+  const bars = shown
+    .toSorted((a, b) => Number(b.kind === 'term') - Number(a.kind === 'term'))
+    .map((each) => ({ ...each, from: Math.max(0, at(each.startsOn)), to: Math.min(WIDTH, at(each.endsOn)) }))
   if (shown.length === 0) return <p className="soft">{t('network.calendar_empty')}</p>
   return (
     <svg
@@ -40,8 +43,12 @@ export function CalendarStrip({
           <path d={`M${at(month)} 18v28`} stroke="var(--line)" />
         </g>
       ))}
-      {shown.map((each) => (
-        <Bar key={each.id} event={each} from={Math.max(0, at(each.startsOn))} to={Math.min(WIDTH, at(each.endsOn))} />
+      {/* Terms below, what lies within them above; then the words, so that no bar covers them. */}
+      {bars.map((bar) => (
+        <Bar key={bar.id} bar={bar} />
+      ))}
+      {bars.map((bar) => (
+        <Label key={bar.id} bar={bar} word={t(`event.${bar.kind}`)} />
       ))}
       <path d={`M${at(today)} 18v28`} stroke="var(--accent)" strokeWidth="2" />
       <text x={at(today)} y="60" textAnchor="middle" fill="var(--accent)" style={{ fontWeight: 600 }}>
@@ -51,25 +58,40 @@ export function CalendarStrip({
   )
 }
 
-function Bar({ event, from, to }: { readonly event: CalendarEvent; readonly from: number; readonly to: number }) {
-  const isDark = event.kind === 'exams'
-  const isOutline = event.kind === 'holidays' || event.kind === 'closure'
-  const width = Math.max(3, to - from)
+interface Placed extends CalendarEvent {
+  readonly from: number
+  readonly to: number
+}
+
+const isOutline = ({ kind }: CalendarEvent) => kind === 'holidays' || kind === 'closure'
+
+function Bar({ bar }: { readonly bar: Placed }) {
   return (
-    <g>
-      <rect
-        x={from}
-        y="22"
-        width={width}
-        height="20"
-        fill={isDark ? 'var(--soft)' : isOutline ? 'var(--paper)' : 'var(--wash-2)'}
-        stroke={isOutline ? 'var(--line-2)' : 'none'}
-      />
-      {event.label.length * LETTER < width && (
-        <text x={from + width / 2} y="36" textAnchor="middle" fill={isDark ? 'var(--paper)' : 'var(--soft)'}>
-          {event.label}
-        </text>
-      )}
-    </g>
+    <rect
+      x={bar.from}
+      y="22"
+      width={Math.max(3, bar.to - bar.from)}
+      height="20"
+      fill={bar.kind === 'exams' ? 'var(--soft)' : isOutline(bar) ? 'var(--paper)' : 'var(--wash-2)'}
+      stroke={isOutline(bar) ? 'var(--line-2)' : 'none'}
+    />
+  )
+}
+
+/** The event's own words where they fit, else the word of its kind, else nothing: all of them are in the table. */
+function Label({ bar, word }: { readonly bar: Placed; readonly word: string }) {
+  const width = bar.to - bar.from
+  const text = [bar.label, word].find((each) => each.length * LETTER < width)
+  if (text === undefined) return null
+  const isTerm = bar.kind === 'term'
+  return (
+    <text
+      x={isTerm ? bar.from + 8 : bar.from + width / 2}
+      y="36"
+      textAnchor={isTerm ? 'start' : 'middle'}
+      fill={bar.kind === 'exams' ? 'var(--paper)' : 'var(--soft)'}
+    >
+      {text}
+    </text>
   )
 }

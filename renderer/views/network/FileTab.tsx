@@ -24,6 +24,7 @@ export function FileTab() {
   const workspace = useWorkspace()
   return (
     <div className="filetab">
+      <h1 className="vh">{t('network.tab.file')}</h1>
       <section>
         <h2>{t('network.settings')}</h2>
         <SettingsForm settings={workspace.settings} />
