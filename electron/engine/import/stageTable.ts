@@ -93,8 +93,9 @@ async function readStructure(
       : false,
   ])
   const source: TableSource = { ...guess, newline: structure.newline, longest: structure.longest }
-  if (structure.clean) {
-    const loaded = early && structure.newline === 'lf' && structure.longest < 2_000_000
+  // A CRLF file with LF inside its quoted cells loaded no row at all (DuckDB 1.5.5, new_line = '\\r\\n'): written again with LF.
+  if (structure.clean && structure.newline === 'lf') {
+    const loaded = early && structure.longest < 2_000_000
     return { source, structure, loaded }
   }
   const written = `${path}.rows`
