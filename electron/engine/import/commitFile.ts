@@ -4,9 +4,9 @@ import { METRICS } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
 import { aliasKey, type AccountBook } from './accounts'
-import { relabelLoose } from './components'
+import { relabelLoose, seedFrom } from './components'
 import { fillDays, type RowCounts } from './countRows'
-import { idKeySql, postIdSql } from './keys'
+import { fingerprintSql, idKeySql, postIdSql } from './keys'
 import { CELL, CELLS } from './load'
 import { accountMapSql, candidatesSql, matchesSql, snapshotsSql } from './priorRows'
 import { rebuildPosts } from './rebuildPosts'
@@ -87,7 +87,6 @@ async function learnAliases(session: Session, id: number, { file, accounts, book
   }
 }
 
-const COPIED = ['native_id', 'permalink_key', 'fingerprint', 'published_at'] as const
 const SAID = ['time_flag', 'format', 'text', 'permalink', 'is_share', 'is_crosspost', 'is_boosted'] as const
 
 async function commitPosts(session: Session, id: number, commit: CommitFile, file: StagedPosts): Promise<void> {
@@ -98,10 +97,8 @@ async function commitPosts(session: Session, id: number, commit: CommitFile, fil
     sql`INSERT INTO snapshot
         SELECT ${id}, ${rowNumberSql('f', file.firstRow)}, CASE WHEN f.native_id IS NULL THEN 0 ELSE ${postIdSql(key)} END,
                coalesce(m.account_id, n.account_id), ${commit.exportedAt.toISOString()}::TIMESTAMPTZ,
-               ${join(
-                 COPIED.map((c) => sql`f.${ident(c)}`),
-                 ', ',
-               )}, 'instant', ${join(
+               f.native_id, f.permalink_key, CASE WHEN f.native_id IS NULL THEN ${fingerprintSql(sql`f.published_at`, sql`f.text`)} END,
+               f.published_at, 'instant', ${join(
                  SAID.map((c) => sql`f.${ident(c)}`),
                  ', ',
                )},
@@ -130,18 +127,12 @@ async function findNeeded(session: Session, commit: CommitFile, file: StagedPost
   )
 }
 
-/**
- * Settles identity and current values after snapshots came (`which`) or went (`seed` and `touched` filled by the caller).
- */
-export async function settlePosts(session: Session, which: Sql | null, zone: string): Promise<number> {
-  if (which !== null) {
-    await session.run(
-      sql`CREATE OR REPLACE TEMP TABLE seed AS SELECT native_id, permalink_key, account_id, fingerprint FROM snapshot WHERE ${which}`,
-    )
-    await session.run(
-      sql`CREATE OR REPLACE TEMP TABLE touched AS SELECT post_id FROM snapshot WHERE ${which} AND native_id IS NOT NULL`,
-    )
-  }
+/** Settles identity and current values after the snapshots `which` came. @returns the keys that lead to two posts */
+async function settlePosts(session: Session, which: Sql, zone: string): Promise<number> {
+  await seedFrom(session, which)
+  await session.run(
+    sql`CREATE OR REPLACE TEMP TABLE touched AS SELECT post_id FROM snapshot WHERE ${which} AND native_id IS NOT NULL`,
+  )
   const conflicts = await relabelLoose(session)
   await rebuildPosts(session, zone)
   return conflicts

@@ -15,17 +15,23 @@ async function size(session: Session, query: Sql): Promise<number> {
   return (await session.first(count, query))?.n ?? 0
 }
 
+const anyLoose = sql`SELECT count(*) AS n FROM (SELECT 1 FROM snapshot WHERE native_id IS NULL LIMIT 1)`
+
+/** Keys of the snapshots `which`, from which `relabelLoose` starts. Nothing is copied while no row is loose. */
+export async function seedFrom(session: Session, which: Sql): Promise<void> {
+  const wanted = (await size(session, anyLoose)) > 0 ? which : sql`FALSE`
+  await session.run(
+    sql`CREATE OR REPLACE TEMP TABLE seed AS SELECT permalink_key, account_id, published_at, text FROM snapshot WHERE ${wanted}`,
+  )
+}
+
 /**
- * Works out the posts of the loose rows that `seed` (native_id, permalink_key, account_id, fingerprint) can reach, and adds
- * to `touched` (post_id) every post that won or lost a row.
+ * Works out the posts of the loose rows that `seed` can reach, and adds to `touched` (post_id) every post that won or lost a
+ * row. Snapshots with an id keep no fingerprint: theirs is found by account, minute and text.
  * @returns number of keys that lead to two different ids
  */
 export async function relabelLoose(session: Session): Promise<number> {
-  const any = await size(
-    session,
-    sql`SELECT count(*) AS n FROM (SELECT 1 FROM snapshot WHERE native_id IS NULL LIMIT 1)`,
-  )
-  if (any === 0) return 0
+  if ((await size(session, anyLoose)) === 0) return 0
   await collectLoose(session)
   if ((await size(session, sql`SELECT count(*) AS n FROM loose`)) === 0) return 0
   const conflicts = await labelByPermalink(session)
@@ -38,11 +44,12 @@ export async function relabelLoose(session: Session): Promise<number> {
 async function collectLoose(session: Session): Promise<void> {
   await session.run(
     sql`CREATE OR REPLACE TEMP TABLE all_loose AS
-        SELECT rowid AS rid, permalink_key, account_id, fingerprint, post_id FROM snapshot WHERE native_id IS NULL`,
+        SELECT rowid AS rid, permalink_key, account_id, fingerprint, published_at, text, post_id
+        FROM snapshot WHERE native_id IS NULL`,
   )
   await session.run(
     sql`CREATE OR REPLACE TEMP TABLE loose AS SELECT * FROM all_loose WHERE permalink_key IN (SELECT permalink_key FROM seed)
-        OR (account_id, fingerprint) IN (SELECT (account_id, fingerprint) FROM seed WHERE fingerprint IS NOT NULL)`,
+        OR (fingerprint IS NOT NULL AND (account_id, published_at, text) IN (SELECT (account_id, published_at, text) FROM seed))`,
   )
   for (let before = -1; ;) {
     const now = await size(session, sql`SELECT count(*) AS n FROM loose`)
@@ -65,7 +72,7 @@ async function labelByPermalink(session: Session): Promise<number> {
   )
   await session.run(
     sql`CREATE OR REPLACE TEMP TABLE labelled AS
-        SELECT l.rid, l.account_id, l.fingerprint, l.permalink_key, l.post_id,
+        SELECT l.rid, l.account_id, l.fingerprint, l.permalink_key, l.published_at, l.text, l.post_id,
                CASE WHEN p.ids = 1 THEN '=' || p.native_id
                     ELSE coalesce(l.permalink_key, l.account_id || '|' || l.fingerprint) END AS label
         FROM loose l LEFT JOIN permalink_id p ON p.permalink_key = l.permalink_key`,
@@ -82,8 +89,10 @@ async function labelByFingerprint(session: Session): Promise<number> {
   await spread(session)
   await session.run(
     sql`CREATE OR REPLACE TEMP TABLE anchor AS
-        SELECT account_id, fingerprint, native_id FROM snapshot
-        WHERE native_id IS NOT NULL AND (account_id, fingerprint) IN (SELECT (account_id, fingerprint) FROM edge)
+        SELECT l.account_id, l.fingerprint, s.native_id FROM snapshot s
+        JOIN (SELECT DISTINCT account_id, fingerprint, published_at, text FROM labelled WHERE fingerprint IS NOT NULL) l
+          ON l.account_id = s.account_id AND l.published_at = s.published_at AND l.text = s.text
+        WHERE s.native_id IS NOT NULL
         UNION SELECT account_id, fingerprint, label[2:] FROM labelled WHERE starts_with(label, '=') AND fingerprint IS NOT NULL`,
   )
   await session.run(

@@ -15,8 +15,8 @@ export class Earlier {
   /** Empty tables for one review; the session's connection forgets them. */
   static async begin(session: Session): Promise<Earlier> {
     await session.run(
-      sql`CREATE OR REPLACE TEMP TABLE earlier_row (platform VARCHAR, native_id VARCHAR, permalink_key VARCHAR, fingerprint VARCHAR,
-          account_id INTEGER, published_at TIMESTAMPTZ, said UBIGINT)`,
+      sql`CREATE OR REPLACE TEMP TABLE earlier_row (platform VARCHAR, native_id VARCHAR, permalink_key VARCHAR,
+          account_id INTEGER, published_at TIMESTAMPTZ, text VARCHAR, said UBIGINT)`,
     )
     await session.run(
       sql`CREATE OR REPLACE TEMP TABLE earlier_day (account_id INTEGER, day DATE, metric VARCHAR, value BIGINT)`,
@@ -36,7 +36,7 @@ export class Earlier {
       this.posts = true
       const rows = candidatesSql(sql`${ident(alias)}.${ident(file.table)}`, accounts)
       await session.run(
-        sql`INSERT INTO earlier_row SELECT ${file.platform}, native_id, permalink_key, fingerprint, account_id, published_at, said
+        sql`INSERT INTO earlier_row SELECT ${file.platform}, native_id, permalink_key, account_id, published_at, text, said
             FROM (${rows}) WHERE NOT needs`,
       )
     } else if (file.level === 'account_day') {
@@ -89,7 +89,7 @@ async function countPosts(
     : sql`SELECT NULL::BIGINT AS rid, FALSE AS same, FALSE AS timed WHERE FALSE`
   const row = await session.first(
     found,
-    sql`WITH own AS MATERIALIZED (${candidatesSql(table, accounts)}), matched AS (${matched})
+    sql`WITH own AS (${candidatesSql(table, accounts)}), matched AS (${matched})
         SELECT count(*) FILTER (m.rid IS NULL AND NOT own.needs) AS new, count(*) FILTER (NOT m.same AND (NOT own.needs OR m.timed)) AS updated,
                count(*) FILTER (m.same AND (NOT own.needs OR m.timed)) AS unchanged,
                count(*) FILTER (own.needs AND (m.rid IS NULL OR NOT m.timed)) AS lost

@@ -202,9 +202,7 @@ async function readInZone(database: Database, drop: Drop, file: StagedPosts, zon
   const instant = instantSql(sql`wall`, zone)
   await database.read((session) =>
     session.run(
-      sql`UPDATE ${ident(drop.alias)}.${ident(file.table)} SET published_at = ${instant}, time_flag = ${timeFlagSql(sql`wall`, zone)},
-          fingerprint = CASE WHEN fingerprint IS NOT NULL THEN
-            (epoch_ms(${instant}) // 60000)::VARCHAR || ':' || split_part(fingerprint, ':', 2) END`,
+      sql`UPDATE ${ident(drop.alias)}.${ident(file.table)} SET published_at = ${instant}, time_flag = ${timeFlagSql(sql`wall`, zone)}`,
     ),
   )
   await drop.attach('read')

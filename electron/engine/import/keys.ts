@@ -12,7 +12,7 @@ function facebookKeySql(link: Sql): Sql {
   const found = (kind: string, pattern: string): Sql =>
     sql`${literal(kind)} || nullif(regexp_extract(${link}, ${literal(pattern)}, 1), '')`
   return sql`CASE WHEN ${link} IS NULL THEN NULL
-    WHEN contains(${link}, 'pfbid') THEN ${found('facebook:pfbid:', '(pfbid[0-9A-Za-z]+)')}
+    WHEN contains(${link}, 'pfbid') THEN 'facebook:pfbid:pfbid' || split_part(split_part(split_part(split_part(${link}, 'pfbid', 2), '/', 1), '?', 1), '&', 1)
     WHEN contains(${link}, '/reel/') OR contains(${link}, '/videos/') OR contains(${link}, '/watch')
       THEN ${found('facebook:video:', '(?:/reel/|/videos/(?:[^/?]+/)*|[?&]v=)([0-9]{5,})')}
     WHEN contains(${link}, 'story_fbid=') OR contains(${link}, '/posts/')
@@ -61,7 +61,7 @@ export function postIdSql(key: Sql): Sql {
 }
 
 /** Minute of publication and hash of the text; NULL without a text, because many posts of one minute have none. */
-export function fingerprintSql(publishedAt: Sql, rawText: Sql): Sql {
-  return sql`CASE WHEN ${rawText} <> '' THEN
-    (epoch_ms(${publishedAt}) // 60000)::VARCHAR || ':' || md5_number_lower(trim(replace(${rawText}, chr(13), '')))::VARCHAR END`
+export function fingerprintSql(publishedAt: Sql, text: Sql): Sql {
+  return sql`CASE WHEN ${text} <> '' THEN
+    (epoch_ms(${publishedAt}) // 60000)::VARCHAR || ':' || md5_number_lower(${text})::VARCHAR END`
 }

@@ -2,7 +2,7 @@ import { METRICS, type Metric } from '../../../shared/vocabulary'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
 import { booleanSql, countSql, intactIdSql, isMissingSql, millisecondsSql, wallSql, type Groups } from './fields'
 import type { PostField, PostFormatFile } from './format'
-import { codedInstantSql, fingerprintSql, permalinkKeySql } from './keys'
+import { codedInstantSql, permalinkKeySql } from './keys'
 import type { ColumnMap } from './match'
 import { shownTextSql } from './texts'
 import { instantSql, settledSql, timeFlagSql } from './times'
@@ -15,7 +15,9 @@ export interface TableSource {
   readonly header: readonly string[]
   /** True: the file begins with its header. False: no header, and the row number stands before the cells. */
   readonly direct: boolean
+  /** crlf: line ends inside cells are CRLF as well, and become LF. */
   readonly newline: 'lf' | 'crlf'
+
   readonly longest: number
 }
 
@@ -46,10 +48,10 @@ function cellsOf(columns: ColumnMap, field: PostField | Metric): Sql {
 export function readCsvSql(source: TableSource): Sql {
   const names = source.header.map((_, i) => `c${String(i)}`)
   const columns = (source.direct ? names : ['line', ...names]).map((name) => sql`${ident(name)}: 'VARCHAR'`)
-  const newline = source.newline === 'crlf' && source.direct ? '\\r\\n' : '\\n'
+
   return sql`read_csv(${source.path}, auto_detect = false, all_varchar = true, columns = {${join(columns, ', ')}},
     delim = ${literal(source.delimiter)}, quote = '"', escape = '"', header = ${literal(String(source.direct))}, strict_mode = true,
-    store_rejects = true, hive_partitioning = false, compression = 'none', new_line = ${literal(newline)},
+    store_rejects = true, hive_partitioning = false, compression = 'none', new_line = '\\n',
     max_line_size = ${literal(String(Math.max(2_097_152, source.longest + 1024)))})`
 }
 
@@ -60,11 +62,11 @@ export function readCsvSql(source: TableSource): Sql {
 export function stagedSql(format: PostFormatFile, columns: ColumnMap, source: TableSource, reading: Reading): Sql {
   const cells = sql`SELECT * FROM ${readCsvSql(source)}`
   const read = sql`SELECT ${readColumns(format, columns, source, reading)} FROM (${cells})`
-  const timed = sql`SELECT *, ${timedColumns(reading)} FROM (${read})`
+  const timed = sql`SELECT *, ${timedColumns(format, reading)} FROM (${read})`
   const staged = sql`SELECT ${stagedColumns(columns, reading, source)} FROM (${timed})`
   return sql`SELECT * REPLACE (${judgedSql()} AS state),
     CASE WHEN state <> 'ok' THEN NULL WHEN bad IS NOT NULL THEN 'unreadable'
-         WHEN native_id IS NULL AND permalink_key IS NULL AND fingerprint IS NULL THEN 'no_key'
+         WHEN native_id IS NULL AND permalink_key IS NULL AND (text IS NULL OR published_at IS NULL) THEN 'no_key'
          WHEN published_at IS NULL THEN 'no_time' END AS code FROM (${staged})`
 }
 
@@ -74,7 +76,7 @@ export function stagedSql(format: PostFormatFile, columns: ColumnMap, source: Ta
  */
 function judgedSql(): Sql {
   return sql`CASE WHEN state <> 'ok' THEN state WHEN bad IS NOT NULL THEN 'rejected'
-    WHEN native_id IS NULL AND permalink_key IS NULL AND fingerprint IS NULL THEN 'rejected'
+    WHEN native_id IS NULL AND permalink_key IS NULL AND (text IS NULL OR published_at IS NULL) THEN 'rejected'
     WHEN published_at IS NULL THEN 'needs_known' ELSE 'ok' END`
 }
 
@@ -87,9 +89,9 @@ function readColumns(format: PostFormatFile, columns: ColumnMap, source: TableSo
       source.direct ? sql`NULL::BIGINT AS line` : sql`line::BIGINT AS line`,
       sql`${reading.distrustIds ? sql`CASE WHEN length(${id}) > 15 THEN NULL ELSE ${id} END` : id} AS native_id`,
       sql`${at('native_id')} AS id_cell`,
-      sql`${intactIdSql(at('account_id'))} AS source_id, nullif(trim(${at('account_handle')}), '') AS source_handle`,
-      sql`nullif(trim(${at('account_name')}), '') AS source_name`,
-      sql`${keys} AS permalink_key, nullif(trim(${at('permalink')}), '') AS permalink`,
+      sql`${intactIdSql(at('account_id'))} AS source_id, ${at('account_handle')} AS source_handle`,
+      sql`${at('account_name')} AS source_name`,
+      sql`${keys} AS permalink_key, ${at('permalink')} AS permalink`,
       sql`${wallSql(at('published'), reading.dayFirst ? 'day_first' : 'month_first')} AS wall, ${at('published')} AS time_cell`,
       sql`coalesce(${at('title')}, ${at('description')}) AS raw_text`,
       sql`CASE WHEN contains(${at('description')}, '@[') THEN ${at('description')}
@@ -128,15 +130,16 @@ function extraSql(columns: ColumnMap, source: TableSource): Sql {
     if (used.has(position)) return []
     const base = name.trim() === '' ? `column ${String(position + 1)}` : name.replaceAll('\0', '').trim()
     const count = (seen.get(base) ?? 0) + 1
+    const value = source.newline === 'crlf' ? sql`replace(${cell(position)}, chr(13), '')` : cell(position)
     seen.set(base, count)
-    return [sql`{'k': ${literal(count === 1 ? base : `${base} (${String(count)})`)}, 'v': ${cell(position)}}`]
+    return [sql`{'k': ${literal(count === 1 ? base : `${base} (${String(count)})`)}, 'v': ${value}}`]
   })
   if (entries.length === 0) return sql`NULL::MAP(VARCHAR, VARCHAR)`
   return sql`map_from_entries(list_filter([${join(entries, ', ')}], lambda e: e.v IS NOT NULL))`
 }
 
-function timedColumns(reading: Reading): Sql {
-  const coded = sql`${codedInstantSql(sql`permalink_key`)}`
+function timedColumns(format: PostFormatFile, reading: Reading): Sql {
+  const coded = format.permalinks === 'instagram' ? codedInstantSql(sql`permalink_key`) : sql`NULL::TIMESTAMPTZ`
   return sql`${instantSql(sql`wall`, reading.zone)} AS instant, ${timeFlagSql(sql`wall`, reading.zone)} AS flag, ${coded} AS coded_at`
 }
 
@@ -151,7 +154,6 @@ function stagedColumns(columns: ColumnMap, reading: Reading, source: TableSource
     [
       sql`line, native_id, permalink_key, permalink, coded_at, wall, format, is_share, is_crosspost, lifetime, extra`,
       sql`${published} AS published_at, CASE WHEN flag = 'ambiguous' AND coded_at IS NOT NULL THEN NULL ELSE flag END AS time_flag`,
-      sql`${fingerprintSql(published, sql`raw_text`)} AS fingerprint`,
       sql`${shownTextSql(sql`marked_text`, reading.keepNames)} AS text`,
       sql`${sourceKeySql()} AS source_key, source_id, source_handle, source_name`,
       boosted.length === 0

@@ -16,11 +16,13 @@ export function accountMapSql(accounts: ReadonlyMap<string, number>): Sql {
 
 /** Rows of a staged table that may become snapshots. `needs`: only a known post can give their time or account. */
 export function candidatesSql(table: Sql, accounts: ReadonlyMap<string, number>): Sql {
-  return sql`SELECT f.rowid AS rid, m.account_id, f.native_id, f.permalink_key, f.fingerprint, f.published_at,
+  return sql`SELECT f.rowid AS rid, m.account_id, f.native_id, f.permalink_key, f.published_at, f.text,
                     ${valuesHashSql} AS said, (f.state = 'needs_known' OR m.account_id IS NULL) AS needs
              FROM ${table} f LEFT JOIN ${accountMapSql(accounts)} m ON m.source_key = f.source_key
              WHERE f.state IN ('ok', 'needs_known')`
 }
+
+const samePrint = sql`r.account_id = p.account_id AND r.published_at = p.published_at AND r.text = p.text`
 
 /** Rows of a file found among earlier rows: (rid, same, account_id, published_at), one line per pair. */
 export function matchesSql(rows: Sql, prior: Sql): Sql {
@@ -29,13 +31,17 @@ export function matchesSql(rows: Sql, prior: Sql): Sql {
     UNION ALL
     SELECT r.rid, r.said = p.said, p.account_id, p.published_at FROM ${rows} r JOIN ${prior} p ON r.permalink_key = p.permalink_key
       AND (r.native_id IS NULL OR p.native_id IS NULL)
+    
     UNION ALL
-    SELECT r.rid, r.said = p.said, p.account_id, p.published_at FROM ${rows} r JOIN ${prior} p ON r.fingerprint = p.fingerprint
-      AND r.account_id = p.account_id AND (r.native_id IS NULL OR p.native_id IS NULL)`
+    SELECT r.rid, r.said = p.said, p.account_id, p.published_at FROM ${rows} r JOIN ${prior} p ON ${samePrint}
+      WHERE r.native_id IS NULL
+    UNION ALL
+    SELECT r.rid, r.said = p.said, p.account_id, p.published_at FROM ${rows} r JOIN ${prior} p ON ${samePrint}
+      WHERE r.native_id IS NOT NULL AND p.native_id IS NULL`
 }
 
 /** Snapshots of a platform's accounts, with the columns of `candidatesSql`. */
 export function snapshotsSql(platform: string): Sql {
-  return sql`SELECT native_id, permalink_key, fingerprint, account_id, published_at, ${valuesHashSql} AS said
+  return sql`SELECT native_id, permalink_key, account_id, published_at, text, ${valuesHashSql} AS said
              FROM snapshot WHERE account_id IN (SELECT id FROM account WHERE platform = ${platform})`
 }

@@ -37,7 +37,8 @@ export async function judgeDrop(session: Session, drop: Drop, now: Date): Promis
   const judged: Judged[] = []
   const seen = new Set<string>()
   const earlier = await Earlier.begin(session)
-  for (const file of inOrder(staged, drop, now)) {
+  const ordered = inOrder(staged, drop, now)
+  for (const [i, file] of ordered.entries()) {
     const one = judgeFile(
       file,
       resolved.get(file.id) ?? [],
@@ -50,7 +51,8 @@ export async function judgeDrop(session: Session, drop: Drop, now: Date): Promis
       one.state === 'known' || one.state === 'skipped'
         ? null
         : await countRows(session, drop.alias, file, one.accountMap, earlier)
-    if (one.state === 'ready') await earlier.add(session, drop.alias, file, one.accountMap)
+    // The last file is earlier than none.
+    if (one.state === 'ready' && i < ordered.length - 1) await earlier.add(session, drop.alias, file, one.accountMap)
     judged.push({ ...one, counts })
   }
   return { book, files: judged, review: reviewOf(drop, judged) }

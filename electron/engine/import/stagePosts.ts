@@ -95,7 +95,7 @@ async function setAsideOtherAccounts(session: Session, table: Sql): Promise<void
 
 /** Of rows of one post, the one with the larger values stays, column by column in a fixed order. */
 async function markDuplicates(session: Session, table: Sql): Promise<void> {
-  const key = sql`coalesce('id:' || native_id, permalink_key, source_key || fingerprint)`
+  const key = sql`coalesce('id:' || native_id, permalink_key, source_key || '|' || epoch_ms(published_at) || '|' || text)`
   const among = sql`state IN ('ok', 'needs_known') AND ${key} IN (
     SELECT ${key} FROM ${table} WHERE state IN ('ok', 'needs_known') GROUP BY 1 HAVING count(*) > 1)`
   await session.run(

@@ -100,7 +100,7 @@ async function readStructure(
   }
   const written = `${path}.rows`
   await scanStructure(path, { ...scan, onBytes: () => undefined }, written)
-  return { source: { ...source, path: written, direct: false, newline: 'lf' }, structure, loaded: false }
+  return { source: { ...source, path: written, direct: false }, structure, loaded: false }
 }
 
 function ignoreUnlessAborted(signal: AbortSignal | undefined): () => boolean {

@@ -7,10 +7,12 @@ const PLAIN = '(^|[^\\pL\\pN_.@])@[\\pL\\pN_](?:[\\pL\\pN_.]*[\\pL\\pN_])?'
 
 /** Caption with mentions as `@…`, or as plain names where the network keeps names of organisations. Line ends are LF. */
 export function shownTextSql(text: Sql, keepNames: boolean): Sql {
-  const clean = sql`nullif(trim(replace(${text}, chr(13), '')), '')`
+  const clean = sql`nullif(trim(replace(${text}, chr(13), ''), ' ' || chr(10)), '')`
   const marked = sql`regexp_replace(${clean}, ${literal(MARKED)}, ${literal(keepNames ? '\\1' : '@…')}, 'g')`
   const masked = keepNames ? marked : sql`regexp_replace(${marked}, ${literal(PLAIN)}, '\\1@…', 'g')`
-  return sql`CASE WHEN contains(${text}, '@') THEN ${masked} ELSE ${clean} END`
+  const untidy = sql`contains(${text}, chr(13)) OR starts_with(${text}, ' ') OR ends_with(${text}, ' ')
+    OR starts_with(${text}, chr(10)) OR ends_with(${text}, chr(10))`
+  return sql`CASE WHEN contains(${text}, '@') THEN ${masked} WHEN ${untidy} THEN ${clean} ELSE ${text} END`
 }
 
 /** Characters whose compatibility form is one character, by block: letters dressed as mathematics, full width, circles. */
@@ -42,7 +44,7 @@ function foldTable(): { from: string; to: string } {
 
 const FOLD = foldTable()
 const DRESSED =
-  '[\\x{1D400}-\\x{1D7FF}\\x{FF01}-\\x{FF5E}\\x{2460}-\\x{24FF}\\x{1F130}-\\x{1F149}\\x{2070}-\\x{214F}\\x{AA}-\\x{BA}]'
+  '[\\x{1D400}-\\x{1D7FF}\\x{FF01}-\\x{FF5E}\\x{2460}-\\x{24FF}\\x{1F130}-\\x{1F149}\\x{2070}-\\x{209C}\\x{2102}-\\x{214F}\\x{AA}\\x{B2}\\x{B3}\\x{B9}\\x{BA}]'
 
 /**
  * A caption as it is searched: letters in mathematical dress as plain letters (177 of 730 captions have some), no accents,
@@ -51,5 +53,6 @@ const DRESSED =
 export function searchTextSql(text: Sql): Sql {
   const plain = sql`CASE WHEN regexp_matches(${text}, ${literal(DRESSED)})
     THEN translate(${text}, ${literal(FOLD.from)}, ${literal(FOLD.to)}) ELSE ${text} END`
-  return sql`replace(replace(lower(strip_accents(${plain})), 'œ', 'oe'), 'æ', 'ae')`
+  const folded = sql`replace(replace(lower(strip_accents(${plain})), 'œ', 'oe'), 'æ', 'ae')`
+  return sql`CASE WHEN length(${text}) = strlen(${text}) THEN lower(${text}) ELSE ${folded} END`
 }

@@ -3,7 +3,8 @@ import type { Database } from '../db/database'
 import { sql } from '../db/sql'
 import { fail } from '../fail'
 import { readSettings } from '../workspace/settings'
-import { settlePosts } from './commitFile'
+import { relabelLoose, seedFrom } from './components'
+import { rebuildPosts } from './rebuildPosts'
 
 /**
  * Takes an import back: the state in which that file was never imported, later imports kept. Accounts the user confirmed stay.
@@ -18,9 +19,7 @@ export async function undoImport(
     const exists = await session.first(z.object({ id: z.number() }), sql`SELECT id FROM import WHERE id = ${importId}`)
     if (exists === null) throw fail('NOT_FOUND', { what: 'import' })
     const own = sql`import_id = ${importId}`
-    await session.run(
-      sql`CREATE OR REPLACE TEMP TABLE seed AS SELECT native_id, permalink_key, account_id, fingerprint FROM snapshot WHERE ${own}`,
-    )
+    await seedFrom(session, own)
     await session.run(sql`CREATE OR REPLACE TEMP TABLE touched AS SELECT post_id FROM snapshot WHERE ${own}`)
     const posts = sql`SELECT count(*) AS n FROM post`
     const before = await session.first(z.object({ n: z.number() }), posts)
@@ -35,7 +34,8 @@ export async function undoImport(
     await session.run(sql`DELETE FROM import_account WHERE ${own}`)
     await session.run(sql`DELETE FROM reject WHERE ${own}`)
     await session.run(sql`DELETE FROM import WHERE id = ${importId}`)
-    await settlePosts(session, null, zone)
+    await relabelLoose(session)
+    await rebuildPosts(session, zone)
     const after = await session.first(z.object({ n: z.number() }), posts)
     return { postsRemoved: Math.max(0, (before?.n ?? 0) - (after?.n ?? 0)), snapshotsRemoved }
   })

@@ -14,7 +14,7 @@ export interface Structure {
   /** Records after the header, blank lines inside the table included, those at its end not. */
   readonly rows: number
   readonly bad: readonly BadRecord[]
-  /** True when DuckDB can read the file as it stands: header first, one kind of line end, nothing odd. */
+  /** True when DuckDB can read the file as it stands: header first, LF, nothing odd (told to expect CRLF it reads nothing). */
   readonly clean: boolean
   readonly newline: 'lf' | 'crlf'
   /** Longest record in bytes. */
@@ -169,7 +169,7 @@ class Scan {
 
   result(): Structure {
     const kinds = [this.lf, this.crlf, this.cr].filter((count) => count > 0).length
-    const clean = kinds <= 1 && this.cr === 0 && this.odd === 0 && this.bad.length === 0 && this.options.headerRow === 0
+    const clean = kinds <= 1 && this.lf > 0 && this.odd === 0 && this.bad.length === 0 && this.options.headerRow === 0
     return { rows: this.rows, bad: this.bad, clean, newline: this.crlf > 0 ? 'crlf' : 'lf', longest: this.longest }
   }
 }

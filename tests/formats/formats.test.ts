@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { claimsOf, FORMATS } from '../../electron/engine/import/match'
+import { recordsOf } from '../../electron/engine/import/read/csv'
+import type { Platform } from '../../shared/vocabulary'
+import { bench, brokenRules, EXPORTED, hashOf, type Bench } from '../import/importing'
+import { expectation, type Expected } from './expectation'
+
+const FOLDER = import.meta.dirname
+const cases = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap((format) => readdirSync(join(FOLDER, format.name)).map((name) => ({ format: format.name, name })))
+
+const bytesOf = (format: string, name: string): Buffer => readFileSync(join(FOLDER, format, name, 'input.csv'))
+const expectedOf = (format: string, name: string): Expected =>
+  expectation.parse(JSON.parse(readFileSync(join(FOLDER, format, name, 'expected.json'), 'utf8')))
+
+/** Text of a fixture, whatever its encoding. */
+const textOf = (bytes: Buffer): string => new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes)
+
+/** Accounts for files that hold none. */
+async function accountsFor(test: Bench, format: string) {
+  if (format !== 'meta-daily' && format !== 'meta-audience') return {}
+  const ids: Partial<Record<Platform, number>> = {
+    facebook: await test.account('facebook', 'Page'),
+    instagram: await test.account('instagram', 'Profil'),
+  }
+  const instagram = { accountId: ids.instagram ?? 0 }
+  const facebook = { accountId: ids.facebook ?? 0 }
+  return { 'section:facebook': facebook, 'section:instagram': instagram }
+}
+
+async function importCase(test: Bench, format: string, content: string | Buffer, exportedAt = EXPORTED) {
+  const accounts = await accountsFor(test, format)
+  const expectedPlatform = textOf(Buffer.from(content)).includes('Instagram followers')
+    ? 'section:instagram'
+    : 'section:facebook'
+  const audience = 'section:facebook' in accounts ? { audience: accounts[expectedPlatform] } : {}
+  return test.import([
+    test.file('Jan-01-2026_Dec-31-2026_1000000000000001.csv', content, {
+      exportedAt,
+      accounts: { ...accounts, ...audience },
+    }),
+  ])
+}
+
+describe.each(cases)('$format $name', ({ format, name }) => {
+  const bytes = bytesOf(format, name)
+  const expected = expectedOf(format, name)
+
+  it('is claimed by this format alone', () => {
+    const text = textOf(bytes)
+    const delimiter = text.split('\n')[0]?.includes(';') === true ? ';' : ','
+    const claims = claimsOf(recordsOf(Buffer.from(text), delimiter, 60)).map((claim) => claim.id)
+    // The look-alike has the header of the content export; only its rows tell it.
+    expect(claims).toEqual([format === 'facebook-daily-lookalike' ? 'facebook-content' : format])
+  })
+
+  it('gives the golden rows, counts and sums', async () => {
+    const test = await bench()
+    const { review, imports } = await importCase(test, format, bytes)
+    const [file] = review.files
+    if (expected.refusal !== undefined) {
+      expect(file).toMatchObject({ state: 'refused', format, refusal: { code: expected.refusal } })
+      expect(imports).toEqual([])
+      return
+    }
+    expect(file).toMatchObject({ state: 'ready', format, counts: expected.counts })
+    expect(imports[0]?.counts).toEqual(expected.counts)
+    if (expected.language !== undefined) expect(file?.language).toBe(expected.language)
+    if (expected.platform !== undefined) expect(file?.platform).toBe(expected.platform)
+    if (expected.sums !== undefined) expect(file?.sums).toEqual(expected.sums)
+    if (expected.warnings !== undefined)
+      expect(file?.warnings.map((warning) => warning.code)).toEqual(expected.warnings)
+    for (const row of expected.rows ?? []) {
+      const found = await test.rows(
+        `SELECT p.*, s.extra FROM post p JOIN snapshot s ON s.post_id = p.id WHERE p.key = '${row.key}'`,
+      )
+      expect(found).toHaveLength(1)
+      expect(found[0]).toMatchObject(row)
+    }
+    if (expected.rows !== undefined) expect(await test.rows('SELECT key FROM post')).toHaveLength(expected.rows.length)
+    await compareTables(test, expected)
+    expect(await brokenRules(test.database)).toEqual([])
+  })
+
+  it('adds nothing a second time, and reads CRLF as LF', async () => {
+    if (expected.refusal !== undefined) return
+    const test = await bench()
+    await importCase(test, format, bytes)
+    const before = await hashOf(test.database)
+    const again = await importCase(test, format, bytes)
+    expect(again.review.files[0]?.state).toBe('known')
+    expect(again.imports).toEqual([])
+    expect(await hashOf(test.database)).toBe(before)
+  })
+
+  it('reads CRLF as LF', async () => {
+    if (expected.refusal !== undefined) return
+    const rows = async (content: string): Promise<unknown> => {
+      const test = await bench()
+      await importCase(test, format, content)
+      const posts = await test.rows(
+        'SELECT * EXCLUDE (exported_at, interactions_at, err_at, erv_at) FROM post ORDER BY key',
+      )
+      const snapshots = await test.rows('SELECT row_number, extra FROM snapshot ORDER BY ALL')
+      const days = await test.rows('SELECT * FROM account_day ORDER BY ALL')
+      return { posts, snapshots, days, cells: await test.rows('SELECT * FROM audience_cell ORDER BY ALL') }
+    }
+    const text = textOf(bytes)
+    expect(await rows(text.replaceAll('\n', '\r\n'))).toEqual(await rows(text))
+  })
+})
+
+async function compareTables(test: Bench, expected: Expected): Promise<void> {
+  if (expected.rejects !== undefined) {
+    const rejects = await test.rows('SELECT row_number AS row, column_name AS "column", code FROM reject ORDER BY ALL')
+    expect(rejects).toEqual(expected.rejects)
+  }
+  if (expected.days !== undefined) {
+    const days = await test.rows('SELECT platform, day, metric, value FROM v_account_day ORDER BY platform, day')
+    expect(days.map((row) => [row['platform'], row['day'], row['metric'], row['value']])).toEqual(expected.days)
+  }
+  if (expected.cells !== undefined) {
+    const cells = await test.rows(
+      `SELECT s.dimension, c.label, c.value, c.age_from, c.age_to, c.gender, s.digits FROM audience_cell c
+       JOIN audience_snapshot s ON s.id = c.audience_id ORDER BY s.id, c.position`,
+    )
+    expect(cells.map((row) => Object.values(row))).toEqual(expected.cells)
+    const counts = await test.rows('SELECT followers FROM follower_count')
+    expect(counts).toEqual(expected.followers === null ? [] : [{ followers: expected.followers }])
+  }
+}
+
+it('every format has a case', () => {
+  const without = FORMATS.filter((format) => !existsSync(join(FOLDER, format.id)))
+  expect(without.map((format) => format.id)).toEqual([])
+})
