@@ -24,6 +24,7 @@ export type MatrixResult = InferContractRouterOutputs<Contract>['audience']['mat
 
 /** Accounts × personas for the editorial lines of the period, and what would settle most. */
 export function MatrixTab({ onOpen }: { readonly onOpen: (account: number, persona: number) => void }) {
+  const t = useWords()
   const api = useApi()
   const language = useLanguage()
   const { period } = useFilter().filter
@@ -42,6 +43,7 @@ export function MatrixTab({ onOpen }: { readonly onOpen: (account: number, perso
     <div className="cols" aria-busy={matrix.isPlaceholderData}>
       <div>
         <Sentence as="h1" finding={matrix.data.finding} under={<Counts cells={matrix.data.cells} />} />
+        <h2 className="vh">{t('audience.tab.matrix')}</h2>
         <div className="scroll">
           <Matrix result={matrix.data} personas={personas.data} onOpen={onOpen} />
         </div>
@@ -123,10 +125,8 @@ function Notes({ result }: { readonly result: MatrixResult }) {
           {result.settle.map((each) => (
             <li key={JSON.stringify(each.datum)}>
               <span>
-                {say('datum', each.datum)}
-                {each.accountIds.map((id) => shortName(network, id)).join(', ') !== '' && (
-                  <b> {each.accountIds.map((id) => shortName(network, id)).join(', ')}</b>
-                )}
+                <span className="datum">{say('datum', each.datum)}</span>
+                <b>{each.accountIds.map((id) => shortName(network, id)).join(', ')}</b>
               </span>
               <b className="nowrap">{t('audience.pairs', { n: each.pairs })}</b>
             </li>

@@ -62,7 +62,6 @@ function Crumbs({ accountId, persona }: { readonly accountId: number; readonly p
 
 function Verdict({ sheet, persona }: { readonly sheet: VerdictSheet; readonly persona: Persona | undefined }) {
   const t = useWords()
-  const say = useSentence()
   const [isAdding, setAdding] = useState(false)
   const [chosen, setChosen] = useState(sheet.basis)
   const shown = sheet.bases.find((each) => each.basis === chosen) ?? sheet.bases[0]
@@ -70,11 +69,7 @@ function Verdict({ sheet, persona }: { readonly sheet: VerdictSheet; readonly pe
     <div className="cols public">
       <div>
         <Sentence as="h1" finding={sheet.finding} under={<Under sheet={sheet} />} />
-        {sheet.problems.map((problem) => (
-          <p key={JSON.stringify(problem)} className="st ask">
-            {say('reason', problem)}
-          </p>
-        ))}
+        <Problems problems={sheet.problems} />
         {sheet.bases.length > 1 && shown !== undefined && (
           <Bases sheet={sheet} chosen={shown.basis} onChoose={setChosen} />
         )}
@@ -93,6 +88,28 @@ function Verdict({ sheet, persona }: { readonly sheet: VerdictSheet; readonly pe
       </aside>
       <EvidenceDialog accountId={sheet.accountId} isOpen={isAdding} onClose={() => setAdding(false)} />
     </div>
+  )
+}
+
+/** Most problems of a target shown one by one. */
+const SHOWN = 4
+
+/** Why the target cannot be judged; a long list is cut, with its length said. */
+function Problems({ problems }: Pick<VerdictSheet, 'problems'>) {
+  const t = useWords()
+  const say = useSentence()
+  if (problems.length === 0) return null
+  return (
+    <ul className="problems">
+      {problems.slice(0, SHOWN).map((problem) => (
+        <li key={JSON.stringify(problem)} className="st ask">
+          {say('reason', problem)}
+        </li>
+      ))}
+      {problems.length > SHOWN && (
+        <li className="note">{t('audience.problems.more', { n: problems.length - SHOWN })}</li>
+      )}
+    </ul>
   )
 }
 

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/useWords'
 import { MatrixTab } from './MatrixTab'
 import { PersonasTab } from './PersonasTab'
 import { VerdictPage } from './VerdictPage'
+import '../../plots/plots.css'
 import './audience.css'
 
 /** Does each account reach the people it is meant for? The matrix, one account × persona, and the personas themselves. */

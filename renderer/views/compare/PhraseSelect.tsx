@@ -1,4 +1,5 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
+import './phrase.css'
 
 /** A choice that reads as part of a sentence: a quiet word, then the chosen one, which opens the list. */
 export function PhraseSelect<Id extends string>({

@@ -3,6 +3,7 @@ import { GROUPINGS, RATES } from '../../../shared/vocabulary'
 import { useQuery } from '../../api/useQuery'
 import { ButtonLink } from '../../components/Button'
 import { Empty } from '../../components/Empty'
+import { FilterBar } from '../../components/filters/FilterBar'
 import { ErrorPanel } from '../../components/ErrorPanel'
 import { Sentence } from '../../components/Sentence'
 import { Tabs } from '../../components/Tabs'
@@ -26,16 +27,19 @@ export function CompareView() {
   )
   return (
     <>
-      <CompareTabs state={state} />
-      {error !== null ? (
-        <ErrorPanel error={error} />
-      ) : data === undefined ? (
-        <Waiting />
-      ) : (
-        <div aria-busy={isPlaceholderData}>
-          <Compared result={data} state={state} />
-        </div>
-      )}
+      <FilterBar leftOut={data?.setAside ?? []} />
+      <main>
+        <CompareTabs state={state} />
+        {error !== null ? (
+          <ErrorPanel error={error} />
+        ) : data === undefined ? (
+          <Waiting />
+        ) : (
+          <div aria-busy={isPlaceholderData}>
+            <Compared result={data} state={state} />
+          </div>
+        )}
+      </main>
     </>
   )
 }

@@ -25,7 +25,9 @@ export function ReportExport({ options }: { readonly options: Options }) {
   const savePdf = async () => {
     setFailure(null)
     const file = await pdf.start(options)
-    if (file !== null) saveBlob(file.name, file.blob)
+    if (file === null) return
+    const bytes = Uint8Array.from(atob(file.base64), (each) => each.charCodeAt(0))
+    saveBlob(file.name, new Blob([bytes], { type: file.type }))
   }
   const saveHtml = async () => {
     setFailure(null)

@@ -22,8 +22,7 @@ export function ReportPage({
   const t = useWords()
   const frame = useRef<HTMLIFrameElement>(null)
   useEffect(() => {
-    const target = frame.current?.contentDocument?.querySelector(`[data-section="${section}"], #${section}`)
-    target?.scrollIntoView({ block: 'start' })
+    showSection(frame.current, section)
   }, [section, html])
   if (html === null) return <Waiting />
   return (
@@ -34,9 +33,17 @@ export function ReportPage({
       sandbox="allow-same-origin"
       srcDoc={html}
       width={PAGE}
-      onLoad={() =>
-        frame.current?.contentDocument?.querySelector(`[data-section="${section}"], #${section}`)?.scrollIntoView()
-      }
+      onLoad={(event) => showSection(event.currentTarget, section)}
     />
   )
+}
+
+/** Scrolls the page to a section; the summary is the top of the first page, with its head. */
+function showSection(frame: HTMLIFrameElement | null, section: Section): void {
+  const target = section === 'summary' ? null : frame?.contentDocument?.querySelector(`.s-${section}`)
+  const top =
+    target === null || target === undefined
+      ? 0
+      : target.getBoundingClientRect().top + (frame?.contentWindow?.scrollY ?? 0) - 16
+  frame?.contentWindow?.scrollTo({ top })
 }
