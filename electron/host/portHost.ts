@@ -3,32 +3,44 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine'
+import type { RemotePrinter } from './remotePrinter'
 
-/** What the main process may ask besides handing over ports. Paths come from the system's dialogs only. */
+const ask = z.int()
+const path = z.string().min(1)
+
+/** What the main process may say besides handing over ports. Paths come from the system's dialogs only. */
 export const mainMessage = z.discriminatedUnion('kind', [
   /** A window's end of the contract; the port comes along. */
   z.object({ kind: z.literal('port') }),
   /** Files the user chose: registered where they lie, answered with upload ids. */
-  z.object({ kind: z.literal('files'), ask: z.int(), paths: z.array(z.string()) }),
+  z.object({ kind: z.literal('files'), ask, paths: z.array(path) }),
   /** A copy in staging (dropped into the window): owned by the engine from here on. */
-  z.object({
-    kind: z.literal('copy'),
-    ask: z.int(),
-    path: z.string(),
-    name: z.string(),
-    modified: z.number().nullable(),
-  }),
+  z.object({ kind: z.literal('copy'), ask, path, name: z.string(), modified: z.number().nullable() }),
   /** A workspace the user chose: answered with its id. */
-  z.object({ kind: z.literal('workspace'), ask: z.int(), path: z.string() }),
+  z.object({ kind: z.literal('workspace'), ask, path }),
+  /** Answer to `print`; null = not printed. */
+  z.object({
+    kind: z.literal('printed'),
+    ask,
+    pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable(),
+  }),
   z.object({ kind: z.literal('close') }),
 ])
 export type MainMessage = z.infer<typeof mainMessage>
 
-/** What the utility process sends back. */
-export type UtilityMessage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'answer'; readonly ask: number; readonly ids: readonly string[] }
-  | { readonly kind: 'closed' }
+type Asked = Extract<MainMessage, { kind: 'files' | 'copy' | 'workspace' }>
+/** What the main process asks the engine, without the number of the question. */
+export type Question = Asked extends infer Each ? (Each extends Asked ? Omit<Each, 'ask'> : never) : never
+
+/** What the utility process says to the main process. */
+export const utilityMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('answer'), ask, ids: z.array(z.string()) }),
+  z.object({ kind: z.literal('print'), ask, html: z.string() }),
+  z.object({ kind: z.literal('cancel-print'), ask }),
+  z.object({ kind: z.literal('closed') }),
+])
+export type UtilityMessage = z.infer<typeof utilityMessage>
 
 /** The port as the adapter takes it: Electron's MessagePortMain and Node's MessagePort alike. */
 export type Port = Parameters<RPCHandler<Record<PropertyKey, unknown>>['upgrade']>[0] & { start?: () => void }
@@ -39,30 +51,31 @@ export interface ParentPort {
   postMessage(message: UtilityMessage): void
 }
 
-/** Serves one engine to the main process: ports for windows, ids for chosen files. Pure of Electron. */
-export function serve(engine: Engine, parent: ParentPort, end: () => void): void {
+/**
+ * Serves one engine to the main process: ports for windows, ids for chosen files. Free of Electron. @param end called when
+ * the engine is closed
+ */
+export function serve(engine: Engine, parent: ParentPort, printer: RemotePrinter, end: () => void): void {
   const rpc = new RPCHandler(engine.router)
+  const upgrade = (port: Port) => {
+    rpc.upgrade(port, { context: {} })
+    port.start?.()
+  }
   const handle = async (message: MainMessage, ports: readonly Port[]): Promise<void> => {
     switch (message.kind) {
       case 'port':
-        for (const port of ports) {
-          rpc.upgrade(port, { context: {} })
-          port.start?.()
-        }
+        ports.forEach(upgrade)
         return
-      case 'files':
-        parent.postMessage({ kind: 'answer', ask: message.ask, ids: await registerFiles(engine, message.paths) })
-        return
-      case 'copy':
-        parent.postMessage({ kind: 'answer', ask: message.ask, ids: [await registerCopy(engine, message)] })
-        return
-      case 'workspace':
-        parent.postMessage({ kind: 'answer', ask: message.ask, ids: [engine.workspaces.register(message.path)] })
+      case 'printed':
+        printer.settle(message.ask, message.pdf)
         return
       case 'close':
         await engine.close()
         parent.postMessage({ kind: 'closed' })
         end()
+        return
+      default:
+        parent.postMessage({ kind: 'answer', ask: message.ask, ids: await register(engine, message) })
     }
   }
   parent.on('message', ({ data, ports }) => {
@@ -77,17 +90,27 @@ export function serve(engine: Engine, parent: ParentPort, end: () => void): void
   parent.postMessage({ kind: 'ready' })
 }
 
-async function registerFiles(engine: Engine, paths: readonly string[]): Promise<string[]> {
-  const ids: string[] = []
-  for (const path of paths) {
-    const info = await stat(path)
-    const file = { name: basename(path), path, bytes: info.size, modifiedAt: info.mtime, owned: false }
-    ids.push(engine.context.uploads.register(file).id)
+async function register(engine: Engine, asked: Asked): Promise<string[]> {
+  switch (asked.kind) {
+    case 'workspace':
+      return [engine.workspaces.register(asked.path)]
+    case 'copy':
+      return [await registerCopy(engine, asked)]
+    case 'files': {
+      const ids: string[] = []
+      for (const each of asked.paths) ids.push(await registerFile(engine, each))
+      return ids
+    }
   }
-  return ids
 }
 
-async function registerCopy(engine: Engine, copy: MainMessage & { kind: 'copy' }): Promise<string> {
+async function registerFile(engine: Engine, path: string): Promise<string> {
+  const info = await stat(path)
+  const file = { name: basename(path), path, bytes: info.size, modifiedAt: info.mtime, owned: false }
+  return engine.context.uploads.register(file).id
+}
+
+async function registerCopy(engine: Engine, copy: Asked & { kind: 'copy' }): Promise<string> {
   const info = await stat(copy.path)
   const modifiedAt = copy.modified === null ? null : new Date(copy.modified)
   const file = { name: copy.name, path: copy.path, bytes: info.size, modifiedAt, owned: true }

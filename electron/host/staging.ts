@@ -23,7 +23,17 @@ export interface Incoming {
 
 /** Streams a file into staging under a random name and registers it. A broken stream leaves nothing. @throws UploadTooLarge */
 export async function stageUpload(context: EngineContext, incoming: Incoming, limit = LIMIT): Promise<Upload> {
-  const folder = join(context.options.stagingFolder, 'uploads')
+  const { path, bytes } = await writeStaged(join(context.options.stagingFolder, 'uploads'), incoming.body, limit)
+  const modifiedAt = incoming.modified === null ? null : new Date(incoming.modified)
+  return context.uploads.register({ name: incoming.name, path, bytes, modifiedAt, owned: true })
+}
+
+/** Writes a stream under a random name. A broken stream leaves nothing. @throws UploadTooLarge */
+export async function writeStaged(
+  folder: string,
+  body: Readable,
+  limit = LIMIT,
+): Promise<{ readonly path: string; readonly bytes: number }> {
   await mkdir(folder, { recursive: true })
   const path = join(folder, randomUUID())
   let bytes = 0
@@ -35,13 +45,12 @@ export async function stageUpload(context: EngineContext, incoming: Incoming, li
     }
   }
   try {
-    await pipeline(incoming.body, counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    await pipeline(body, counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    return { path, bytes }
   } catch (error) {
     await rm(path, { force: true })
     throw error
   }
-  const modifiedAt = incoming.modified === null ? null : new Date(incoming.modified)
-  return context.uploads.register({ name: incoming.name, path, bytes, modifiedAt, owned: true })
 }
 
 /** Name and time from the query of `PUT /upload?name=…&modified=…`; null when they are none. Pure. */

@@ -1,5 +1,5 @@
 import { serve, type ParentPort } from './portHost'
-import { printerOrNull } from './printer'
+import { createRemotePrinter } from './remotePrinter'
 import { startEngine } from './startEngine'
 
 /** Electron puts the channel to the main process on `process`; elsewhere there is none and this entry has no use. */
@@ -14,5 +14,6 @@ function isParentPort(value: unknown): value is ParentPort {
 }
 
 const parent = parentPort()
-const engine = await startEngine({ print: printerOrNull() })
-serve(engine, parent, () => process.exit(0))
+const printer = createRemotePrinter((message) => parent.postMessage(message))
+const engine = await startEngine({ print: printer.print })
+serve(engine, parent, printer, () => process.exit(0))

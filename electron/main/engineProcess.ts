@@ -1,41 +1,46 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron'
-import type { MainMessage, UtilityMessage } from '../host/portHost'
-import { engineEnvironment, restartLimit } from './desktop'
+import { utilityMessage, type MainMessage, type Question } from '../host/portHost'
+import { afterCrash, engineEnvironment } from './policy'
 
-type Asked = Extract<MainMessage, { ask: number }>
-/** A question without its number. */
-type Question = Asked extends infer Each ? (Each extends Asked ? Omit<Each, 'ask'> : never) : never
+export interface EngineProcessOptions {
+  /** The built utility entry. */
+  readonly script: string
+  /** Workspaces to make known at every start. */
+  readonly workspaces: () => readonly string[]
+  readonly print: (html: string, signal: AbortSignal) => Promise<Uint8Array>
+  /** Told after a crash; `restarted` false = given up, `start` is up to the user. */
+  readonly onCrash: (restarted: boolean) => void
+}
 
 /** The engine in a process of its own: a crash of the database leaves the window standing. */
 export class EngineProcess {
   private child: UtilityProcess | null = null
   private asks = 0
   private readonly waiting = new Map<number, (ids: readonly string[]) => void>()
-  private readonly mayRestart = restartLimit()
+  private readonly prints = new Map<number, AbortController>()
+  private crashes: readonly number[] = []
   private closing = false
 
-  /** @param script the built utility entry @param onCrash told after a crash: `restarted` false = given up */
-  constructor(
-    private readonly script: string,
-    private readonly onCrash: (restarted: boolean) => void,
-  ) {}
+  constructor(private readonly options: EngineProcessOptions) {}
 
   start(): void {
-    const child = utilityProcess.fork(this.script, [], {
+    const child = utilityProcess.fork(this.options.script, [], {
       serviceName: 'Portée',
       env: engineEnvironment(process.env),
       execArgv: ['--max-old-space-size=2048'],
       stdio: 'inherit',
     })
     this.child = child
-    child.on('message', (message: UtilityMessage) => this.receive(message))
-    child.on('exit', (code) => this.exited(code))
+    child.on('message', (message: unknown) => this.receive(child, message))
+    child.on('exit', () => this.exited(child))
+    for (const path of this.options.workspaces()) void this.ask({ kind: 'workspace', path })
   }
 
-  /** A new end of the contract for a window. */
-  connect(): MessagePortMain {
+  /** A new end of the contract for a window; null while there is no engine. */
+  connect(): MessagePortMain | null {
+    if (this.child === null) return null
     const { port1, port2 } = new MessageChannelMain()
-    this.child?.postMessage({ kind: 'port' } satisfies MainMessage, [port1])
+    this.child.postMessage({ kind: 'port' } satisfies MainMessage, [port1])
     return port2
   }
 
@@ -46,7 +51,7 @@ export class EngineProcess {
     const ask = ++this.asks
     return new Promise((resolve) => {
       this.waiting.set(ask, resolve)
-      child.postMessage({ ...question, ask })
+      child.postMessage({ ...question, ask } satisfies MainMessage)
     })
   }
 
@@ -65,19 +70,38 @@ export class EngineProcess {
     })
   }
 
-  private receive(message: UtilityMessage): void {
-    if (message.kind !== 'answer') return
-    this.waiting.get(message.ask)?.(message.ids)
-    this.waiting.delete(message.ask)
+  private receive(child: UtilityProcess, data: unknown): void {
+    const { data: message } = utilityMessage.safeParse(data)
+    if (message?.kind === 'answer') {
+      this.waiting.get(message.ask)?.(message.ids)
+      this.waiting.delete(message.ask)
+    } else if (message?.kind === 'print') {
+      void this.print(child, message.ask, message.html)
+    } else if (message?.kind === 'cancel-print') {
+      this.prints.get(message.ask)?.abort()
+    }
   }
 
-  private exited(code: number): void {
+  private async print(child: UtilityProcess, ask: number, html: string): Promise<void> {
+    const abort = new AbortController()
+    this.prints.set(ask, abort)
+    // A print that fails or is cancelled is answered by null; the engine says what that means.
+    const pdf = await this.options.print(html, abort.signal).catch(() => null)
+    this.prints.delete(ask)
+    if (this.child === child) child.postMessage({ kind: 'printed', ask, pdf } satisfies MainMessage)
+  }
+
+  private exited(child: UtilityProcess): void {
+    if (this.child !== child) return
     this.child = null
     for (const resolve of this.waiting.values()) resolve([])
     this.waiting.clear()
-    if (this.closing || code === 0) return
-    const restarted = this.mayRestart(Date.now())
-    if (restarted) this.start()
-    this.onCrash(restarted)
+    for (const abort of this.prints.values()) abort.abort()
+    this.prints.clear()
+    if (this.closing) return
+    const { crashes, restart } = afterCrash(this.crashes, Date.now())
+    this.crashes = crashes
+    if (restart) this.start()
+    this.options.onCrash(restart)
   }
 }

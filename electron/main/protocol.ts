@@ -1,44 +1,43 @@
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { Readable as NodeReadable } from 'node:stream'
 import { SAFE_HEADERS } from '../host/headers'
-import type { Pages } from '../host/pages'
-import { isOwnAddress } from './desktop'
+import { readPage, type Pages } from '../host/pages'
+import { readUploadQuery, UploadTooLarge } from '../host/staging'
+import { pagePath } from './pagePath'
 
-/** Takes a file dropped into the window, as `PUT /upload` does over HTTP; the id. */
+/** Takes a file dropped into the window, as `PUT /upload` does over HTTP; the id the contract carries. */
 export type TakeUpload = (name: string, modified: number | null, body: Readable) => Promise<string>
 
 /**
- * Answers `app://portee/…`: the same pages, policy and uploads as the loopback host. Pages come from a closed list, so
- * no address can reach another file.
+ * Answers `app://portee/…`: the same pages, content policy and uploads as the loopback host. Never rejects: Electron would
+ * answer for us, without the policy.
  */
 export async function answerAddress(request: Request, pages: Pages, takeUpload: TakeUpload): Promise<Response> {
-  const url = parse(request.url)
-  if (url === null) return plain(404)
-  if (url.pathname === '/upload') return upload(request, url, takeUpload)
-  if (request.method !== 'GET') return plain(405)
-  const page = pages(url.pathname)
-  if (page === null) return plain(404)
-  const body = Readable.toWeb(createReadStream(page.file)) as ReadableStream
-  return new Response(body, { status: 200, headers: { ...SAFE_HEADERS, 'content-type': page.type } })
+  try {
+    const path = pagePath(request.url)
+    if (path === null) return plain(404)
+    if (path === '/upload') return await upload(request, takeUpload)
+    if (request.method !== 'GET') return plain(405)
+    const page = pages(path)
+    return page === null ? plain(404) : answer(200, page.type, new Uint8Array(await readPage(page)))
+  } catch (error) {
+    return plain(error instanceof UploadTooLarge ? 413 : 500)
+  }
 }
 
-async function upload(request: Request, url: URL, takeUpload: TakeUpload): Promise<Response> {
+async function upload(request: Request, takeUpload: TakeUpload): Promise<Response> {
   if (request.method !== 'PUT' || request.body === null) return plain(405)
-  const name = url.searchParams.get('name') ?? ''
-  const modified = url.searchParams.get('modified')
-  if (name === '' || name.length > 1024) return plain(400)
-  const time = modified !== null && /^\d{1,15}$/.test(modified) ? Number(modified) : null
-  const id = await takeUpload(name, time, Readable.fromWeb(request.body))
-  return new Response(JSON.stringify({ id }), {
-    status: 200,
-    headers: { ...SAFE_HEADERS, 'content-type': 'application/json' },
-  })
+  const query = readUploadQuery(new URL(request.url).searchParams)
+  if (query === null) return plain(400)
+  // The web's stream type as Node declares it a second time.
+  const body = NodeReadable.fromWeb(request.body)
+  return answer(200, 'application/json', JSON.stringify({ id: await takeUpload(query.name, query.modified, body) }))
+}
+
+function answer(status: number, type: string, body: string | Uint8Array<ArrayBuffer>): Response {
+  return new Response(body, { status, headers: { ...SAFE_HEADERS, 'content-type': type } })
 }
 
 function plain(status: number): Response {
   return new Response(null, { status, headers: SAFE_HEADERS })
-}
-
-function parse(address: string): URL | null {
-  return isOwnAddress(address) && address.length <= 8192 ? new URL(address) : null
 }

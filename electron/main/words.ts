@@ -1,16 +1,13 @@
-/** The few sentences the main process says itself, when there is no engine left to open the page. */
-const WORDS = {
-  fr: {
-    engineStopped:
-      'La base de données s’est arrêtée trois fois en une minute. Votre fichier est intact jusqu’au dernier import. Quittez Portée et rouvrez-le.',
-  },
-  en: {
-    engineStopped:
-      'The database stopped three times within a minute. Your file is intact up to the last import. Quit Portée and open it again.',
-  },
-} as const
+import en from './messages/en.json'
+import fr from './messages/fr.json'
 
-/** Words in the system's language: French where it is French. */
-export function mainWords(locale: string): { readonly engineStopped: string } {
-  return /^fr/i.test(locale) ? WORDS.fr : WORDS.en
+export type MainWord = keyof typeof fr
+
+/** The few words the main process says itself: menu, dialogs, crashes. */
+export type MainWords = (word: MainWord) => string
+
+/** Words in the system's language: French where the first language preferred is French, else English. */
+export function mainWords(preferred: readonly string[]): MainWords {
+  const words: Record<MainWord, string> = /^fr\b/i.test(preferred[0] ?? '') ? fr : en
+  return (word) => words[word]
 }

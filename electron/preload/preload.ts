@@ -21,7 +21,7 @@ contextBridge.exposeInMainWorld(
     /** The system's open dialog for exports; upload ids, empty when cancelled. */
     openFiles: () => ask('portee:open-files'),
     /** The system's open dialog for a workspace; its id, or null when cancelled. */
-    chooseWorkspace: async () => (await ask('portee:choose-workspace'))[0] ?? null,
+    openWorkspace: async () => (await ask('portee:open-workspace'))[0] ?? null,
     /** Asks for the engine's port. */
     requestPort: () => {
       ipcRenderer.send(PORT)

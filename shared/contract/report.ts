@@ -20,6 +20,9 @@ export const reportOptions = z.object({
   sections: z.array(reportSection).default([...REPORT_SECTIONS]),
 })
 
+/** A file at the end of a task: a Blob cannot cross within a stream of steps, so its bytes come as base64. */
+export const printedFile = z.object({ name: z.string(), type: z.string(), base64: z.base64() })
+
 export const reportContract = {
   /** The page as one HTML document without script or remote reference, and the state of each section. */
   preview: method.input(reportOptions).output(
@@ -37,5 +40,5 @@ export const reportContract = {
     .output(z.object({})),
   html: method.input(reportOptions).output(file),
   /** Tagged A4 PDF printed by Chromium (or Electron). `NO_BROWSER` where there is none. */
-  pdf: method.input(reportOptions).output(task(file)),
+  pdf: method.input(reportOptions).output(task(printedFile)),
 }

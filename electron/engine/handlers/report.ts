@@ -26,7 +26,9 @@ export function reportHandlers(context: EngineContext, sources: () => Sources) {
     }),
     html: os.report.html.handler(async ({ input }) => {
       const report = await build(input)
-      return file(report, 'html', 'text/html', reportDocument(report, wordsFor(input.language)))
+      const html = reportDocument(report, wordsFor(input.language))
+      const type = 'text/html'
+      return { name: fileName(report, 'html'), type, blob: new Blob([html], { type }) }
     }),
     pdf: os.report.pdf.handler(async function* ({ input, signal }) {
       const { print } = context.options
@@ -37,7 +39,8 @@ export function reportHandlers(context: EngineContext, sources: () => Sources) {
       yield step('print', 1)
       const bytes = await print(reportDocument(report, wordsFor(input.language)), signal)
       yield step('print', 2)
-      yield { kind: 'done' as const, result: file(report, 'pdf', 'application/pdf', bytes) }
+      const base64 = Buffer.from(bytes).toString('base64')
+      yield { kind: 'done' as const, result: { name: fileName(report, 'pdf'), type: 'application/pdf', base64 } }
     }),
   }
 }
@@ -46,15 +49,11 @@ function step(stage: string, done: number) {
   return { kind: 'progress' as const, stage, done, total: 2, unit: 'steps' }
 }
 
-function file(report: QuarterlyReport, extension: string, type: string, content: string | Uint8Array) {
+function fileName(report: QuarterlyReport, extension: 'html' | 'pdf'): string {
   const span =
     report.period.kind === 'quarter'
       ? `${report.period.year}-${report.language === 'fr' ? 'T' : 'Q'}${report.period.quarter}`
       : `${report.days.from}_${report.days.to}`
   const word = report.language === 'fr' ? 'rapport' : 'report'
-  return {
-    name: `${word}-${span}.${extension}`,
-    type,
-    blob: new Blob([typeof content === 'string' ? content : new Uint8Array(content)], { type }),
-  }
+  return `${word}-${span}.${extension}`
 }

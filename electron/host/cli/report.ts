@@ -42,17 +42,27 @@ function readFormats(session: Session): (typeof FORMATS)[number][] {
   })
 }
 
-function makeReport(session: Session, format: 'html' | 'pdf', period: string): Promise<{ name: string; blob: Blob }> {
+async function makeReport(session: Session, format: 'html' | 'pdf', period: string): Promise<Made> {
   const options = { period, language: session.language }
   const { report } = session.client
-  return format === 'html' ? report.html(options) : report.pdf(options).then((steps) => follow(session, steps))
+  if (format === 'html') {
+    const { name, blob } = await report.html(options)
+    return { name, bytes: new Uint8Array(await blob.arrayBuffer()) }
+  }
+  const { name, base64 } = await follow(session, await report.pdf(options))
+  return { name, bytes: Buffer.from(base64, 'base64') }
+}
+
+interface Made {
+  readonly name: string
+  readonly bytes: Uint8Array
 }
 
 /** Written beside and renamed: a reader never sees half a report. */
-async function save(folder: string, file: { name: string; blob: Blob }): Promise<string> {
+async function save(folder: string, file: Made): Promise<string> {
   const dot = file.name.lastIndexOf('.')
   const path = join(folder, fileStem(file.name.slice(0, dot)) + file.name.slice(dot))
-  await writeFile(`${path}.part`, new Uint8Array(await file.blob.arrayBuffer()))
+  await writeFile(`${path}.part`, file.bytes)
   await rename(`${path}.part`, path)
   return path
 }
