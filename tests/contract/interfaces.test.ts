@@ -14,7 +14,7 @@ const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8'
 /** Rows of the table between two marks of the README: first cell → words of the second. */
 function listed(mark: string): Record<string, string[]> {
   const part = new RegExp(`<!-- ${mark} -->(.*)<!-- /${mark} -->`, 's').exec(README)?.[1] ?? ''
-  const rows = [...part.matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)]
+  const rows = [...part.matchAll(/^\|\s*`([^`]+)`\s*\|(.*)\|$/gm)]
   return Object.fromEntries(
     rows.map(([, name = '', cells = '']) => [name, [...cells.matchAll(/`([^`]+)`/g)].map((m) => m[1] ?? '')]),
   )
