@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Notice } from '../../../shared/contract/imports'
 import type { Session } from '../db/database'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
-import { PROOF_MINUTES } from './times'
+import { instantSql, PROOF_MINUTES, settledSql, timeFlagSql } from './times'
 
 const numbers = z.record(z.string(), z.number())
 
@@ -57,13 +57,13 @@ export async function zoneAgreement(
   table: Sql,
   zone: string,
 ): Promise<{ coded: number; agreeing: number }> {
-  const instant = sql`timezone(${literal(zone)}, wall)`
-  const near = (time: Sql): Sql =>
-    sql`abs(epoch_ms(${time}) - epoch_ms(coded_at)) <= ${literal(String(PROOF_MINUTES * 60_000))}::BIGINT`
+  const wall = sql`wall`
+  // The autumn hour of this zone counts as the reading that is nearer; any other hour has one reading only.
+  const time = settledSql(instantSql(wall, zone), timeFlagSql(wall, zone), sql`coded_at`)
+  const near = sql`abs(epoch_ms(${time}) - epoch_ms(coded_at)) <= ${literal(String(PROOF_MINUTES * 60_000))}::BIGINT`
   const row = await session.first(
     numbers,
-    sql`SELECT count(*) AS coded, count(*) FILTER (${near(instant)} OR (${near(sql`${instant} - INTERVAL 1 HOUR`)} AND time_flag IS NULL
-                 AND published_at <> ${instant})) AS agreeing
+    sql`SELECT count(*) AS coded, count(*) FILTER (${near}) AS agreeing
         FROM ${table} WHERE coded_at IS NOT NULL AND wall IS NOT NULL AND state IN ('ok', 'duplicate', 'other_account')`,
   )
   return { coded: row?.['coded'] ?? 0, agreeing: row?.['agreeing'] ?? 0 }

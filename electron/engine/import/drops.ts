@@ -15,7 +15,8 @@ import type { Report } from './progress'
 import { judgeDrop, signatureOf, type Judged, type Judgement } from './review'
 import { stageFile } from './stageFile'
 import type { StagedPosts } from './staged'
-import { instantSql, timeFlagSql } from './times'
+import { daysOf } from './stagePosts'
+import { instantSql, openFlagSql, settledSql, timeFlagSql } from './times'
 
 export type AccountChoice =
   | { readonly accountId: number }
@@ -194,17 +195,22 @@ async function addAliases(session: Session, id: number, source: Source): Promise
   if (source.name !== null) await addAlias(session, id, 'page_name', source.name)
 }
 
-/** Reads the publish times of a staged file again in another zone. */
+/** Reads the publish times of a staged file again in another zone; what was settled by a shortcode is settled anew. */
 async function readInZone(database: Database, drop: Drop, file: StagedPosts, zone: string): Promise<void> {
   if (!Intl.supportedValuesOf('timeZone').includes(zone) && zone !== 'UTC')
     throw fail('INVALID', { field: 'zone', reason: 'unknown' })
   await drop.attach('write')
-  const instant = instantSql(sql`wall`, zone)
-  await database.read((session) =>
-    session.run(
-      sql`UPDATE ${ident(drop.alias)}.${ident(file.table)} SET published_at = ${instant}, time_flag = ${timeFlagSql(sql`wall`, zone)}`,
-    ),
-  )
+  const table = sql`${ident(drop.alias)}.${ident(file.table)}`
+  const flag = timeFlagSql(sql`wall`, zone)
+  const coded = sql`coded_at`
+  const days = await database.read(async (session) => {
+    await session.run(
+      sql`UPDATE ${table} SET published_at = ${settledSql(instantSql(sql`wall`, zone), flag, coded)},
+          time_flag = ${openFlagSql(flag, coded)}`,
+    )
+    return daysOf(session, table, (await readSettings(session)).zone)
+  })
+  drop.files.splice(drop.files.indexOf(file), 1, { ...file, ...days })
   await drop.attach('read')
 }
 

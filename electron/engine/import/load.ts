@@ -5,7 +5,7 @@ import type { PostField, PostFormatFile } from './format'
 import { codedInstantSql, permalinkKeySql } from './keys'
 import type { ColumnMap } from './match'
 import { shownTextSql } from './texts'
-import { instantSql, settledSql, timeFlagSql } from './times'
+import { instantSql, openFlagSql, settledSql, timeFlagSql } from './times'
 
 /** What is known of a table before DuckDB reads it. */
 export interface TableSource {
@@ -153,7 +153,7 @@ function stagedColumns(columns: ColumnMap, reading: Reading, source: TableSource
   return join(
     [
       sql`line, native_id, permalink_key, permalink, coded_at, wall, format, is_share, is_crosspost, lifetime, extra`,
-      sql`${published} AS published_at, CASE WHEN flag = 'ambiguous' AND coded_at IS NOT NULL THEN NULL ELSE flag END AS time_flag`,
+      sql`${published} AS published_at, ${openFlagSql(sql`flag`, sql`coded_at`)} AS time_flag`,
       sql`${shownTextSql(sql`marked_text`, reading.keepNames)} AS text`,
       sql`${sourceKeySql()} AS source_key, source_id, source_handle, source_name`,
       boosted.length === 0

@@ -138,7 +138,8 @@ async function accountsOf(session: Session, table: Sql, format: PostFormatFile):
   }))
 }
 
-async function daysOf(session: Session, table: Sql, zone: string) {
+/** First and last day of a staged table in the network's zone, and its newest moment. */
+export async function daysOf(session: Session, table: Sql, zone: string) {
   const row = await session.first(
     z.object({ first: z.string().nullable(), last: z.string().nullable() }),
     sql`SELECT min(published_at) AS first, max(published_at) AS last FROM ${table} WHERE state IN ('ok', 'duplicate')`,

@@ -25,5 +25,10 @@ export function settledSql(instant: Sql, flag: Sql, coded: Sql): Sql {
     THEN ${instant} - INTERVAL 1 HOUR ELSE ${instant} END`
 }
 
+/** The flag that stays: a coded instant settles which of the two readings an ambiguous time is. */
+export function openFlagSql(flag: Sql, coded: Sql): Sql {
+  return sql`CASE WHEN ${flag} = 'ambiguous' AND ${coded} IS NOT NULL THEN NULL ELSE ${flag} END`
+}
+
 /** Shortcodes prove a time when it lies within these minutes. */
 export const PROOF_MINUTES = 10
