@@ -31,7 +31,7 @@ export interface EstimateScale {
 
 /**
  * The common scale of all rows. Rates: from 0 to the highest post, unless a few posts lie so far out that the intervals
- * would be crushed (the highest post more than 1.6 times what intervals and 98 % of the posts need); those become arrows
+ * would be crushed (the highest post more than twice what intervals and 98 % of the posts need); those become arrows
  * on the edge. An index: log scale around 100; a post at 0 has no logarithm and is an arrow on the left edge.
  */
 export function estimateScale(rows: readonly EstimateRow[], unit: EstimateUnit, network: number | null): EstimateScale {
@@ -47,7 +47,7 @@ export function estimateScale(rows: readonly EstimateRow[], unit: EstimateUnit, 
 function rateDomain(dots: readonly number[], shown: readonly number[]): readonly [number, number] {
   const highest = dots.at(-1) ?? 0
   const wanted = Math.max(1.3 * largest(shown), quantile(dots, 0.98))
-  const top = Math.max(highest <= 1.6 * wanted ? highest : wanted, largest(shown))
+  const top = Math.max(highest <= 2 * wanted ? highest : wanted, largest(shown))
   return [0, top > 0 ? top * 1.02 : 1]
 }
 

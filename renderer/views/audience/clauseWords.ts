@@ -59,7 +59,7 @@ function wordsOf(
   const named = conditions.map((each) => conditionText(each, t)).join(' · ')
   const people = t(`audience.basis.${basis ?? 'followers'}.of`)
   const range =
-    low === high
+    write(low) === write(high)
       ? write(low)
       : low <= 0
         ? t('audience.at_most', { high: write(high) })

@@ -10,6 +10,8 @@ import type { PostsState } from './postsState'
 import type { PostWindows } from './usePostWindows'
 
 const ROW = 30
+/** Width of the column of check boxes. */
+const PICK = 42
 
 interface PostTableProps {
   readonly state: PostsState
@@ -80,7 +82,8 @@ export function PostTable(props: PostTableProps) {
     setCell(at)
     onOpen(row, columns[at.column])
   }
-  const tracks = `32px ${columns.map((column) => column.width).join(' ')}`
+  const minWidth = columns.reduce((sum, column) => sum + column.least, PICK)
+  const tracks = `${PICK}px ${columns.map((column) => column.width).join(' ')}`
   return (
     <div
       ref={grid}
@@ -95,8 +98,8 @@ export function PostTable(props: PostTableProps) {
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      <Header id={id} columns={columns} state={state} tracks={tracks} active={cell.row < 0 ? cell.column : null} />
-      <div role="rowgroup" className="rows" style={{ height: virtual.getTotalSize() }}>
+      <Header {...{ id, columns, state, tracks, minWidth }} active={cell.row < 0 ? cell.column : null} />
+      <div role="rowgroup" className="rows" style={{ height: virtual.getTotalSize(), minWidth }}>
         {items.map((item) => (
           <Row
             key={item.index}
@@ -120,14 +123,15 @@ interface HeaderProps {
   readonly columns: readonly Column[]
   readonly state: PostsState
   readonly tracks: string
+  readonly minWidth: number
   readonly active: number | null
 }
 
-function Header({ id, columns, state, tracks, active }: HeaderProps) {
+function Header({ id, columns, state, tracks, minWidth, active }: HeaderProps) {
   const t = useWords()
   const { sort, descending } = state.query
   return (
-    <div role="rowgroup" className="head">
+    <div role="rowgroup" className="head" style={{ minWidth }}>
       <div role="row" aria-rowindex={1} className="gr" style={{ gridTemplateColumns: tracks }}>
         <div role="columnheader">
           <span className="vh">{t('posts.choose')}</span>

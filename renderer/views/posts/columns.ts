@@ -19,17 +19,19 @@ export type ColumnId =
 
 export interface Column {
   readonly id: ColumnId
-  /** Track of the grid. */
+  /** Track of the grid, and the least width it may have, px. */
   readonly width: string
+  readonly least: number
   readonly isNumber: boolean
   readonly sort: PostSort | null
   /** Cannot be taken away: a row without them says nothing. */
   readonly isFixed: boolean
 }
 
-const number = (id: ColumnId, width: string, sort: PostSort | null): Column => ({
+const number = (id: ColumnId, least: number, sort: PostSort | null): Column => ({
   id,
-  width,
+  width: `${least}px`,
+  least,
   isNumber: true,
   sort,
   isFixed: false,
@@ -37,19 +39,19 @@ const number = (id: ColumnId, width: string, sort: PostSort | null): Column => (
 
 /** Every column in its order. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'date', width: '72px', isNumber: false, sort: 'published_at', isFixed: true },
-  { id: 'account', width: '136px', isNumber: false, sort: null, isFixed: false },
-  { id: 'platform', width: '26px', isNumber: false, sort: null, isFixed: false },
-  { id: 'format', width: '78px', isNumber: false, sort: null, isFixed: false },
-  { id: 'text', width: 'minmax(160px, 1fr)', isNumber: false, sort: null, isFixed: true },
-  number('reach', '86px', 'reach'),
-  number('views', '78px', 'views'),
-  number('impressions', '96px', null),
-  number('interactions', '96px', 'interactions'),
-  number('clicks', '70px', 'clicks'),
-  number('err', '84px', 'err'),
-  number('erv', '84px', 'erv'),
-  number('snapshots', '76px', null),
+  { id: 'date', width: '72px', least: 72, isNumber: false, sort: 'published_at', isFixed: true },
+  { id: 'account', width: '136px', least: 136, isNumber: false, sort: null, isFixed: false },
+  { id: 'platform', width: '26px', least: 26, isNumber: false, sort: null, isFixed: false },
+  { id: 'format', width: '78px', least: 78, isNumber: false, sort: null, isFixed: false },
+  { id: 'text', width: 'minmax(160px, 1fr)', least: 160, isNumber: false, sort: null, isFixed: true },
+  number('reach', 86, 'reach'),
+  number('views', 78, 'views'),
+  number('impressions', 96, null),
+  number('interactions', 96, 'interactions'),
+  number('clicks', 70, 'clicks'),
+  number('err', 84, 'err'),
+  number('erv', 84, 'erv'),
+  number('snapshots', 76, null),
 ]
 
 export const DEFAULT_COLUMNS: readonly ColumnId[] = [
