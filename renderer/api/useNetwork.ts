@@ -8,3 +8,9 @@ export type Network = InferContractRouterOutputs<Contract>['network']['overview'
 export function useNetwork(): Network | undefined {
   return useQuery(['network.overview'], (api, signal) => api.network.overview(undefined, { signal })).data
 }
+
+/** A branch that only holds others: a campus, a faculty. It has no account of its own. */
+export function isGroup(network: Network, branchId: number): boolean {
+  const hasAccount = network.accounts.some((each) => each.branchId === branchId)
+  return !hasAccount && network.branches.some((each) => each.parentId === branchId)
+}

@@ -3,7 +3,7 @@ import type { Filter } from '../../../shared/contract/common'
 import { PLATFORMS, POST_FORMATS, type SetAside } from '../../../shared/vocabulary'
 import { INCLUDES } from '../../address/filterAddress'
 import { useFilter } from '../../address/useFilter'
-import { useNetwork } from '../../api/useNetwork'
+import { isGroup, useNetwork } from '../../api/useNetwork'
 import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import { Check } from '../Field'
@@ -60,12 +60,13 @@ function BranchesPhrase({ filter, onChange }: { readonly filter: Filter; readonl
   const t = useWords()
   const network = useNetwork()
   const branches = network?.branches.filter((each) => each.archivedOn === null) ?? []
+  const count = branches.filter((each) => network !== undefined && !isGroup(network, each.id)).length
   const chosen = branches.filter((each) => filter.branches.includes(each.id))
   const text =
     chosen.length === 1
       ? (chosen[0]?.shortName ?? '')
       : t(chosen.length === 0 ? 'filter.branches_all' : 'filter.branches_n', {
-          n: chosen.length === 0 ? branches.length : chosen.length,
+          n: chosen.length === 0 ? count : chosen.length,
         })
   return (
     <>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'rea
 import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useWords } from '../../i18n/useWords'
 import { Button } from '../Button'
+import { Raised } from '../Raised'
 
 /** A phrase of the filter bar: a button that says what is looked at, and opens the list that changes it. */
 export function Phrase({
@@ -117,7 +118,11 @@ function Item({ option, isCheck = false }: { readonly option: Option; readonly i
         <>
           <span className={`${isCheck ? 'chk' : 'radio'}${isSelected ? ' on' : ''}`} aria-hidden="true" />
           <span className="grow">{option.label ?? option.text}</span>
-          {option.note !== undefined && <span className="note">{option.note}</span>}
+          {option.note !== undefined && (
+            <span className="note">
+              <Raised>{option.note}</Raised>
+            </span>
+          )}
         </>
       )}
     </ListBoxItem>

@@ -8,6 +8,7 @@ import { Field, SelectField } from '../../components/Field'
 import { PlatformMark } from '../../components/marks'
 import { DialogSheet } from '../../components/Sheet'
 import { useUndo } from '../../components/undoContext'
+import { without } from '../../format/without'
 import { useWords } from '../../i18n/useWords'
 import { Aliases } from './Aliases'
 import { EditForm } from './EditForm'
@@ -45,7 +46,7 @@ export function AccountDialog({
   const remove = useChange(
     (api, id: number) => api.network.removeAccount({ id }),
     () => {
-      const { id: _gone, ...kept } = draft
+      const kept = without(draft, 'id')
       tell({ message: t('network.removed', { name: draft.name }), undo: () => restore.mutate(kept) })
       onClose()
     },

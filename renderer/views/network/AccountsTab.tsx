@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Account, Branch, EditorialLine } from '../../../shared/contract/network'
 import { changeQuery, useAddress } from '../../address/location'
-import type { Network } from '../../api/useNetwork'
+import { isGroup, type Network } from '../../api/useNetwork'
 import { Button, ButtonLink } from '../../components/Button'
 import { Empty } from '../../components/Empty'
 import { BranchMark, PlatformMark } from '../../components/marks'
@@ -33,7 +33,7 @@ export function AccountsTab({ network }: { readonly network: Network }) {
   const rows = useMemo(() => rowsOf(network, today), [network, today])
   const columns = useColumns(network)
   const word = useNumberWord()
-  const groups = network.branches.filter((each) => isGroup(network, each))
+  const groups = network.branches.filter((each) => isGroup(network, each.id))
   const branches = network.branches.length - groups.length
   const asked = Number(query.get('account'))
   const chosen =
@@ -73,7 +73,7 @@ export function AccountsTab({ network }: { readonly network: Network }) {
               rows={rows}
               rowKey={(row) => row.key}
               selected={chosen === null ? null : `a${chosen.id}`}
-              rowClass={(row) => (row.account?.closedOn == null ? '' : 'cl')}
+              rowClass={(row) => ((row.account?.closedOn ?? null) === null ? '' : 'cl')}
             />
           </div>
           {groups.length > 0 && <Groups network={network} groups={groups} />}
@@ -91,14 +91,8 @@ export function AccountsTab({ network }: { readonly network: Network }) {
   )
 }
 
-/** A branch that only holds others: it has no row of its own. */
-function isGroup(network: Network, branch: Branch): boolean {
-  const hasAccount = network.accounts.some((each) => each.branchId === branch.id)
-  return !hasAccount && network.branches.some((each) => each.parentId === branch.id)
-}
-
 function rowsOf(network: Network, today: string): Row[] {
-  const groups: (Branch | null)[] = [...network.branches.filter((each) => !isGroup(network, each)), null]
+  const groups: (Branch | null)[] = [...network.branches.filter((each) => !isGroup(network, each.id)), null]
   return groups.flatMap((branch): Row[] => {
     const own = network.accounts.filter((each) => each.branchId === (branch?.id ?? null))
     if (own.length === 0) {
@@ -119,6 +113,10 @@ function useColumns(network: Network): Column<Row>[] {
   const days = useDays()
   const personaNames = usePersonaNames()
   const themeNames = useThemeNames(network)
+  const whoOf = (account: Account | null) =>
+    account !== null && account.closedOn !== null
+      ? t('network.closed_on', { month: days.month(account.closedOn, true) })
+      : account?.coordinator
   return [
     {
       id: 'branch',
@@ -135,13 +133,7 @@ function useColumns(network: Network): Column<Row>[] {
     {
       id: 'coordinator',
       header: t('network.coordinator'),
-      cell: ({ account }) => (
-        <span className="soft">
-          {account?.closedOn == null
-            ? account?.coordinator
-            : t('network.closed_on', { month: days.month(account.closedOn, true) })}
-        </span>
-      ),
+      cell: ({ account }) => <span className="soft">{whoOf(account)}</span>,
     },
     {
       id: 'for',

@@ -6,6 +6,7 @@ import type { Network } from '../../api/useNetwork'
 import { Field, SelectField } from '../../components/Field'
 import { DialogSheet } from '../../components/Sheet'
 import { useUndo } from '../../components/undoContext'
+import { without } from '../../format/without'
 import { useWords } from '../../i18n/useWords'
 import { EditForm } from './EditForm'
 
@@ -24,14 +25,14 @@ export function BranchDialog({
 }) {
   const t = useWords()
   const tell = useUndo()
-  const [draft, setDraft] = useState<Draft>(() => (branch === null ? NEW : withoutSlot(branch)))
+  const [draft, setDraft] = useState<Draft>(() => (branch === null ? NEW : without(branch, 'slot')))
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
   const save = useChange((api, input: Draft) => api.network.saveBranch(input), onClose)
   const restore = useChange((api, input: Draft) => api.network.saveBranch(input))
   const remove = useChange(
     (api, id: number) => api.network.removeBranch({ id }),
     () => {
-      const { id: _gone, ...kept } = draft
+      const kept = without(draft, 'id')
       tell({ message: t('network.removed', { name: draft.name }), undo: () => restore.mutate(kept) })
       onClose()
     },
@@ -87,8 +88,4 @@ export function BranchDialog({
       </EditForm>
     </DialogSheet>
   )
-}
-
-function withoutSlot({ slot: _slot, ...rest }: Branch): Draft {
-  return rest
 }

@@ -6,6 +6,7 @@ import type { Network } from '../../api/useNetwork'
 import { Field, SelectField } from '../../components/Field'
 import { DialogSheet } from '../../components/Sheet'
 import { useUndo } from '../../components/undoContext'
+import { without } from '../../format/without'
 import { useWords } from '../../i18n/useWords'
 import type { CalendarEvent, EventDraft } from './calendar'
 import { EditForm } from './EditForm'
@@ -33,7 +34,7 @@ export function EventDialog({
   const remove = useChange(
     (api, id: number) => api.network.removeEvent({ id }),
     () => {
-      const { id: _gone, ...kept } = draft
+      const kept = without(draft, 'id')
       tell({ message: t('network.removed', { name: draft.label }), undo: () => restore.mutate(kept) })
       onClose()
     },

@@ -109,7 +109,7 @@ function FileFacts({ workspace }: { readonly workspace: Workspace }) {
   const days = useDays()
   const numbers = useNumbers()
   const close = useChange(
-    (api, _: null) => api.workspace.close(),
+    (api, workspaceId: string) => (workspaceId === workspace.id ? api.workspace.close() : Promise.resolve({})),
     () => go('/'),
   )
   return (
@@ -132,7 +132,7 @@ function FileFacts({ workspace }: { readonly workspace: Workspace }) {
       </dl>
       <p className="soft">{t(workspace.isSample ? 'network.file_sample' : 'network.file_why')}</p>
       <div className="acts">
-        <Button onPress={() => close.mutate(null)}>{t('network.file_close')}</Button>
+        <Button onPress={() => close.mutate(workspace.id)}>{t('network.file_close')}</Button>
       </div>
       {close.isError && <ErrorPanel error={close.error} />}
     </>

@@ -13,6 +13,7 @@ import { useUndo } from '../../components/undoContext'
 import { useWorkspace } from '../../components/workspaceContext'
 import { useDays } from '../../format/days'
 import { useNumbers } from '../../format/numbers'
+import { without } from '../../format/without'
 import { useWords } from '../../i18n/useWords'
 import type { Growth } from './growth'
 
@@ -32,8 +33,11 @@ export function FollowerCounts({ network, accountId }: { readonly network: Netwo
   const save = useChange((api, count: CountDraft) => api.network.saveFollowers(count))
   const remove = useChange(
     (api, count: Count) => api.network.removeFollowers({ id: count.id }),
-    (_, { id: _gone, ...kept }) =>
-      tell({ message: t('network.count_removed', { day: days.day(kept.day) }), undo: () => save.mutate(kept) }),
+    (_, count) =>
+      tell({
+        message: t('network.count_removed', { day: days.day(count.day) }),
+        undo: () => save.mutate(without(count, 'id')),
+      }),
   )
   const columns: Column<Count>[] = [
     {

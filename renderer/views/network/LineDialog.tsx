@@ -127,6 +127,7 @@ function ThemeChoice({ network, draft, set }: PartProps & { readonly network: Ne
     const others = draft.themes.filter((each) => each.themeId !== themeId)
     set({ themes: plannedShare === undefined ? others : [...others, { themeId, plannedShare }] })
   }
+  if (network.themes.length === 0) return null
   return (
     <fieldset>
       <legend>{t('network.themes_planned')}</legend>

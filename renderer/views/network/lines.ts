@@ -1,5 +1,6 @@
 import type { EditorialLine } from '../../../shared/contract/network'
 import { addDays } from '../../../shared/periods'
+import { without } from '../../format/without'
 
 /** The editorial line of an account that holds on a day, or null. */
 export function lineAt(lines: readonly EditorialLine[], accountId: number, day: string): EditorialLine | null {
@@ -17,7 +18,7 @@ export type LineDraft = Omit<EditorialLine, 'id'> & { readonly id?: number }
  */
 export function linesToSave(old: EditorialLine | null, draft: LineDraft): LineDraft[] {
   if (old === null || old.validFrom === draft.validFrom) return [draft]
-  const { id: _same, ...fresh } = draft
+  const fresh = without(draft, 'id')
   if (draft.validFrom < old.validFrom) return [{ ...fresh, validTo: addDays(old.validFrom, -1) }]
   return [{ ...old, validTo: addDays(draft.validFrom, -1) }, fresh]
 }

@@ -7,6 +7,7 @@ import { useChange } from '../../api/useChange'
 import { Button } from '../../components/Button'
 import { ErrorPanel } from '../../components/ErrorPanel'
 import { Field, SelectField } from '../../components/Field'
+import { branchNames } from './branchNames'
 import { ZoneField } from '../../components/ZoneField'
 import { LANGUAGES } from '../../../shared/vocabulary'
 import { useWords } from '../../i18n/useWords'
@@ -94,10 +95,4 @@ async function createNetwork(api: Api, draft: Draft): Promise<void> {
   for (const name of branchNames(draft.branches)) {
     await api.network.saveBranch({ parentId: null, name, shortName: name, archivedOn: null })
   }
-}
-
-/** One branch per line; blank lines and repetitions are left out. */
-export function branchNames(text: string): string[] {
-  const names = text.split('\n').map((line) => line.trim().slice(0, 200))
-  return [...new Set(names)].filter((name) => name !== '')
 }
