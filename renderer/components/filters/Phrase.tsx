@@ -100,6 +100,8 @@ export function MultiList({
         aria-label={label}
         selectionMode="multiple"
         selectedKeys={values}
+        // Esc closes the list; by default it would also clear what was chosen.
+        escapeKeyBehavior="none"
         ref={list}
         onSelectionChange={(keys) => onChange(keys === 'all' ? [] : [...keys].map(String))}
       >
