@@ -134,34 +134,43 @@ export async function reviewDrop(context: EngineContext, dropId: string): Promis
 }
 
 /** Takes the user's answer for one file. @throws NOT_FOUND INVALID */
-export async function answerFile(context: EngineContext, dropId: string, answer: Answer): Promise<Review> {
+export function answerFile(context: EngineContext, dropId: string, answer: Answer): Promise<Review> {
+  return answerFiles(context, dropId, [answer])
+}
+
+/** Takes answers for several files, then looks at the drop once: a look costs a pass over every file. @throws NOT_FOUND INVALID */
+export async function answerFiles(context: EngineContext, dropId: string, answers: readonly Answer[]): Promise<Review> {
   const { database } = context.workspace()
   const drop = dropOf(database, dropId)
   return drop.inTurn(async () => {
-    const file = drop.files.find((one) => one.id === answer.fileId)
-    if (file === undefined || file.level === 'refused') throw fail('NOT_FOUND', { what: 'file' })
-    const known = drop.answerOf(file.id)
-    if (answer.exportedAt !== undefined) {
-      const exportedAt = new Date(answer.exportedAt)
-      if (file.notBefore !== null && exportedAt < file.notBefore)
-        throw fail('INVALID', { field: 'exportedAt', reason: 'before_last_row' })
-      known.exportedAt = exportedAt
-    }
-    for (const { sourceKey, choice, remember } of answer.accounts ?? []) {
-      const source = file.accounts.find((account) => account.key === sourceKey)
-      if (source === undefined) throw fail('INVALID', { field: 'accounts.sourceKey', reason: 'unknown' })
-      known.accounts.set(
-        sourceKey,
-        await database.write((session) => choose(session, source, choice, remember && file.level === 'post')),
-      )
-    }
-    if (answer.zone !== undefined && file.level === 'post') {
-      await readInZone(database, drop, file, answer.zone)
-      known.zone = answer.zone
-    }
-    if (answer.skip !== undefined) known.skip = answer.skip
+    for (const answer of answers) await takeAnswer(database, drop, answer)
     return lookAt(context, drop)
   })
+}
+
+async function takeAnswer(database: Database, drop: Drop, answer: Answer): Promise<void> {
+  const file = drop.files.find((one) => one.id === answer.fileId)
+  if (file === undefined || file.level === 'refused') throw fail('NOT_FOUND', { what: 'file' })
+  const known = drop.answerOf(file.id)
+  if (answer.exportedAt !== undefined) {
+    const exportedAt = new Date(answer.exportedAt)
+    if (file.notBefore !== null && exportedAt < file.notBefore)
+      throw fail('INVALID', { field: 'exportedAt', reason: 'before_last_row' })
+    known.exportedAt = exportedAt
+  }
+  for (const { sourceKey, choice, remember } of answer.accounts ?? []) {
+    const source = file.accounts.find((account) => account.key === sourceKey)
+    if (source === undefined) throw fail('INVALID', { field: 'accounts.sourceKey', reason: 'unknown' })
+    known.accounts.set(
+      sourceKey,
+      await database.write((session) => choose(session, source, choice, remember && file.level === 'post')),
+    )
+  }
+  if (answer.zone !== undefined && file.level === 'post') {
+    await readInZone(database, drop, file, answer.zone)
+    known.zone = answer.zone
+  }
+  if (answer.skip !== undefined) known.skip = answer.skip
 }
 
 type Source = Drop['files'][number] extends infer F ? (F extends { accounts: readonly (infer S)[] } ? S : never) : never

@@ -2,7 +2,15 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportRecord, Review, ReviewFile } from '../../../shared/contract/imports'
 import type { EngineContext } from '../context'
-import { acceptProposals, answerFile, commitDrop, discardDrop, stageUploads, type AccountChoice } from './drops'
+import {
+  acceptProposals,
+  answerFiles,
+  commitDrop,
+  discardDrop,
+  stageUploads,
+  type AccountChoice,
+  type Answer,
+} from './drops'
 import type { Report } from './progress'
 
 export interface FileToImport {
@@ -51,7 +59,8 @@ export async function importFiles(
   let review = await stageUploads(context, undefined, uploads, options.signal, report)
   const { dropId } = review
   try {
-    for (const [i, file] of files.entries()) review = await answerFor(context, review, i, file)
+    const answers = files.flatMap((file, i) => answerFor(review.files[i], file))
+    if (answers.length > 0) review = await answerFiles(context, dropId, answers)
     if (options.accept === 'all') review = await acceptProposals(context, dropId)
     if (options.accept === 'sound') review = await acceptProposals(context, dropId, (code) => SOUND.has(code))
     const { imports } = await commitDrop(context, dropId, options.signal, report)
@@ -74,13 +83,12 @@ async function register(context: EngineContext, file: FileToImport) {
   })
 }
 
-async function answerFor(context: EngineContext, review: Review, index: number, file: FileToImport): Promise<Review> {
-  const staged = review.files[index]
-  if (staged === undefined || staged.state === 'refused') return review
+/** The answer for one file, or none: refused, or nothing to say. */
+function answerFor(staged: ReviewFile | undefined, file: FileToImport): Answer[] {
+  if (staged === undefined || staged.state === 'refused') return []
   const accounts = staged.accounts.flatMap(({ sourceKey, state }) => {
     const choice = file.accounts?.[sourceKey] ?? (state === 'known' ? undefined : file.account)
     return choice === undefined ? [] : [{ sourceKey, choice, remember: true }]
   })
-  if (accounts.length === 0 && file.zone === undefined) return review
-  return answerFile(context, review.dropId, { fileId: staged.id, accounts, zone: file.zone })
+  return accounts.length === 0 && file.zone === undefined ? [] : [{ fileId: staged.id, accounts, zone: file.zone }]
 }
