@@ -90,9 +90,8 @@ function show(words: MainWords, path: string): void {
 function closeBeforeQuit(engine: EngineProcess, copies: string): void {
   let state: 'running' | 'closing' | 'closed' = 'running'
   app.on('before-quit', (event) => {
-    if (state === 'closed') return
-    event.preventDefault()
-    if (state === 'closing') return
+    if (state !== 'closed') event.preventDefault()
+    if (state !== 'running') return
     state = 'closing'
     const leave = () => {
       state = 'closed'

@@ -8,6 +8,7 @@ import { CONTENT_POLICY } from '../../electron/host/headers'
 import { CHANNELS } from '../../electron/main/desktop'
 import fr from '../../electron/main/messages/fr.json'
 import type { Api } from '../../renderer/api/client'
+import type {} from '../../renderer/api/desktop'
 import { buildClient, buildDesktop } from './build'
 import { app, ipcMain, session, world } from './electronStandIn'
 
