@@ -123,7 +123,11 @@ function What({ dropId, file }: { readonly dropId: string; readonly file: Review
     <div className="what">
       {file.state === 'known' ? t('imports.already') : <FileAccounts file={file} />}
       <small>
-        {file.firstDay !== null && file.lastDay !== null && <Raised>{days.range(file.firstDay, file.lastDay)}</Raised>}
+        {file.firstDay !== null && file.lastDay !== null && (
+          <span>
+            <Raised>{days.range(file.firstDay, file.lastDay)}</Raised>
+          </span>
+        )}
         {file.state !== 'known' && <ExportDate dropId={dropId} file={file} />}
       </small>
       {file.warnings.map((warning) => (

@@ -31,13 +31,13 @@ export function useDrop(): Drop {
   const [upload, setUpload] = useState<UploadProgress | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const sending = useRef<AbortController | null>(null)
-  const pending = useQuery(['imports.pending'], (api, signal) => api.imports.pending(undefined, { signal }))
-  const dropId = pending.data?.at(-1) ?? null
-  const review = useQuery(
-    ['imports.review', dropId],
-    (api, signal) => (dropId === null ? Promise.resolve(null) : api.imports.review({ dropId }, { signal })),
-    { enabled: pending.isSuccess },
-  )
+  // One question: after a commit the drop is gone, and asking for its review by its old id would fail.
+  const pending = useQuery(['imports.pending', 'review'], async (api, signal) => {
+    const dropId = (await api.imports.pending(undefined, { signal })).at(-1)
+    return dropId === undefined ? null : api.imports.review({ dropId }, { signal })
+  })
+  const review = pending.data ?? null
+  const dropId = review?.dropId ?? null
   const staging = useTask((api, input: StageInput, signal) =>
     api.imports.stage(
       { uploads: input.uploads, ...(input.dropId === null ? {} : { dropId: input.dropId }) },
@@ -61,9 +61,9 @@ export function useDrop(): Drop {
     else if (sent.code !== 'CANCELLED') setFailure(sent)
   }
   return {
-    review: dropId === null ? null : (review.data ?? null),
-    isLoading: pending.isPending || (dropId !== null && review.isPending),
-    error: failure ?? staging.failure ?? commit.failure ?? discard.error ?? pending.error ?? review.error,
+    review,
+    isLoading: pending.isPending,
+    error: failure ?? staging.failure ?? commit.failure ?? discard.error ?? pending.error,
     upload,
     staging,
     commit,
