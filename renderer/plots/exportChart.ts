@@ -27,7 +27,8 @@ export function svgText(svg: SVGSVGElement, css = tokens, faces = ''): string {
   const height = Number(svg.getAttribute('height'))
   const pad = 24
   const fonts = `text{font-family:${values.get('--sans') ?? 'sans-serif'};font-variant-numeric:tabular-nums}.serif{font-family:${values.get('--serif') ?? 'serif'}}`
-  const inner = resolveColours(String(copy.outerHTML), values).replace(
+  // outerHTML is HTML: it names the hard space, which XML does not know.
+  const inner = resolveColours(String(copy.outerHTML).replaceAll('&nbsp;', '&#160;'), values).replace(
     /<svg(?![^>]*xmlns=)/,
     '<svg xmlns="http://www.w3.org/2000/svg"',
   )

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
 import { placeDots } from '../../renderer/plots/estimatePlot'
 import { estimateFigure } from '../../renderer/plots/estimateFigure'
@@ -77,7 +78,7 @@ describe('exported chart', () => {
     },
     options: { alt: 'Une ligne', document: drawingDocument(), unit: 'rate', network: null, tick: String, id: 'x' },
     title: 'La phrase',
-    under: 'la ligne',
+    under: '12\u00a0% & plus',
   })
   it('carries its words and numbers, with light colours and no custom property left', () => {
     const text = svgText(figure, tokens)
@@ -87,6 +88,12 @@ describe('exported chart', () => {
     expect(text).toContain('#774c34')
     expect(text).toContain('Source Sans 3')
     expect(text.match(/xmlns="http:\/\/www\.w3\.org\/2000\/svg"/g)?.length).toBeGreaterThan(0)
+  })
+  it('is well-formed XML although numbers hold hard spaces', () => {
+    const { DOMParser } = new JSDOM('').window
+    const parsed = new DOMParser().parseFromString(svgText(figure, tokens), 'image/svg+xml')
+    expect(parsed.querySelector('parsererror')).toBeNull()
+    expect(parsed.documentElement.textContent).toContain('12\u00a0% & plus')
   })
   it('takes the light theme only, and refuses a colour that does not exist', () => {
     const values = lightValues(':root { --ink: #111; --paper: #fff; } :root[data-theme="dark"] { --ink: #eee; }')

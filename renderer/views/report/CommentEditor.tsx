@@ -21,7 +21,11 @@ interface CommentEditorProps {
 export function CommentEditor({ period, language, section, saved }: CommentEditorProps) {
   const t = useWords()
   const [text, setText] = useState(saved)
-  const save = useChange((api, next: string) => api.report.saveComment({ period, language, section, text: next }))
+  const [kept, setKept] = useState(saved)
+  const save = useChange(
+    (api, next: string) => api.report.saveComment({ period, language, section, text: next }),
+    (_answer, next) => setKept(next),
+  )
   const { mutate } = save
   const pending = useRef<string | null>(null)
   useEffect(() => {
@@ -44,7 +48,7 @@ export function CommentEditor({ period, language, section, saved }: CommentEdito
     setText(next)
   }
   const id = `comment-${section}`
-  const state = save.isPending || text !== (save.variables ?? saved) ? 'saving' : save.isSuccess ? 'saved' : 'idle'
+  const state = text !== kept ? 'saving' : kept !== saved || save.isSuccess ? 'saved' : 'idle'
   return (
     <section className="comment">
       <h2>{t(`report.section.${section}`)}</h2>
