@@ -12,7 +12,7 @@ export function ZoneQuestion({ dropId, file }: { readonly dropId: string; readon
   const t = useWords()
   const say = useSentence()
   const question = file.questions.find((each) => each.code === 'zone')
-  const proposed = question?.data['zone']
+  const proposed = question?.data['best'] ?? question?.data['zone']
   const [zone, setZone] = useState(typeof proposed === 'string' ? proposed : 'America/Los_Angeles')
   const answer = useChange((api, chosen: string) => api.imports.answer({ dropId, fileId: file.id, zone: chosen }))
   if (question === undefined) return null
