@@ -15,9 +15,11 @@ export interface EstimateFigure {
 
 /** The exported picture: width, room for the words above, columns of the table, CSS pixels. */
 const WIDTH = 1040
-const TOP = 104
-const VALUES = 286
-const COLUMNS = { median: 68, interval: 182, ratio: VALUES }
+const TOP = 118
+const VALUES = 324
+const COLUMNS = { median: 68, interval: 190, ratio: VALUES }
+/** Characters of the line under the sentence that fit the width at 13.5 px. */
+const FITS = 150
 
 /** The whole row chart as one drawing, words and numbers included: what is saved as SVG or PNG. */
 export function estimateFigure({ lines, brackets, heads, options, title, under }: EstimateFigure): SVGSVGElement {
@@ -60,9 +62,20 @@ function place(svg: SVGSVGElement, x: number, y: number): void {
 function headings(document: Document, words: { readonly title: string; readonly under: string }): SVGElement[] {
   return [
     element(document, 'text', { x: 0, y: 26, 'font-size': 21, class: 'serif', fill: 'var(--ink)' }, words.title),
-    element(document, 'text', { x: 0, y: 50, 'font-size': 13.5, fill: 'var(--mute)' }, words.under),
+    ...wrapped(words.under).map((line, index) =>
+      element(document, 'text', { x: 0, y: 50 + index * 18, 'font-size': 13.5, fill: 'var(--mute)' }, line),
+    ),
     element(document, 'path', { d: `M0 ${TOP - 0.5}H${WIDTH}`, stroke: 'var(--line-2)' }),
   ]
+}
+
+/** The parts of the line, parted by dots, on as many lines as they need. */
+export function wrapped(text: string): string[] {
+  return text.split(' · ').reduce<string[]>((lines, part) => {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + part.length + 3 > FITS) return [...lines, part]
+    return [...lines.slice(0, -1), `${last} · ${part}`]
+  }, [])
 }
 
 function columnHeads(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
 import { placeDots } from '../../renderer/plots/estimatePlot'
-import { estimateFigure } from '../../renderer/plots/estimateFigure'
+import { estimateFigure, wrapped } from '../../renderer/plots/estimateFigure'
 import { estimateScale } from '../../renderer/plots/estimateScale'
 import { lightValues, resolveColours, svgText } from '../../renderer/plots/exportChart'
 import { step } from '../../renderer/plots/stepPoint'
@@ -88,6 +88,13 @@ describe('exported chart', () => {
     expect(text).toContain('#774c34')
     expect(text).toContain('Source Sans 3')
     expect(text.match(/xmlns="http:\/\/www\.w3\.org\/2000\/svg"/g)?.length).toBeGreaterThan(0)
+  })
+  it('wraps the line under the sentence between its parts, and loses none', () => {
+    const parts = Array.from({ length: 9 }, (_, index) => `${index} ${'mot '.repeat(8)}fin`)
+    const lines = wrapped(parts.join(' · '))
+    expect(lines.length).toBeGreaterThan(1)
+    expect(Math.max(...lines.map((one) => one.length))).toBeLessThanOrEqual(150)
+    expect(lines.join(' · ')).toBe(parts.join(' · '))
   })
   it('is well-formed XML although numbers hold hard spaces', () => {
     const { DOMParser } = new JSDOM('').window
