@@ -50,12 +50,17 @@ export async function judgeDrop(session: Session, drop: Drop, now: Date): Promis
     const counts =
       one.state === 'known' || one.state === 'skipped'
         ? null
-        : await countRows(session, drop.alias, file, one.accountMap, earlier)
+        : await countRows(session, drop.alias, file, asIfSettled(one), earlier)
     // The last file is earlier than none.
     if (one.state === 'ready' && i < ordered.length - 1) await earlier.add(session, drop.alias, file, one.accountMap)
     judged.push({ ...one, counts })
   }
   return { book, files: judged, review: reviewOf(drop, judged) }
+}
+
+/** Rows of an account that is still proposed or asked for count as what they will be; nobody has such an id. */
+function asIfSettled({ accounts }: Pick<Judged, 'accounts'>): ReadonlyMap<string, number> {
+  return new Map(accounts.map(({ source, accountId }, i) => [source.key, accountId ?? -1 - i]))
 }
 
 /** Files with an account inside first, so that the others can be proposed theirs. */

@@ -5,6 +5,7 @@ import { METRICS } from '../../../shared/vocabulary'
 import type { Upload } from '../context'
 import type { Session } from '../db/database'
 import { ident, sql, type Sql } from '../db/sql'
+import { abortable } from './abortable'
 import { matchFormat, type ColumnMap, type Match } from './match'
 import { headOf, prepare, type OnBytes, type Prepared } from './read/prepare'
 import { recordsOf } from './read/csv'
@@ -38,12 +39,13 @@ const SECTIONED_LIMIT = 1 << 25
  * @param table name of the table to create in it, for post exports
  */
 export async function stageFile(
-  session: Session,
+  given: Session,
   alias: string,
   table: string,
   upload: Upload,
   options: StageOptions,
 ): Promise<StagedFile | RefusedFile> {
+  const session = abortable(given, options.signal)
   const id = randomUUID()
   const prepared = await prepare(upload.path, options.folder, options.signal, options.onBytes)
   const target = sql`${ident(alias)}.${ident(table)}`
@@ -59,7 +61,7 @@ export async function stageFile(
     const staged = await stageMatch(session, { match, prepared, base, head, delimiter, target, table }, options)
     return 'refusal' in staged ? refuse(staged) : staged
   } catch (error) {
-    await session.run(sql`DROP TABLE IF EXISTS ${target}`).catch(() => undefined)
+    await given.run(sql`DROP TABLE IF EXISTS ${target}`).catch(() => undefined)
     throw error
   } finally {
     await rm(prepared.path, { force: true })

@@ -20,10 +20,10 @@ export interface Prepared {
   readonly container: 'text' | 'zip' | 'workbook' | 'xml' | 'gzip' | 'binary'
 }
 
-/** Called with the bytes done; slices are a few megabytes, and the event loop runs between them. */
+/** Called with the bytes done; slices are a megabyte, and the event loop runs between them. */
 export type OnBytes = (done: number, total: number) => void
 
-const SLICE = 1 << 22
+const SLICE = 1 << 20
 const REPAIRABLE = 1 << 26
 
 /**
@@ -103,7 +103,7 @@ async function decodeWhole(path: string, decoder: Decoder, handle: FileHandle, s
   return { replaced: decoder.replaced, repaired: repaired !== null }
 }
 
-/** The file in slices of a few megabytes; the slice is reused, copy what must stay. */
+/** The file in slices of a megabyte; the slice is reused, copy what must stay. */
 export async function* slicesOf(
   path: string,
   signal: AbortSignal | undefined,
