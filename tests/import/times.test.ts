@@ -90,7 +90,7 @@ function permalink(layout: Layout, coded: string | null, i: number): string {
 
 function csv(layout: Layout, posts: readonly Post[]): string {
   const rows = posts.map(({ written, coded }, i) => {
-    const id = String(18_000_000_000_000_001 + 2 * i)
+    const id = String(8_000_000_000_000_001 + i)
     const link = permalink(layout, coded, i)
     return `${id},17841490000000101,Tanneurs,Annonce ${String(i)},${written},${link},IG image,Lifetime,10,9,1`
   })
