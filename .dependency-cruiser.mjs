@@ -44,7 +44,7 @@ export default {
       comment: 'only main/ and preload/ may import electron',
       severity: 'error',
       from: { pathNot: '^electron/(?:main|preload)/' },
-      to: { path: '^(?:node_modules/electron/|electron$)' },
+      to: { path: '(?:^|/)node_modules/electron/|^electron$' },
     },
     {
       name: 'engine-without-hosts',
