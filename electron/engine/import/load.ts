@@ -19,6 +19,8 @@ export interface TableSource {
   readonly newline: 'lf' | 'crlf'
 
   readonly longest: number
+  /** Columns that the first records fill; the others are expected to stay empty. A matter of speed alone. */
+  readonly usual: ReadonlySet<number>
 }
 
 /** What a second look at the file may change in reading it. */
@@ -132,10 +134,25 @@ function extraSql(columns: ColumnMap, source: TableSource): Sql {
     const count = (seen.get(base) ?? 0) + 1
     const value = source.newline === 'crlf' ? sql`replace(${cell(position)}, chr(13), '')` : cell(position)
     seen.set(base, count)
-    return [sql`{'k': ${literal(count === 1 ? base : `${base} (${String(count)})`)}, 'v': ${value}}`]
+    return [{ position, sql: sql`{'k': ${literal(count === 1 ? base : `${base} (${String(count)})`)}, 'v': ${value}}` }]
   })
   if (entries.length === 0) return sql`NULL::MAP(VARCHAR, VARCHAR)`
-  return sql`map_from_entries(list_filter([${join(entries, ', ')}], lambda e: e.v IS NOT NULL))`
+  const mapOf = (some: typeof entries): Sql =>
+    some.length === 0
+      ? sql`NULL::MAP(VARCHAR, VARCHAR)`
+      : sql`map_from_entries(list_filter([${join(
+          some.map((entry) => entry.sql),
+          ', ',
+        )}], lambda e: e.v IS NOT NULL))`
+  const usual = entries.filter((entry) => source.usual.has(entry.position))
+  const rare = entries.filter((entry) => !source.usual.has(entry.position))
+  if (rare.length === 0) return mapOf(entries)
+  // A map over every column costs more than all figures together; most columns of most rows are empty.
+  const empty = sql`coalesce(${join(
+    rare.map((entry) => cell(entry.position)),
+    ', ',
+  )}) IS NULL`
+  return sql`CASE WHEN ${empty} THEN ${mapOf(usual)} ELSE ${mapOf(entries)} END`
 }
 
 function timedColumns(format: PostFormatFile, reading: Reading): Sql {

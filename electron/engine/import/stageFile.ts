@@ -152,9 +152,10 @@ async function stagePosts(
   options: StageOptions,
 ): Promise<StagedFile | Refusal> {
   const { format, columns, headerRow } = match
-  const header = recordsOf(work.head, work.delimiter, headerRow + 1)[headerRow] ?? []
+  const [header = [], ...sample] = recordsOf(work.head, work.delimiter, HEAD_RECORDS).slice(headerRow)
+  const usual = new Set(header.flatMap((_, i) => (sample.some((record) => (record[i] ?? '') !== '') ? [i] : [])))
   const { path, bytes } = work.prepared
-  const file = { path, bytes, delimiter: work.delimiter, header, headerRow, format, columns }
+  const file = { path, bytes, delimiter: work.delimiter, header, headerRow, usual, format, columns }
   const loadOptions: LoadOptions = { keepNames: options.keepNames, signal: options.signal, onBytes: options.onBytes }
   const loaded = await loadTable(session, file, work.target, loadOptions)
   const { bad, rows } = loaded.structure

@@ -17,6 +17,8 @@ export interface TableFile {
   readonly delimiter: string
   readonly header: readonly string[]
   readonly headerRow: number
+  /** Columns that the first records fill. */
+  readonly usual: ReadonlySet<number>
   readonly format: PostFormatFile
   readonly columns: ColumnMap
 }
@@ -76,7 +78,7 @@ async function readStructure(
   reading: Reading,
   options: LoadOptions,
 ): Promise<Source> {
-  const { path, delimiter, header, headerRow } = file
+  const { path, delimiter, header, headerRow, usual } = file
   const scan = {
     delimiter,
     headerRow,
@@ -84,7 +86,7 @@ async function readStructure(
     signal: options.signal,
     ...(options.onBytes && { onBytes: options.onBytes }),
   }
-  const guess: TableSource = { path, delimiter, header, direct: true, newline: 'lf', longest: 0 }
+  const guess: TableSource = { path, delimiter, header, direct: true, newline: 'lf', longest: 0, usual }
   const together = file.bytes >= TOGETHER_FROM && headerRow === 0
   const [structure, early] = await Promise.all([
     scanStructure(path, scan),
