@@ -5,7 +5,7 @@ import type { Progress } from '../../../shared/contract/common'
 import type { Review } from '../../../shared/contract/imports'
 import type { Language } from '../../../shared/vocabulary'
 import type { EngineContext, Upload } from '../context'
-import { answerFile, commitDrop, discardDrop, stageUploads } from '../import/drops'
+import { answerFiles, commitDrop, discardDrop, stageUploads } from '../import/drops'
 import { withProgress, type Step } from '../import/progress'
 import type { NewWorkspace } from '../workspace/workspaces'
 import { generateSample, SAMPLE_TODAY } from './generateSample'
@@ -80,13 +80,12 @@ async function answerAccounts(
   accounts: ReadonlyMap<string, number>,
 ): Promise<void> {
   const owner = new Map(files.map((file) => [file.name, accounts.get(file.accountKey)]))
-  for (const file of review.files) {
+  const answers = review.files.flatMap((file) => {
     const accountId = owner.get(file.fileName)
     const open = file.accounts.filter((account) => account.state !== 'known')
-    if (file.state !== 'asks' || accountId === undefined || open.length === 0) continue
-    await answerFile(context, review.dropId, {
-      fileId: file.id,
-      accounts: open.map(({ sourceKey }) => ({ sourceKey, choice: { accountId }, remember: false })),
-    })
-  }
+    if (file.state !== 'asks' || accountId === undefined || open.length === 0) return []
+    const given = open.map(({ sourceKey }) => ({ sourceKey, choice: { accountId }, remember: false }))
+    return [{ fileId: file.id, accounts: given }]
+  })
+  await answerFiles(context, review.dropId, answers)
 }
