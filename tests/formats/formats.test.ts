@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { claimsOf, FORMATS } from '../../electron/engine/import/match'
 import { recordsOf } from '../../electron/engine/import/read/csv'
 import type { AccountChoice } from '../../electron/engine/import/drops'
 import { bench, brokenRules, hashOf, type Bench } from '../import/importing'
+import { naiveRecords, naiveSum } from '../reading/naive'
 import { expectation, type Expected } from './expectation'
 
 const FOLDER = import.meta.dirname
@@ -69,6 +71,7 @@ describe.each(cases)('$format $name', ({ format, name }) => {
       expect(found[0]).toMatchObject(row)
     }
     if (expected.rows !== undefined) expect(await test.rows('SELECT key FROM post')).toHaveLength(expected.rows.length)
+    if (file?.level === 'post') await compareSums(test, bytes, file.sums)
     await compareTables(test, expected)
     expect(await brokenRules(test.database)).toEqual([])
   })
@@ -96,10 +99,26 @@ describe.each(cases)('$format $name', ({ format, name }) => {
       const days = await test.rows('SELECT * FROM account_day ORDER BY ALL')
       return { posts, snapshots, days, cells: await test.rows('SELECT * FROM audience_cell ORDER BY ALL') }
     }
-    const text = textOf(bytes)
+    const text = textOf(bytes).replaceAll('\r\n', '\n')
     expect(await rows(text.replaceAll('\n', '\r\n'))).toEqual(await rows(text))
   })
 })
+
+/** The sums of the review are those that a second reader of the same columns finds. */
+async function compareSums(test: Bench, bytes: Buffer, sums: Readonly<Record<string, number>>): Promise<void> {
+  const text = textOf(bytes)
+  const records = naiveRecords(text, text.slice(0, text.indexOf('\n')).includes(';') ? ';' : ',')
+  const [row] = await test.rows('SELECT CAST(columns AS VARCHAR) AS columns FROM import')
+  const columns = z.record(z.string(), z.string()).parse(JSON.parse(String(row?.['columns'])))
+  for (const [metric, name] of Object.entries(columns)) {
+    // People reached are never added.
+    if (metric.startsWith('reach')) expect(sums).not.toHaveProperty(metric)
+    else {
+      const own = (naiveSum(records, 0, name) ?? 0) * (metric === 'watch_time_ms' ? 1000 : 1)
+      expect([metric, sums[metric] ?? 0]).toEqual([metric, Math.round(own)])
+    }
+  }
+}
 
 async function compareTables(test: Bench, expected: Expected): Promise<void> {
   if (expected.rejects !== undefined) {

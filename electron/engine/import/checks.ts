@@ -8,12 +8,13 @@ const numbers = z.record(z.string(), z.number())
 
 /**
  * The daily look-alike: `Date` holds days where a content export says Lifetime, or one id recurs with different dates.
- * Absence of Views is no evidence: genuine exports of 2024 have none.
+ * Days may be written with the names of months: any digit gives a day away, no word for "lifetime" has one. Absence of
+ * Views is no evidence: genuine exports of 2024 have none.
  */
 export async function isDailyLookAlike(session: Session, table: Sql): Promise<boolean> {
   const row = await session.first(
     numbers,
-    sql`SELECT count(*) FILTER (regexp_matches(lifetime, '^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}')) AS days,
+    sql`SELECT count(*) FILTER (regexp_matches(lifetime, '[0-9]')) AS days,
                count(lifetime) AS said,
                (SELECT count(*) FROM (SELECT native_id FROM ${table} WHERE native_id IS NOT NULL AND lifetime IS NOT NULL
                 GROUP BY native_id HAVING count(DISTINCT lifetime) > 1)) AS recurring
