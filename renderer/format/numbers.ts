@@ -24,7 +24,8 @@ export const MISSING = '\u2013'
 export function numberWriter(locale: string): NumberWriter {
   const of = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options)
-    return (value: number | null) => (value === null ? MISSING : format.format(value))
+    // Intl writes U+00A0 before the sign in French; the design asks for the narrow space, as sentences have it.
+    return (value: number | null) => (value === null ? MISSING : format.format(value).replace('\u00a0%', '\u202f%'))
   }
   const percent1 = of({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const percent2 = of({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 })

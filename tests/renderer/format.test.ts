@@ -9,7 +9,7 @@ const en = numberWriter('en-GB')
 describe('numbers', () => {
   it('uses narrow spaces and the decimal comma in French', () => {
     expect(fr.count(1_234_567)).toBe('1\u202f234\u202f567')
-    expect(fr.rate(0.1294)).toBe('12,9\u202f%'.replace('\u202f', fr.rate(0.1294).at(4) ?? ''))
+    expect(fr.rate(0.1294)).toBe('12,9\u202f%')
     expect(en.count(1_234_567)).toBe('1,234,567')
     expect(en.rate(0.1294)).toBe('12.9%')
   })

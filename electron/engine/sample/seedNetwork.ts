@@ -42,11 +42,18 @@ export async function seedNetwork(
   return accounts
 }
 
+/** Libraries first: colours are given in order of creation, and a group of libraries has no mark of its own. */
 async function seedBranches(session: Session, network: SampleNetwork): Promise<Ids> {
   const ids = new Map<string, number>()
-  for (const { key, name, parent } of network.branches) {
-    const parentId = parent === null ? null : idOf(ids, parent)
-    ids.set(key, await saveBranch(session, { parentId, name, shortName: name, archivedOn: null }))
+  const libraries = network.branches.filter((each) => each.kind === 'library')
+  const groups = network.branches.filter((each) => each.kind === 'group')
+  for (const { key, name } of [...libraries, ...groups]) {
+    ids.set(key, await saveBranch(session, { parentId: null, name, shortName: name, archivedOn: null }))
+  }
+  for (const { key, name, parent } of libraries) {
+    if (parent === null) continue
+    const parentId = idOf(ids, parent)
+    await saveBranch(session, { id: idOf(ids, key), parentId, name, shortName: name, archivedOn: null })
   }
   return ids
 }

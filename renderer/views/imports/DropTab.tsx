@@ -80,7 +80,9 @@ const GROUPS = [
 function ReviewLists({ review }: { readonly review: Review }) {
   const t = useWords()
   const accept = useChange((api, dropId: string) => api.imports.acceptProposals({ dropId }))
-  const proposed = review.files.filter((file) => file.accounts.some((account) => account.state === 'proposed'))
+  const proposed = filesIn(review, ['asks']).filter((file) =>
+    file.accounts.some((account) => account.state === 'proposed'),
+  )
   return (
     <>
       {proposed.length > 0 && (
