@@ -23,7 +23,7 @@ export const workspace = z.object({
   today: day,
   /** Newest export of any file; null when nothing was imported. */
   exportedAt: instant.nullable(),
-  /** Quarter to look at first: the newest that holds posts, else the current one. */
+  /** Quarter to look at first: the newest that has ended and holds posts, else the newest with posts, else the current one. */
   period,
 })
 export type Workspace = z.infer<typeof workspace>

@@ -10,6 +10,7 @@ const counts = z.object({
   imports: z.number(),
   exported_at: z.string().nullable(),
   newest: z.string().nullable(),
+  ended: z.string().nullable(),
 })
 
 /** Today (ISO day) in a zone. */
@@ -25,12 +26,13 @@ export async function describeWorkspace(workspaces: Workspaces): Promise<Workspa
   const open = workspaces.require()
   return open.database.read(async (session) => {
     const settings = await readSettings(session)
+    const today = open.sampleToday ?? dayIn(settings.zone, workspaces.now())
     const found = await session.first(
       counts,
       sql`SELECT (SELECT count(*) FROM post) AS posts, (SELECT count(*) FROM import) AS imports,
-                 (SELECT max(exported_at) FROM import) AS exported_at, (SELECT max(published_day) FROM post) AS newest`,
+                 (SELECT max(exported_at) FROM import) AS exported_at, (SELECT max(published_day) FROM post) AS newest,
+                 (SELECT max(published_day) FROM post WHERE published_day < date_trunc('quarter', ${today}::DATE)) AS ended`,
     )
-    const today = open.sampleToday ?? dayIn(settings.zone, workspaces.now())
     return {
       id: open.id,
       name: open.name,
@@ -40,7 +42,7 @@ export async function describeWorkspace(workspaces: Workspaces): Promise<Workspa
       imports: found?.imports ?? 0,
       today,
       exportedAt: found?.exported_at ?? null,
-      period: formatPeriod(quarterOf(found?.newest ?? today)),
+      period: formatPeriod(quarterOf(found?.ended ?? found?.newest ?? today)),
     }
   })
 }
