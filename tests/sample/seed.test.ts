@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { generateSample, SAMPLE_TODAY } from '../../electron/engine/sample/generateSample'
+import { testEngine } from '../support/engine'
+
+test(
+  'the sample network is built by the importer itself and is whole; a cancelled second one leaves nothing',
+  { timeout: 600_000 },
+  async () => {
+    const { client } = await testEngine()
+    const stages = new Set<string>()
+    let made = null
+    for await (const step of await client.workspace.createSample({ language: 'fr' })) {
+      if (step.kind === 'done') made = step.result
+      else stages.add(step.stage)
+    }
+    const sample = generateSample()
+    const drop = sample.files.filter((file) => !file.extra)
+    expect(made).toMatchObject({ isSample: true, today: SAMPLE_TODAY, imports: drop.length, period: '2026-Q4' })
+    expect(stages.size).toBeGreaterThan(1)
+    const overview = await client.network.overview()
+    expect(overview.accounts).toHaveLength(13)
+    expect(overview.branches).toHaveLength(sample.network.branches.length)
+    const imports = await client.imports.list()
+    for (const { fileName, counts } of imports) {
+      const { rowsIn, new: added, updated, unchanged, duplicate, setAside, rejected } = counts
+      expect([fileName, rowsIn]).toEqual([fileName, added + updated + unchanged + duplicate + setAside + rejected])
+    }
+    // Every post of the truth table that the default drop shows, no other.
+    const shown = sample.posts.filter((post) => post.snapshots > 0 && !post.collaboration)
+    expect(made?.posts).toBe(shown.length)
+
+    const first = made?.name
+    const abort = new AbortController()
+    const cancelled = async () => {
+      for await (const step of await client.workspace.createSample({ language: 'fr' }, { signal: abort.signal })) {
+        if (step.kind === 'progress' && step.stage !== 'network' && step.done >= 2) abort.abort(new Error('cancelled'))
+      }
+    }
+    await expect(cancelled()).rejects.toThrow('cancelled')
+    await expect.poll(async () => (await client.workspace.list()).map((entry) => entry.name)).toEqual([first])
+    await expect.poll(async () => (await client.workspace.current())?.name).toBe(first)
+  },
+)
