@@ -30,6 +30,8 @@ const DELIMITERS = [',', ';', '\t'] as const
 /** Enough for a header of 350 columns and the first posts; a larger header is no export of these platforms. */
 const HEAD = 1 << 20
 const HEAD_RECORDS = 60
+/** The widest export seen has about 350; at 20,000 DuckDB needs more memory than it may have. */
+const MOST_COLUMNS = 2000
 /** Sectioned files are read whole; the largest seen has 114 kB. */
 const SECTIONED_LIMIT = 1 << 25
 
@@ -153,6 +155,8 @@ async function stagePosts(
 ): Promise<StagedFile | Refusal> {
   const { format, columns, headerRow } = match
   const [header = [], ...sample] = recordsOf(work.head, work.delimiter, HEAD_RECORDS).slice(headerRow)
+  if (header.length > MOST_COLUMNS)
+    return refused('too_many_columns', { columns: header.length, most: MOST_COLUMNS }, format.id, format.platform)
   const usual = new Set(header.flatMap((_, i) => (sample.some((record) => (record[i] ?? '') !== '') ? [i] : [])))
   const { path, bytes } = work.prepared
   const file = { path, bytes, delimiter: work.delimiter, header, headerRow, usual, format, columns }
