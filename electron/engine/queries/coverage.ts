@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addDays, type Days } from '../../../shared/periods'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
+import { FORMATS } from '../import/match'
 import type { AccountRow, Network } from './networkTables'
 
 /** Months, as `2026-08`, of which an account has nothing from any file. */
@@ -13,6 +14,11 @@ export interface Gap {
 const monthly = z.object({ accountId: z.int(), month: z.string() })
 const covered = z.object({ accountId: z.int(), from: z.string(), to: z.string() })
 const firstPost = z.object({ accountId: z.int(), day: z.string() })
+
+/** Platforms whose posts an export of today can bring in: nothing can be asked of the others. */
+const IMPORTABLE: ReadonlySet<string> = new Set(
+  FORMATS.flatMap((format) => (format.level === 'post' && format.platform !== null ? [format.platform] : [])),
+)
 
 /** Months that lie whole within the days and before `today`. */
 function wholeMonths(days: Days, today: string): string[] {
@@ -69,6 +75,7 @@ export async function coverageGaps(
     return files.some((file) => file.accountId === accountId && file.from <= `${month}-01` && file.to >= to)
   }
   return [...network.accounts.values()].flatMap((account) => {
+    if (!IMPORTABLE.has(account.platform)) return []
     const missing = months.filter(
       (month) =>
         isOpen(account, month, first.get(account.id)) &&
