@@ -50,7 +50,7 @@ function invalidInput(code: unknown, data: unknown): Error | null {
 }
 
 /** Code of the operating system when the disk is the cause; DuckDB only puts its text into the message. */
-export function diskReason(error: unknown): string | null {
+function diskReason(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? error.code : undefined
   if (code === 'ENOSPC' || code === 'EROFS' || code === 'EACCES' || code === 'EDQUOT') return code

@@ -4,7 +4,7 @@ import { dataFolder } from './folders'
 import { findBrowser, sandboxArguments } from './browser'
 
 /** True where a window can be shown. */
-export function hasDisplay(
+function hasDisplay(
   env: Readonly<Record<string, string | undefined>> = process.env,
   platform: NodeJS.Platform = process.platform,
 ): boolean {

@@ -49,6 +49,20 @@ describe('workspace', () => {
     expect((await client.workspace.open({ id })).settings).toEqual(settings)
   })
 
+  test('a new zone moves posts to their day there', async () => {
+    const { client, engine } = await testWorkspace()
+    const { database } = engine.context.workspace()
+    await database.write((session) =>
+      session.run(sql`INSERT INTO post (id, key, account_id, platform, published_at, published_day, precision, format, is_share,
+          is_crosspost, is_boosted, is_reply, is_collaboration, snapshots, exported_at)
+          VALUES (1, 'k', 1, 'facebook', TIMESTAMPTZ '2026-06-30 23:30:00+00', '2026-07-01', 'instant', 'photo', false, false,
+          false, false, false, 1, TIMESTAMPTZ '2026-07-02 00:00:00+00')`),
+    )
+    expect((await client.workspace.current())?.period).toBe('2026-Q3')
+    expect((await client.workspace.saveSettings({ ...SETTINGS, zone: 'America/Martinique' })).period).toBe('2026-Q2')
+    expect((await client.workspace.saveSettings(SETTINGS)).period).toBe('2026-Q3')
+  })
+
   test('a second workspace of the same name is refused; opening another lets the first go', async () => {
     const { client } = await testWorkspace()
     await expect(client.workspace.create({ name: 'Valmont', settings: SETTINGS })).rejects.toMatchObject({

@@ -19,7 +19,7 @@ export const MIGRATIONS: readonly Migration[] = Object.entries(FILES)
 export const SCHEMA = MIGRATIONS.length
 
 /** Schema number of an open file; 0 when it is new. */
-export async function schemaOf(database: Database): Promise<number> {
+async function schemaOf(database: Database): Promise<number> {
   return database.read(async (session) => {
     const table = await session.first(z.object({ n: z.number() }), HAS_META)
     if (table?.n === 0) return 0

@@ -20,7 +20,7 @@ export type Found =
   | 'damaged'
 
 /** Storage version DuckDB 1.5 writes at bytes 12–19 with `storage_compatibility_version` v1.5.0, and the newest it reads. */
-export const STORAGE_VERSION = 68n
+const STORAGE_VERSION = 68n
 
 /**
  * Says what a file is without changing a byte of it: file type, magic and storage version first, because DuckDB

@@ -39,10 +39,16 @@ export async function readSettings(session: Session): Promise<Settings> {
   })
 }
 
-/** Writes all settings of the network. Called inside a write transaction. */
+/**
+ * Writes all settings of the network. A new zone moves every post to its day there, by the importer's own formula.
+ * Called inside a write transaction.
+ */
 export async function writeSettings(session: Session, value: Settings): Promise<void> {
+  const { zone } = await readSettings(session)
   await writeSetting(session, 'networkName', value.networkName)
   await writeSetting(session, 'zone', value.zone)
   await writeSetting(session, 'language', value.language)
   await writeSetting(session, 'keepOrganisations', value.keepOrganisations)
+  if (value.zone === zone) return
+  await session.run(sql`UPDATE post SET published_day = CAST(timezone(${value.zone}, published_at) AS DATE)`)
 }

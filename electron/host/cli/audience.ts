@@ -54,7 +54,7 @@ async function readSheets(session: Session): Promise<Sheet[]> {
 }
 
 /** A table of verdicts, then one sentence per pair. */
-export function verdictsText(session: Session, sheets: readonly Sheet[]): string {
+function verdictsText(session: Session, sheets: readonly Sheet[]): string {
   const { words, say } = session
   if (sheets.length === 0) return words.noPairs
   const columns = [

@@ -40,8 +40,7 @@ export interface Command {
   run(session: Session): Promise<ExitCode>
 }
 
-export const COMMAND_NAMES = ['sample', 'import', 'compare', 'audience', 'report', 'serve'] as const
-export type CommandName = (typeof COMMAND_NAMES)[number]
+export type CommandName = 'sample' | 'import' | 'compare' | 'audience' | 'report' | 'serve'
 
 /** An error of use: its text is for the user, nothing was done. */
 export class UsageError extends Error {

@@ -27,7 +27,7 @@ export const compareCommand: Command = {
 }
 
 /** The comparison as text: what is measured, the table, then the sentences. */
-export function comparisonText(session: Session, result: ComparisonResult): string {
+function comparisonText(session: Session, result: ComparisonResult): string {
   const { words, say } = session
   const amount = (value: number | null) => (value === null ? '—' : amountText(session, result.unit, value))
   const interval = (row: GroupRow) =>

@@ -140,7 +140,7 @@ async function commit(session: Session, review: Review): Promise<ExitCode> {
 }
 
 /** The review as text: one row per file, then what is asked, refused or odd. */
-export function reviewText(session: Session, review: Review): string {
+function reviewText(session: Session, review: Review): string {
   const { words, say } = session
   const count = (file: ReviewFile, key: 'new' | 'updated' | 'unchanged' | 'rejected') =>
     file.counts === null ? '—' : say.number(file.counts[key])
