@@ -76,13 +76,17 @@ export type AudienceDimension = (typeof AUDIENCE_DIMENSIONS)[number]
 export const AIMS = ['reach', 'clicks', 'interactions', 'views'] as const
 export type Aim = (typeof AIMS)[number]
 
-/** Reasons why a post is left out of a comparison. Each has a visible switch, except the last three. */
+/**
+ * Reasons why a post is left out of a comparison. Each has a visible switch, except the last three. A story lives a day and is
+ * counted by other gestures: it is compared with stories only (rows by format, or the format chosen).
+ */
 export const SET_ASIDE = [
   'share',
   'crosspost',
   'boosted',
   'reply',
   'collaboration',
+  'story',
   'by_hand',
   'immature',
   'no_denominator',

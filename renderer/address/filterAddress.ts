@@ -5,7 +5,16 @@ import { PLATFORMS, POST_FORMATS } from '../../shared/vocabulary'
 /** Keys of the filter bar in the query; every link between screens carries them along. */
 export const FILTER_KEYS = ['p', 'c', 'b', 'a', 'pl', 'f', 'i'] as const
 
-export const INCLUDES = ['share', 'crosspost', 'boosted', 'reply', 'collaboration', 'by_hand', 'immature'] as const
+export const INCLUDES = [
+  'share',
+  'crosspost',
+  'boosted',
+  'reply',
+  'collaboration',
+  'story',
+  'by_hand',
+  'immature',
+] as const
 const COMPARISONS = ['year_before', 'period_before', 'none'] as const satisfies readonly Comparison[]
 
 /** Reads the filter bar from the query. What cannot be read is left out: the bar then shows what is really looked at. */

@@ -53,7 +53,7 @@ export const filter = z.object({
   platforms: z.array(platform).default([]),
   formats: z.array(postFormat).default([]),
   include: z
-    .array(z.enum(['share', 'crosspost', 'boosted', 'reply', 'collaboration', 'by_hand', 'immature']))
+    .array(z.enum(['share', 'crosspost', 'boosted', 'reply', 'collaboration', 'story', 'by_hand', 'immature']))
     .default([]),
 })
 export type Filter = z.infer<typeof filter>

@@ -6,7 +6,7 @@ import { arrowStream } from '../db/arrow'
 import type { Session } from '../db/database'
 import { join, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
-import { allOf, asideCode, listConditions, published, resolveComparison, resolvePeriod } from './filter'
+import { allOf, asideCode, listConditions, published, resolveComparison, resolvePeriod, kept } from './filter'
 import { readNetwork } from './networkTables'
 import { platformBases, platformsMix } from './platformIndex'
 import { readRatedPosts } from './ratedPosts'
@@ -34,11 +34,11 @@ function scale(bases: readonly number[] | null): Sql {
 function pointsQuery(query: CompareQuery, where: Sql, bases: readonly number[] | null): Sql {
   const rate = compileRate(query.rate)
   const immature = SET_ASIDE.indexOf('immature')
-  const drawn: Filter['include'] = [...query.filter.include, 'immature']
+  const drawn: Filter['include'] = [...kept(query.filter, query.by), 'immature']
   return sql`SELECT "group", id, rate, mature FROM (
       SELECT ${GROUP_SQL[query.by]} AS "group", CAST(p.id AS VARCHAR) AS id,
         (${rate.numerator} / ${rate.denominator} * ${scale(bases)})::DOUBLE AS rate,
-        (${asideCode(rate, query.filter.include)}) <> ${immature} AS mature,
+        (${asideCode(rate, kept(query.filter, query.by))}) <> ${immature} AS mature,
         row_number() OVER (PARTITION BY "group" ORDER BY rate, p.id) AS place,
         count(*) OVER (PARTITION BY "group") AS size
       FROM post AS p LEFT JOIN account AS a ON a.id = p.account_id ${rate.joins}
@@ -62,7 +62,7 @@ export async function comparePoints(
   const where = allOf([published(days), ...listConditions(query.filter)])
   const bases = await basesOf(session, query)
   const rate = compileRate(query.rate)
-  const drawnReasons: Filter['include'] = [...query.filter.include, 'immature']
+  const drawnReasons: Filter['include'] = [...kept(query.filter, query.by), 'immature']
   const size = await session.first(
     sizes,
     sql`SELECT count(*) AS total FROM post AS p ${rate.joins} WHERE ${where} AND (${asideCode(rate, drawnReasons)}) < 0`,

@@ -16,8 +16,8 @@ const covered = z.object({ accountId: z.int(), from: z.string(), to: z.string() 
 const firstPost = z.object({ accountId: z.int(), day: z.string() })
 
 /** Platforms whose posts an export of today can bring in: nothing can be asked of the others. */
-const IMPORTABLE: ReadonlySet<string> = new Set(
-  FORMATS.flatMap((format) => (format.level === 'post' && format.platform !== null ? [format.platform] : [])),
+export const IMPORTABLE: ReadonlySet<string> = new Set(
+  FORMATS.flatMap((format) => (format.level === 'post' ? [format.platform] : [])),
 )
 
 /** Months that lie whole within the days and before `today`. */

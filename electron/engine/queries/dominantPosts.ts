@@ -5,7 +5,7 @@ import { list, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
 import { at, sum } from '../statistics/arrays'
 import type { Comparing } from './compareGroups'
-import { allOf, asideCode, listConditions, published } from './filter'
+import { allOf, asideCode, listConditions, published, kept } from './filter'
 import type { GroupPosts } from './ratedPosts'
 
 /** The post that holds more than half of its group's interactions. */
@@ -69,7 +69,7 @@ export async function dominantPosts(session: Session, comparing: Comparing): Pro
     const row = await session.first(
       found,
       sql`SELECT p.id, (${rate.denominator})::DOUBLE AS d FROM post AS p ${rate.joins}
-          WHERE ${allOf(conditions)} AND (${asideCode(rate, comparing.query.filter.include)}) < 0
+          WHERE ${allOf(conditions)} AND (${asideCode(rate, kept(comparing.query.filter, comparing.query.by))}) < 0
           ORDER BY ${rate.numerator} DESC, p.id LIMIT 1`,
     )
     if (row === null) continue

@@ -3,7 +3,7 @@ import type { CompareQuery } from '../../../shared/contract/compare'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
-import { allOf, asideCode, listConditions, published, resolvePeriod } from './filter'
+import { allOf, asideCode, listConditions, published, resolvePeriod, kept } from './filter'
 
 const extreme = z.object({
   postId: z.string(),
@@ -30,7 +30,7 @@ export async function extremes(session: Session, query: CompareQuery & { readonl
           SELECT p.id, p.account_id, p.platform, p.text, p.permalink, p.published_day,
             ${rate.numerator} AS e, ${rate.denominator} AS d, e / d AS rate
           FROM post AS p ${rate.joins}
-          WHERE ${where} AND (${asideCode(rate, query.filter.include)}) < 0),
+          WHERE ${where} AND (${asideCode(rate, kept(query.filter, query.by))}) < 0),
         measured AS (SELECT *, rate / nullif(median(rate) OVER (PARTITION BY platform), 0) AS measure FROM counted),
         placed AS (
           SELECT *, row_number() OVER (ORDER BY coalesce(measure, rate) DESC, e DESC, d, id) AS top,

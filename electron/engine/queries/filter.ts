@@ -10,7 +10,7 @@ import {
   shiftQuarter,
   yearBefore,
 } from '../../../shared/periods'
-import { MATURITY_DAYS, SET_ASIDE, type SetAside } from '../../../shared/vocabulary'
+import { type Grouping, MATURITY_DAYS, SET_ASIDE, type SetAside } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { join, list, sql, type Sql } from '../db/sql'
 import { fail } from '../fail'
@@ -144,11 +144,17 @@ export function setAsideConditions(rate: CompiledRate): Readonly<Record<SetAside
     boosted: sql`p.is_boosted`,
     reply: sql`p.is_reply`,
     collaboration: sql`p.is_collaboration`,
+    story: sql`(p.format = 'story')`,
     by_hand: BY_HAND,
     immature: sql`coalesce(${immature(rate.at)}, FALSE)`,
     no_denominator: sql`NOT coalesce(${rate.denominator} > 0, FALSE)`,
     no_interactions: sql`NOT coalesce(${rate.numerator} >= 0, FALSE)`,
   }
+}
+
+/** Reasons that do not count: those the user brought back, and stories where stories are asked for or stand in a row of their own. */
+export function kept(filter: Pick<Filter, 'include' | 'formats'>, by?: Grouping): Filter['include'] {
+  return by === 'format' || filter.formats.includes('story') ? [...filter.include, 'story'] : filter.include
 }
 
 /**
@@ -157,9 +163,9 @@ export function setAsideConditions(rate: CompiledRate): Readonly<Record<SetAside
  */
 export function asideCode(rate: CompiledRate, include: Filter['include']): Sql {
   const conditions = setAsideConditions(rate)
-  const kept: ReadonlySet<string> = new Set(include)
+  const counted: ReadonlySet<string> = new Set(include)
   const branches = SET_ASIDE.flatMap((reason, code) =>
-    kept.has(reason) ? [] : [sql`WHEN ${conditions[reason]} THEN ${code}::INTEGER`],
+    counted.has(reason) ? [] : [sql`WHEN ${conditions[reason]} THEN ${code}::INTEGER`],
   )
   return sql`CASE ${join(branches, '\n')} ELSE -1 END`
 }

@@ -6,7 +6,7 @@ import { type Grouping, type Platform, PLATFORMS, type Rate, STRENGTHS } from '.
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { compareGroups } from './compareGroups'
-import { coverageGaps, type Gap } from './coverage'
+import { coverageGaps, type Gap, IMPORTABLE } from './coverage'
 import { resolvePeriod } from './filter'
 import { homeHeadline, type HomeFacts } from './homeHeadline'
 import { homeTodo } from './homeTodo'
@@ -82,8 +82,10 @@ async function trends(
 
 const dates = z.object({ dataAt: z.string().nullable(), lastDay: z.string().nullable(), imports: z.int() })
 
+/** Accounts open in the period whose posts can be imported: of the others nothing can be complete or missing. */
 function openIn(network: Network, days: Days): number[] {
   return [...network.accounts.values()]
+    .filter(({ platform }) => IMPORTABLE.has(platform))
     .filter(({ openedOn, closedOn }) => (openedOn ?? days.from) <= days.to && (closedOn ?? days.to) >= days.from)
     .map(({ id }) => id)
 }

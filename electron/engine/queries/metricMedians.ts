@@ -61,7 +61,7 @@ function valuesQuery(filter: Filter, days: Days, before: Days | null): Sql {
   )} ELSE -1 END`
   const side = before === null ? sql`1` : sql`CASE WHEN ${published(days)} THEN 1 ELSE 2 END`
   const periods = before === null ? published(days) : sql`(${published(days)} OR ${published(before)})`
-  const aside = sql`(p.is_share OR p.is_crosspost OR p.is_boosted OR p.is_reply OR p.is_collaboration OR ${BY_HAND})`
+  const aside = sql`(p.is_share OR p.is_crosspost OR p.is_boosted OR p.is_reply OR p.is_collaboration OR p.format = 'story' OR ${BY_HAND})`
   return sql`SELECT (${platform})::INTEGER AS platform, (${side})::INTEGER AS side,
       (coalesce(${immature(sql`p.exported_at`)}, FALSE) OR ${aside})::INTEGER AS out,
       p.reach::DOUBLE AS reach, p.views::DOUBLE AS views, p.impressions::DOUBLE AS impressions

@@ -14,7 +14,7 @@ import { join, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
 import { at, atInt, sum } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
-import { allOf, asideCode, listConditions, published } from './filter'
+import { allOf, asideCode, listConditions, published, kept } from './filter'
 import type { Network } from './networkTables'
 
 /** Posts of one group that count, now and in the comparison period. */
@@ -62,7 +62,7 @@ export function ratedPostsQuery(query: CompareQuery, days: Days, before: Days | 
   const periods = before === null ? published(days) : sql`(${published(days)} OR ${published(before)})`
   const format = query.by === 'format' ? position(sql`p.format`, POST_FORMATS) : sql`0::INTEGER`
   const period = sql`((${published(days)})::INTEGER * ${NOW}::INTEGER + ${then})`
-  const aside = asideCode(rate, query.filter.include)
+  const aside = asideCode(rate, kept(query.filter, query.by))
   return sql`SELECT (((p.account_id * ${FORMATS}::INTEGER + ${format} + 1) * ${PERIODS}::INTEGER + ${period})
       * ${REASONS}::INTEGER + ${aside} + 1)::INTEGER AS cell,
       (${rate.numerator})::DOUBLE AS e, (${rate.denominator})::DOUBLE AS d

@@ -9,7 +9,7 @@ import type { CompiledRate } from '../metrics/compile'
 import { ANNOUNCED, breaksInData, type DefinitionBreak } from '../metrics/definitions'
 import { at, atInt } from '../statistics/arrays'
 import { medianInterval } from '../statistics/orderStatistics'
-import { allOf, asideCode, listConditions, published, resolvePeriod } from './filter'
+import { allOf, asideCode, listConditions, published, resolvePeriod, kept } from './filter'
 
 export type SeriesMetric = 'views' | 'impressions' | 'reach' | 'interactions'
 
@@ -43,7 +43,7 @@ async function read(session: Session, filter: Filter, days: Days, metric: Series
   return numericColumns(
     session,
     sql`SELECT ${month}::INTEGER AS month, ${column}::DOUBLE AS value FROM post AS p
-        WHERE ${where} AND (${asideCode(term, filter.include)}) < 0`,
+        WHERE ${where} AND (${asideCode(term, kept(filter))}) < 0`,
   )
 }
 

@@ -4,7 +4,7 @@ import { PLATFORMS, POST_FORMATS } from '../../../shared/vocabulary'
 import { choiceOption, listOption, textOption, UsageError, type Session } from './command'
 import { idsOf } from './names'
 
-const INCLUDES = ['share', 'crosspost', 'boosted', 'reply', 'collaboration', 'by_hand', 'immature'] as const
+const INCLUDES = ['share', 'crosspost', 'boosted', 'reply', 'collaboration', 'story', 'by_hand', 'immature'] as const
 
 /** Options of every command that looks at a part of the posts. */
 export const FILTER_OPTIONS = {

@@ -38,7 +38,7 @@ export const ENGLISH: CliWords = {
     platform: '--platform NAME      only this platform (may be repeated)',
     format: '--format NAME        only this format of post; with report: html, pdf (both by default)',
     include:
-      '--include REASON     bring back posts set aside: share, crosspost, boosted, reply, collaboration, by_hand, immature',
+      '--include REASON     bring back posts set aside: share, crosspost, boosted, reply, collaboration, story, by_hand, immature',
     yes: '-y, --yes            import what has one sound answer; a file with an open question is left and listed',
     exported: '--exported DATE      day or instant at which the files were exported',
     zone: '--zone ZONE          time zone of publish times where a file disagrees with US Pacific',

@@ -59,7 +59,7 @@ export const FRENCH: CliWords = {
     platform: '--platform NOM       seulement cette plateforme (répétable)',
     format: '--format NOM         seulement ce format ; avec report : html, pdf (les deux par défaut)',
     include:
-      '--include RAISON     reprendre des publications écartées : share, crosspost, boosted, reply, collaboration, by_hand, immature',
+      '--include RAISON     reprendre des publications écartées : share, crosspost, boosted, reply, collaboration, story, by_hand, immature',
     yes: '-y, --yes            importer ce qui n’a qu’une bonne réponse ; un fichier qui pose une question est laissé et signalé',
     exported: '--exported DATE      jour ou instant de l’export des fichiers',
     zone: '--zone FUSEAU        fuseau des heures de publication quand un fichier contredit l’heure du Pacifique',
