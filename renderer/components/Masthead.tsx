@@ -39,7 +39,7 @@ export function Masthead({
         ))}
       </nav>
       <div className="mast-r">
-        <button type="button" className="search" onClick={openSearch}>
+        <button type="button" className="search" aria-label={t('nav.search')} onClick={openSearch}>
           <Icon name="search" />
           <span className="stxt">{t('nav.search')}</span>
           <kbd>Ctrl K</kbd>

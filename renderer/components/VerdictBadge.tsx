@@ -2,9 +2,9 @@ import type { Grade as GradeCode, Verdict } from '../../shared/vocabulary'
 import { useWords } from '../i18n/useWords'
 
 /** The interval beside its threshold: right of it, left of it, across it. */
-function VerdictDrawing({ verdict }: { readonly verdict: Verdict }) {
+export function VerdictDrawing({ verdict }: { readonly verdict: Verdict }) {
   return (
-    <svg viewBox="0 0 34 14" aria-hidden="true">
+    <svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true">
       {verdict === 'reaches' && <path d="M21 7h11" stroke="var(--accent)" strokeWidth="5" />}
       {verdict === 'does_not_reach' && <path d="M2 7h11" stroke="var(--ink)" strokeWidth="5" />}
       {verdict === 'cannot_tell' && (
@@ -23,7 +23,7 @@ export function VerdictBadge({ verdict, grade }: { readonly verdict: Verdict; re
   return (
     <span className={`verdict ${CLASSES[verdict]}`}>
       <VerdictDrawing verdict={verdict} />
-      {t(`verdict.${verdict}`)}
+      <span className="word">{t(`verdict.${verdict}`)}</span>
       {grade !== undefined && grade !== null && <Grade grade={grade} />}
     </span>
   )

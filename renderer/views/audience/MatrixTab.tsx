@@ -12,8 +12,9 @@ import { Empty } from '../../components/Empty'
 import { ErrorPanel } from '../../components/ErrorPanel'
 import { MarginNote, MarginNotes } from '../../components/MarginNotes'
 import { Sentence } from '../../components/Sentence'
-import { VerdictBadge } from '../../components/VerdictBadge'
+import { VerdictDrawing } from '../../components/VerdictBadge'
 import { Waiting } from '../../components/Waiting'
+import { fewOf } from '../../format/fewOf'
 import { useSentence } from '../../format/useFinding'
 import { useLanguage } from '../../plots/useLanguage'
 import { useWords } from '../../i18n/useWords'
@@ -40,7 +41,7 @@ export function MatrixTab({ onOpen }: { readonly onOpen: (account: number, perso
     saveBlob(file.name, file.blob)
   }
   return (
-    <div className="cols" aria-busy={matrix.isPlaceholderData}>
+    <div className="cols matrix-page" aria-busy={matrix.isPlaceholderData}>
       <div>
         <Sentence as="h1" finding={matrix.data.finding} under={<Counts cells={matrix.data.cells} />} />
         <h2 className="vh">{t('audience.tab.matrix')}</h2>
@@ -102,12 +103,11 @@ function Key() {
     <div className="key">
       {(['reaches', 'does_not_reach', 'cannot_tell'] as const).map((verdict) => (
         <span key={verdict}>
-          <VerdictBadge verdict={verdict} />
+          <VerdictDrawing verdict={verdict} />
           {t(`audience.key.${verdict}`)}
         </span>
       ))}
       <span>{t('audience.key.grade')}</span>
-      <span>{t('audience.key.dash')}</span>
     </div>
   )
 }
@@ -126,7 +126,13 @@ function Notes({ result }: { readonly result: MatrixResult }) {
             <li key={JSON.stringify(each.datum)}>
               <span>
                 <span className="datum">{say('datum', each.datum)}</span>
-                <b>{each.accountIds.map((id) => shortName(network, id)).join(', ')}</b>
+                <b>
+                  {fewOf(
+                    each.accountIds.map((id) => shortName(network, id)),
+                    t,
+                    'audience.accounts_n',
+                  )}
+                </b>
               </span>
               <b className="nowrap">{t('audience.pairs', { n: each.pairs })}</b>
             </li>

@@ -14,6 +14,7 @@ import { useDays } from '../../format/days'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { AccountMark } from '../posts/AccountMark'
+import { BoundsKey } from './BoundsKey'
 import { ClauseRow } from './ClauseRow'
 import { conditionText, useClauseWords } from './clauseWords'
 import { EvidenceDialog } from './EvidenceDialog'
@@ -167,7 +168,7 @@ function Clauses({ answer, persona }: { readonly answer: Answer; readonly person
             basis={answer.basis}
           />
         ))}
-        <p className="note">{t('audience.bounds.key')}</p>
+        <BoundsKey />
       </section>
       {open !== undefined && (
         <WhatIf

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import type { Condition, Persona, VerdictSheet } from '../../../shared/contract/audience'
+import { fewOf } from '../../format/fewOf'
 import { useNumbers, type NumberWriter } from '../../format/numbers'
 import { useWords, type Words } from '../../i18n/useWords'
 
@@ -17,13 +18,13 @@ export function conditionText(condition: Condition, t: Words): string {
     case 'near':
       return t('audience.condition.near', { km: condition.km, place: condition.place })
     case 'places':
-      return condition.places.length > 3
-        ? t('audience.condition.places_n', {
-            first: condition.places.slice(0, 2).join(', '),
-            n: condition.places.length - 2,
-          })
-        : condition.places.join(', ')
+      return fewOf(condition.places.map(town), t, 'audience.condition.places_n')
   }
+}
+
+/** "Lille, Hauts-de-France, France" is Lille: the region only tells the platform which one. */
+function town(place: string): string {
+  return place.split(',')[0]?.trim() ?? place
 }
 
 const DIMENSION_OF = { age: 'age', gender: 'gender', near: 'place', places: 'place' } as const
