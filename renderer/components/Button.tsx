@@ -4,15 +4,15 @@ import { Link } from '../address/Link'
 import { Icon, type IconName } from './Icon'
 
 interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
-  /** primary: the one action of the screen; plain: boxed; quiet: a word; phrase: a phrase of the filter bar. */
-  readonly kind?: 'primary' | 'plain' | 'quiet' | 'phrase'
+  /** primary: the one action of the screen; plain: boxed; quiet: a word; link: a word in a sentence; phrase: of the filter bar. */
+  readonly kind?: 'primary' | 'plain' | 'quiet' | 'link' | 'phrase'
   readonly small?: boolean
   readonly icon?: IconName
   readonly ref?: Ref<HTMLButtonElement>
   readonly children?: ReactNode
 }
 
-const CLASSES = { primary: 'btn pri', plain: 'btn', quiet: 'lk', phrase: 'f' } as const
+const CLASSES = { primary: 'btn pri', plain: 'btn', quiet: 'lk', link: 'inline', phrase: 'f' } as const
 
 /** Every button of the application (react-aria: `onPress`, `isDisabled`). A button without words needs `aria-label`. */
 export function Button({ kind = 'plain', small = false, icon, children, ...rest }: ButtonProps) {

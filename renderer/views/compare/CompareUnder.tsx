@@ -55,7 +55,7 @@ export function CompareUnder({
       {result.pairs.length > 0 && (
         <>
           {' · '}
-          <Button kind="quiet" onPress={() => setOpen(true)}>
+          <Button kind="link" onPress={() => setOpen(true)}>
             {t('compare.under.test')}
           </Button>
           <TestSheet result={result} isOpen={isOpen} onClose={() => setOpen(false)} />

@@ -13,7 +13,8 @@ export function Trend({ result }: { readonly result: ComparisonResult }) {
   const numbers = useNumbers()
   const named = useNamedFinding()
   const { trend, before, network } = result
-  if (trend === null || before === null) return null
+  // Without a post in the period, the sentence above has said all there is.
+  if (trend === null || before === null || network.n === 0) return null
   const kind = result.unit === 'rate' ? 'rate' : 'index'
   const previous = network.previous
   const under = t('compare.trend.under', {
@@ -21,6 +22,8 @@ export function Trend({ result }: { readonly result: ComparisonResult }) {
     before: days.range(before.from, before.to),
     nBefore: previous?.n ?? 0,
     median: numbers[kind](network.median),
+    isKnown: network.median !== null,
+    isKnownBefore: (previous?.median ?? null) !== null,
     medianBefore: numbers[kind](previous?.median ?? null),
   })
   return (

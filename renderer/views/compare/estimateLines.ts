@@ -84,6 +84,9 @@ function texts(
     intervalText: interval === null ? t('plots.no_interval') : numbers.interval(interval.low, interval.high, kind),
     ratioText: row.ratioOfSums === null ? t('plots.no_ratio') : numbers.rate(row.ratioOfSums.value),
     isRatioStrong: row.disagrees,
-    why: row.median === null ? t('compare.too_few', { n: row.n }) : null,
+    why:
+      row.median === null
+        ? t(row.n === 0 && row.immature > 0 ? 'compare.none_mature' : 'compare.too_few', { n: row.n })
+        : null,
   }
 }
