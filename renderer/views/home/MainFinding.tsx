@@ -7,11 +7,12 @@ import { readFilter } from '../../address/filterAddress'
 import { useQuery } from '../../api/useQuery'
 import { Raised } from '../../components/Raised'
 import { Sentence } from '../../components/Sentence'
+import { MISSING } from '../../format/numbers'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { EstimateRows } from '../../plots/EstimateRows'
 import { useWorkspace } from '../../components/workspaceContext'
-import { GroupName } from '../compare/CompareChart'
+import { GroupName } from '../compare/GroupName'
 import { useUnderParts } from '../compare/CompareUnder'
 import { useChartData } from '../compare/estimateLines'
 import { useNamedFinding } from '../compare/groupNames'
@@ -42,8 +43,12 @@ export function MainFinding({
     readPoints((await api.compare.points(asked, { signal })).arrow),
   )
   const chart = useChartData(result, points.data, t('compare.alt', { title, n: result.rows.length }))
-  // In the small chart the words beside one post would cover the medians: they are on the comparison's own screen.
-  const lines = useMemo(() => chart.lines.map((line) => ({ ...line, dominant: null })), [chart.lines])
+  // In the small chart the words beside one post would cover the medians, and the reason for a missing median has no room:
+  // both are on the comparison's own screen. n stands beside the name here too.
+  const lines = useMemo(
+    () => chart.lines.map((line) => ({ ...line, dominant: null, why: line.why === null ? null : MISSING })),
+    [chart.lines],
+  )
   const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, query)), [query])
   const compare = `/compare?by=${result.by}&rate=${result.rate}${platform === null ? '' : `&pl=${platform}`}`
   return (

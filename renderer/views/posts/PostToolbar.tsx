@@ -25,6 +25,8 @@ export function PostToolbar({ state, windows, onCsv }: PostToolbarProps) {
   const t = useWords()
   const numbers = useNumbers()
   const { total, immature, setAside } = windows
+  // The head of the sorted column says the order and changes it; a hidden column needs the choice in words.
+  const isSortShown = COLUMNS.some((each) => each.sort === state.query.sort && state.columns.includes(each.id))
   return (
     <div className="tb">
       <Search state={state} />
@@ -35,12 +37,14 @@ export function PostToolbar({ state, windows, onCsv }: PostToolbarProps) {
         )}
       </p>
       <div className="acts">
-        <PhraseSelect
-          label={t('posts.sort')}
-          value={state.query.sort}
-          onChange={(sort) => state.setSort(sort, true)}
-          choices={POST_SORTS.map((id) => ({ id, label: t(`posts.sort.${id}`) }))}
-        />
+        {!isSortShown && (
+          <PhraseSelect
+            label={t('posts.sort')}
+            value={state.query.sort}
+            onChange={(sort) => state.setSort(sort, true)}
+            choices={POST_SORTS.map((id) => ({ id, label: t(`posts.sort.${id}`) }))}
+          />
+        )}
         <ColumnsChoice state={state} />
         <Button kind="quiet" icon="download" aria-label={t('download.csv')} onPress={onCsv}>
           CSV

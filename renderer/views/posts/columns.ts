@@ -54,11 +54,11 @@ export const COLUMNS: readonly Column[] = [
   number('snapshots', 76, null),
 ]
 
+/** Without the format: the text needs the room, and most know the post by it. */
 export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   'date',
   'account',
   'platform',
-  'format',
   'text',
   'reach',
   'interactions',
