@@ -6,19 +6,18 @@ import { useApi } from '../../api/apiContext'
 import { saveBlob } from '../../api/saveBlob'
 import { useQuery } from '../../api/useQuery'
 import { DownloadRow } from '../../components/DownloadRow'
-import { BranchMark, PlatformMark } from '../../components/marks'
 import { useSentence } from '../../format/useFinding'
 import { useLanguage } from '../../plots/useLanguage'
 import { useWords } from '../../i18n/useWords'
 import { estimateFigure } from '../../plots/estimateFigure'
 import { EstimateKey } from '../../plots/EstimateKey'
-import type { EstimateLine } from '../../plots/estimateLine'
 import { EstimateRows } from '../../plots/EstimateRows'
 import { estimateScale } from '../../plots/estimateScale'
 import { savePng, saveSvg } from '../../plots/exportChart'
 import { PostPreview } from '../posts/PostPreview'
 import type { CompareState } from './compareState'
 import { CompareTable } from './CompareTable'
+import { GroupName } from './GroupName'
 import { useUnderParts } from './CompareUnder'
 import { useChartData } from './estimateLines'
 import { useNamedFinding } from './groupNames'
@@ -95,25 +94,5 @@ export function CompareChart({ result, state }: { readonly result: ComparisonRes
         <p className="note">{t('compare.drawn', { drawn: points.data.drawn, total: points.data.total })}</p>
       )}
     </section>
-  )
-}
-
-/** The mark of a row: a branch's notehead, a platform's form, or the name alone. */
-export function GroupName({
-  line,
-  result,
-}: {
-  readonly line: Pick<EstimateLine, 'key' | 'name'>
-  readonly result: ComparisonResult
-}) {
-  const row = result.rows.find((each) => each.key === line.key)
-  if (result.by === 'platform' && row !== undefined && row.platform !== null)
-    return <PlatformMark platform={row.platform} />
-  if (result.by === 'format') return <span>{line.name}</span>
-  const mark = <BranchMark slot={row?.slot ?? null}>{line.name}</BranchMark>
-  return result.by === 'account' && row !== undefined && row.platform !== null ? (
-    <PlatformMark platform={row.platform} label={mark} />
-  ) : (
-    mark
   )
 }

@@ -4,7 +4,7 @@ import { Strength } from '../../components/Notehead'
 import { useRovingGrid } from '../../components/useRovingGrid'
 import { useNumbers, MISSING } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
-import { GroupName } from './CompareChart'
+import { GroupName } from './GroupName'
 import { useGroupName } from './groupNames'
 
 type Column = 'shrunken' | 'name' | 'n' | 'median' | 'ratio' | 'interactions' | 'views' | 'previous'
