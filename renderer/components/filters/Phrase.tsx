@@ -134,6 +134,14 @@ function Item({ option, isCheck = false }: { readonly option: Option; readonly i
 /** A list just opened has the focus: on what is chosen, or its first item. */
 function useFirstFocus(): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => list.current?.focus(), [])
+  useEffect(() => {
+    // The options are drawn one step after their list.
+    const frame = requestAnimationFrame(() => {
+      const found = list.current?.querySelector<HTMLElement>('[aria-selected=true]')
+      const option = found ?? list.current?.querySelector<HTMLElement>('[role=option]') ?? list.current
+      option?.focus()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
   return list
 }
