@@ -11,8 +11,6 @@ const root = import.meta.dirname
 export default defineConfig({
   main: {
     build: {
-      // The report holds its fonts as data; they go into the bundle.
-      externalizeDeps: { exclude: ['@fontsource-variable/newsreader', '@fontsource-variable/source-sans-3'] },
       // The report carries its fonts as data URIs: these two are read at build time, not at run time.
       externalizeDeps: { exclude: ['@fontsource-variable/newsreader', '@fontsource-variable/source-sans-3'] },
       rolldownOptions: {

@@ -26,12 +26,21 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks, 'jsx-a11y': jsxA11y },
     rules: {
       ...reactHooks.configs.recommended.rules,
+      // Speaks of the React compiler, which is not used here.
+      'react-hooks/incompatible-library': 'off',
       ...jsxA11y.flatConfigs.strict.rules,
       'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }],
     },
   },
   {
-    files: ['electron/engine/import/formats/*.ts', '*.config.{ts,js}', '.*.mjs', 'scripts/**', 'tests/bench/*.config.ts'],
+    files: [
+      'electron/engine/import/formats/*.ts',
+      'electron/engine/assets.d.ts',
+      '*.config.{ts,js}',
+      '.*.mjs',
+      'scripts/**',
+      'tests/bench/*.config.ts',
+    ],
     rules: { 'no-restricted-exports': 'off' },
   },
   {

@@ -23,13 +23,11 @@ export const FUSES = {
 }
 
 /** Called by electron-builder when the program is laid out and not yet signed. */
-export async function afterPack(context) {
+export default async function afterPack(context) {
   checkNative(resourcesFolder(context))
   const resetAdHocDarwinSignature = context.electronPlatformName === 'darwin'
   await flipFuses(program(context), { ...FUSES, resetAdHocDarwinSignature })
 }
-
-export default afterPack
 
 /**
  * Exactly one DuckDB package, unpacked, with its library beside it. @throws Error naming what is wrong

@@ -67,4 +67,3 @@ export const ASSUMPTIONS = [
   'independence',
   'same_known_people',
 ] as const
-export type AssumptionCode = (typeof ASSUMPTIONS)[number]

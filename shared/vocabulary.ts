@@ -74,7 +74,6 @@ export const AUDIENCE_DIMENSIONS = ['age', 'gender', 'age_gender', 'city', 'coun
 export type AudienceDimension = (typeof AUDIENCE_DIMENSIONS)[number]
 
 export const AIMS = ['reach', 'clicks', 'interactions', 'views'] as const
-export type Aim = (typeof AIMS)[number]
 
 /**
  * Reasons why a post is left out of a comparison. Each has a visible switch, except the last three. A story lives a day and is

@@ -7,7 +7,7 @@ export interface Desktop {
   /** The system's open dialog; the files are registered with the engine and come back as upload ids. Empty = cancelled. */
   readonly openFiles: () => Promise<string[]>
   /** The open dialog for a Portée file; its id in the engine's list, or null when cancelled. */
-  readonly chooseWorkspace: () => Promise<string | null>
+  readonly openWorkspace: () => Promise<string | null>
   /** Asks the main process for the engine's port; it arrives as a window message. */
   readonly requestPort: () => void
 }

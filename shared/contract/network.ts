@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AIMS, EVENT_KINDS, LANGUAGES } from '../vocabulary'
-import { day, file, id, longText, method, name, platform, period } from './common'
+import { day, file, id, method, name, platform, period } from './common'
 
 export const branch = z.object({
   id,

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import {
   affinityIndex,
   changeBetween,
-  coverageAcross,
   coverageCeiling,
   coverageFromShare,
   frechetAnd,
@@ -60,7 +59,7 @@ describe('closed forms, worked examples of the method', () => {
     expect(coverageFromShare({ lower: 0.5, upper: 0.7 }, 1000, 5000)).toEqual({ lower: 0.1, upper: 0.14 })
   })
   it('8 across platforms: .21, .12, .05 give [.21, .38]', () => {
-    const { lower, upper } = coverageAcross([0.21, 0.12, 0.05].map((c) => ({ lower: c, upper: c })))
+    const { lower, upper } = frechetOr([0.21, 0.12, 0.05].map((c) => ({ lower: c, upper: c })))
     expect(lower).toBe(0.21)
     expect(upper).toBeCloseTo(0.38, 12)
   })

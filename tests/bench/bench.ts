@@ -59,9 +59,9 @@ async function large(where: string): Promise<void> {
 
 async function many(where: string): Promise<void> {
   const input = await inputFolder(where)
-  const rows = facebookBenchRows(FILES * POSTS_PER_FILE, 11)[Symbol.iterator]()
+  const rows = [...facebookBenchRows(FILES * POSTS_PER_FILE, 11)]
   for (let i = 0; i < FILES; i++) {
-    const own = Array.from({ length: POSTS_PER_FILE }, () => rows.next().value).filter((row) => row !== undefined)
+    const own = rows.slice(i * POSTS_PER_FILE, (i + 1) * POSTS_PER_FILE)
     const path = join(input, `Jul-01-2026_Sep-30-2026_${1_000_000_000_000_000 + i}.csv`)
     await writeFacebookContentFile(path, own, 'en-2026')
     await utimes(path, new Date('2026-11-01T08:00:00Z'), new Date(Date.UTC(2026, 10, 1, 8, i)))

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { afterPack, checkNative } from '../../scripts/afterPack.mjs'
+import afterPack, { checkNative } from '../../scripts/afterPack.mjs'
 import { temporaryFolder } from '../support/folder'
 
 function lay(packages: Record<string, string[]>): string {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { findBrowser, sandboxArguments } from '../../electron/host/browser'
 import { CONTENT_POLICY } from '../../electron/host/headers'
 import { CHANNELS } from '../../electron/main/desktop'
@@ -27,7 +28,7 @@ interface InPage {
 
 describe.skipIf(executablePath === null)('the desktop application on the stand-in (needs Chromium)', () => {
   let folder: string
-  let browser: Browser
+  let browser: Browser | undefined
   let client: string
   let out: string
   const page = (): Page => [...world.windows][0]!.webContents.shown()
@@ -117,9 +118,9 @@ describe.skipIf(executablePath === null)('the desktop application on the stand-i
 
   it('carries a call from the page through preload, port and process to the engine and back', async () => {
     const about = await inPage((api) => api.system.about())
-    const stated: { version: string } = JSON.parse(
-      readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
-    )
+    const stated = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')))
     expect(about).toMatchObject({ version: stated.version })
     expect(about.duckdb).toMatch(/^v?\d+\.\d+/)
     expect(await inPage((api) => api.workspace.list())).toEqual([])
@@ -129,7 +130,10 @@ describe.skipIf(executablePath === null)('the desktop application on the stand-i
     const failure = await inPage((api) =>
       api.workspace.open({ id: 'guessed' }).then(
         () => null,
-        (error: { code: string; data: unknown }) => ({ code: error.code, data: error.data }),
+        (error: unknown) => {
+          const { code, data } = error as { code: string; data: unknown } // oRPC's own error
+          return { code, data }
+        },
       ),
     )
     expect(failure).toEqual({ code: 'NOT_FOUND', data: { what: 'workspace' } })
@@ -191,7 +195,7 @@ describe.skipIf(executablePath === null)('the desktop application on the stand-i
     expect([...ipcMain.handlers.keys()].sort()).toEqual([CHANNELS.openFiles, CHANNELS.openWorkspace].sort())
   })
 
-  it('denies permissions, devices and requests that would leave the machine', async () => {
+  it('denies permissions, devices and requests that would leave the machine', () => {
     const { defaultSession } = session
     const granted: string[] = []
     for (const name of ['geolocation', 'media', 'notifications', 'hid', 'serial', 'usb', 'clipboard-read', 'unknown']) {

@@ -15,7 +15,7 @@ const hasRuntime = existsSync(join(runtime, 'version'))
 describe.skipIf(!hasRuntime)('the desktop application in Electron itself (needs its runtime)', () => {
   let folder: string
   let out: string
-  let application: ElectronApplication
+  let application: ElectronApplication | undefined
   let page: Page
 
   beforeAll(async () => {
@@ -74,6 +74,6 @@ describe.skipIf(!hasRuntime)('the desktop application in Electron itself (needs 
     })
     await page.waitForTimeout(500)
     expect(page.url()).toBe('app://portee/')
-    expect(application.windows()).toHaveLength(1)
+    expect(application?.windows()).toHaveLength(1)
   })
 })

@@ -22,7 +22,10 @@ export function frechetAnd(margins: readonly Range[]): Range {
   return { lower: clamp(sum - (margins.length - 1)), upper: Math.min(1, ...margins.map((m) => m.upper)) }
 }
 
-/** Share that meets at least one condition: [max lower, min(1, Σ upper)]. With no condition: nobody. */
+/**
+ * Share that meets at least one condition: [max lower, min(1, Σ upper)]. With no condition: nobody. Also the coverage by
+ * several accounts together, people in common unknown: reach is never added.
+ */
 export function frechetOr(margins: readonly Range[]): Range {
   const sum = margins.reduce((total, m) => total + m.upper, 0)
   return { lower: Math.max(0, ...margins.map((m) => m.lower)), upper: clamp(sum) }
@@ -60,9 +63,6 @@ export function coverageFromShare(ours: Range, total: number, population: number
   if (!(population > 0)) return null
   return { lower: clamp((ours.lower * total) / population), upper: clamp((ours.upper * total) / population) }
 }
-
-/** Coverage by several accounts together, people in common unknown: [max lower, min(1, Σ upper)]. Reach is never added. */
-export const coverageAcross = frechetOr
 
 /**
  * The factor c of Imbens & Manski (2004): [L − c·se, U + c·se] covers the true value with the given level, where

@@ -69,9 +69,6 @@ export async function readAccountBook(session: Session): Promise<AccountBook> {
   }
 }
 
-/** Answers of the user: file id, source key → account. */
-export type Answers = ReadonlyMap<string, ReadonlyMap<string, number>>
-
 /**
  * Settles the accounts of one file. Known by number, handle or page name as earlier files taught; else proposed as new (or as
  * the existing account of that very name); files without an account inside ask, with candidates from the rest of the drop.

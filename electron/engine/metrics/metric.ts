@@ -1,4 +1,4 @@
-import type { Metric, Platform, Rate } from '../../../shared/vocabulary'
+import type { Platform } from '../../../shared/vocabulary'
 
 /** One metric of a post as platforms define it: an entry of the catalogue, a column of `snapshot` and `post`. */
 export interface MetricEntry {
@@ -23,8 +23,3 @@ export interface RateEntry {
   readonly better: 'more'
   readonly platforms: readonly Platform[]
 }
-
-/** Parts whose sum is the interactions of a post on one platform (the importer computes it; methods and tests name it). */
-export type InteractionParts = Readonly<Record<Platform, readonly Metric[]>>
-
-export type Rates = Readonly<Record<Rate, RateEntry>>

@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/useWords'
 import { Figure } from '../../plots/Figure'
 import { placePlot } from '../../plots/placePlot'
 import { snapshotsPlot } from '../../plots/snapshotsPlot'
-import { denominatorOf, type PostDetail } from './PostSheet'
+import { denominatorOf, type PostDetail } from './postDetail'
 
 /** Colour of the post's branch, or of its platform when it is the network's own account. */
 function useColour(detail: PostDetail): string {

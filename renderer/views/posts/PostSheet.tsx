@@ -1,6 +1,4 @@
-import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useEffect, useRef } from 'react'
-import type { Contract } from '../../../shared/contract/contract'
 import { useNetwork } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
 import { Button } from '../../components/Button'
@@ -16,10 +14,7 @@ import { AccountMark } from './AccountMark'
 import { ExternalLink } from './ExternalLink'
 import { MetricsTable, PostTrace } from './PostTrace'
 import { PlaceChart, SnapshotChart } from './PostCharts'
-
-export type PostDetail = InferContractRouterOutputs<Contract>['posts']['get']
-/** Which of the three numbers shows where it comes from. */
-export type TraceOf = 'denominator' | 'interactions' | 'rate'
+import { denominatorOf, mainRate, type PostDetail, type TraceOf } from './postDetail'
 
 interface PostSheetProps {
   readonly id: string
@@ -113,23 +108,6 @@ function SheetHead({
       {post.maturesIn !== null && <p className="note">{t('posts.matures.why', { n: post.maturesIn })}</p>}
     </>
   )
-}
-
-/** The rate shown: by reach where the file gives reach, else by views. */
-export function mainRate(detail: PostDetail): PostDetail['rates'][number] | undefined {
-  return detail.rates.find((each) => each.rate === 'err') ?? detail.rates.find((each) => each.rate === 'erv')
-}
-
-/** What the rate divides by, or would: reach where the file gives it, else views, else impressions. */
-export function denominatorOf(detail: PostDetail): 'reach' | 'views' | 'impressions' {
-  const { post } = detail
-  return post.reach !== null
-    ? 'reach'
-    : post.views !== null
-      ? 'views'
-      : post.impressions !== null
-        ? 'impressions'
-        : 'reach'
 }
 
 function Numbers({

@@ -4,7 +4,7 @@ import { useDays } from '../../format/days'
 import { useNumbers } from '../../format/numbers'
 import { Raised } from '../../components/Raised'
 import { useWords } from '../../i18n/useWords'
-import { denominatorOf, mainRate, type PostDetail, type TraceOf } from './PostSheet'
+import { denominatorOf, mainRate, type PostDetail, type TraceOf } from './postDetail'
 
 /** Parts that a platform may count as interactions; those the file gives are written out. */
 const PARTS: readonly Metric[] = ['reactions', 'comments', 'shares', 'saves']

@@ -21,7 +21,7 @@ export function OpenNetwork({ onBack }: { readonly onBack: () => void }) {
   )
   const { desktop } = window
   const chooseFile = async () => {
-    const id = await desktop?.chooseWorkspace()
+    const id = await desktop?.openWorkspace()
     if (typeof id === 'string') open.mutate(id)
   }
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -142,11 +142,6 @@ function indexOr(text: string, needle: string, from: number): number {
   return at < 0 ? text.length : at
 }
 
-/** One record as RFC 4180 text with commas, without line end. */
-export function writeRecord(cells: readonly string[]): string {
-  return cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
-}
-
 /** All records of a text (UTF-8 bytes), at most `limit`; blank lines are records of one empty cell. */
 export function recordsOf(bytes: Uint8Array, delimiter: string, limit = Number.POSITIVE_INFINITY): string[][] {
   const span: RecordSpan = { from: 0, to: 0, cells: 0, odd: 0, ending: 'end', next: 0 }
