@@ -1,0 +1,146 @@
+// Pictures of the screens for README: the sample network, its host and a browser at 1440 × 900. `--workspace FILE` spares
+// building the sample again. They are taken again when a screen changes; nothing compares them.
+/* global document, DataTransfer, DragEvent, File, atob -- what runs inside the page */
+import { spawn } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { build } from 'vite'
+import { ensureBrowser } from './browser.mjs'
+import { ensureBuilt, ROOT } from './build.mjs'
+
+const OUT = join(ROOT, 'resources', 'pictures')
+const Q3 = 'p=2026-Q3'
+const pick = process.argv.indexOf('--only') < 0 ? null : process.argv[process.argv.indexOf('--only') + 1]?.split(',')
+
+ensureBuilt()
+const executablePath = await ensureBrowser()
+if (executablePath === null) process.exit(1)
+const folder = mkdtempSync(join(tmpdir(), 'portee-pictures-'))
+try {
+  await takePictures()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function takePictures() {
+  const workspace = join(folder, 'Valmont.duckdb')
+  const given = process.argv.indexOf('--workspace')
+  if (given > 0) copyFileSync(process.argv[given + 1], workspace)
+  else await portee('sample', '--workspace', workspace, '--lang', 'fr').ended
+  const host = portee('serve', '--json', '--workspace', workspace)
+  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  try {
+    const { origin, launchUrl } = await host.answer
+    mkdirSync(OUT, { recursive: true })
+    const visit = { browser, origin, launchUrl }
+    for (const picture of await pictures()) {
+      if (pick === null || pick.includes(picture.name)) await take(visit, picture)
+    }
+  } finally {
+    await browser.close()
+    host.child.kill('SIGTERM')
+    await host.ended.catch(() => undefined)
+  }
+}
+
+/** name, address, what shows that the screen is there, and what to do before the picture. */
+async function pictures() {
+  const files = await extraFiles()
+  return [
+    { name: 'accueil', path: `/?${Q3}`, shown: '.home h1' },
+    { name: 'importer', path: '/imports', shown: '.drop', prepare: (page) => dropFiles(page, files) },
+    { name: 'comparer', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said' },
+    { name: 'comparer-sombre', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said', theme: 'dark' },
+    { name: 'compare-english', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said', language: 'en' },
+    { name: 'publications', path: `/posts?${Q3}&sort=-reach`, shown: '.grid [data-row]', prepare: openFirstPost },
+    { name: 'publics', path: `/audience?${Q3}`, shown: '.matrix' },
+    { name: 'public', path: `/audience?${Q3}`, shown: '.matrix', prepare: openUndecided },
+    { name: 'rapport', path: `/report?${Q3}`, shown: 'iframe' },
+    { name: 'reseau', path: '/network', shown: '.nt tbody tr' },
+  ]
+}
+
+async function take({ browser, origin, launchUrl }, { name, path, shown, prepare, language = 'fr', theme = 'light' }) {
+  const preferences = { name: 'portee.preferences', value: JSON.stringify({ language, theme }) }
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    reducedMotion: 'reduce',
+    storageState: { cookies: [], origins: [{ origin, localStorage: [preferences] }] },
+  })
+  const page = await context.newPage()
+  await page.goto(`${launchUrl}&to=${encodeURIComponent(path)}`)
+  await page.locator(shown).first().waitFor()
+  await prepare?.(page)
+  await page.waitForFunction(() => document.querySelector('.sk, [aria-busy=true]') === null)
+  await page.evaluate(() => document.fonts.ready)
+  await page.mouse.move(0, 899)
+  const file = join(OUT, `${name}.png`)
+  await page.screenshot({ path: file, animations: 'disabled' })
+  process.stdout.write(`${basename(file)} ${Math.round(statSync(file).size / 1000)} kB\n`)
+  await context.close()
+}
+
+async function openFirstPost(page) {
+  await page.locator('.grid [data-row="1"]').last().click()
+  await page.locator('.sheet h2').waitFor()
+}
+
+/** A pair that cannot be judged shows the most: bounds, the reason, what would settle it. */
+async function openUndecided(page) {
+  await page.locator('.matrix tr', { hasText: 'Santé' }).locator('.pair').first().click()
+  await page.locator('.clauses').waitFor()
+}
+
+/** Exports that the sample does not import by itself, and files of other kinds: a drop with something of everything. */
+async function extraFiles() {
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      outDir: join(folder, 'sample'),
+      rolldownOptions: { input: join(ROOT, 'electron/engine/sample/writeSample.ts') },
+    },
+  })
+  const { writeSample } = await import(join(folder, 'sample', 'writeSample.js'))
+  await writeSample(join(folder, 'exports'))
+  return readdirSync(join(folder, 'exports', 'extra')).map((name) => {
+    const path = join(folder, 'exports', 'extra', name)
+    return { name, modified: statSync(path).mtimeMs, base64: readFileSync(path).toString('base64') }
+  })
+}
+
+async function dropFiles(page, files) {
+  await page.evaluate((given) => {
+    const transfer = new DataTransfer()
+    for (const { name, modified, base64 } of given) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      transfer.items.add(new File([bytes], name, { lastModified: modified }))
+    }
+    document.querySelector('main').dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer: transfer }))
+  }, files)
+  await page.locator('.bar').waitFor()
+}
+
+/** One command of the command line; `answer` is the first line it prints, as JSON. */
+function portee(...args) {
+  const child = spawn(process.execPath, [join(ROOT, 'out', 'main', 'cli.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let text = ''
+  const ended = new Promise((resolve, reject) => {
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`portee ${args[0]} ended with ${code}`))))
+  })
+  const answer = new Promise((resolve) => {
+    child.stdout.on('data', (data) => {
+      text += data
+      if (text.includes('\n') && text.startsWith('{')) resolve(JSON.parse(text))
+    })
+  })
+  return { child, ended, answer }
+}

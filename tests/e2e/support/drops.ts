@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Review } from '../../../shared/contract/imports'
+import { dropFiles, type DroppedFile } from './files'
+import type { Host } from './host'
+import { say } from './words'
+
+const LONG = { timeout: 60_000 }
+
+/** The drop waiting for an answer, as the engine has it. */
+export async function pendingReview(host: Host): Promise<Review> {
+  const dropId = (await host.client.imports.pending()).at(-1)
+  if (dropId === undefined) throw new Error('no drop is pending')
+  return host.client.imports.review({ dropId })
+}
+
+/** Drops the files on Importer and waits until each has its row. */
+export async function dropAndRead(page: Page, files: readonly DroppedFile[]): Promise<void> {
+  await page.locator('.drop').waitFor(LONG)
+  await dropFiles(page, files)
+  await page.locator('.bar').waitFor(LONG)
+  for (const { name } of files) await page.locator('.fn', { hasText: name }).first().waitFor(LONG)
+}
+
+/** Says whose each file is as a person would: all proposals first, then each question with the answer that is chosen. */
+export async function answerAll(page: Page, host: Host, newName = 'Compte sans nom'): Promise<void> {
+  const accept = page.getByRole('button', { name: say('imports.proposals_accept') })
+  if (await accept.isVisible()) {
+    await accept.click()
+    await accept.waitFor({ state: 'detached', ...LONG })
+  }
+  for (;;) {
+    const review = await pendingReview(host)
+    const open = openQuestions(review)
+    // The screen has caught up with the engine.
+    await expect.poll(() => groupSize(page, 'asks'), LONG).toBe(review.totals.asks)
+    if (open === 0) return
+    await answerFirst(page, newName)
+    await expect.poll(async () => openQuestions(await pendingReview(host)), LONG).toBeLessThan(open)
+  }
+}
+
+/** Files shown in a group of the review. */
+function groupSize(page: Page, group: string): Promise<number> {
+  return page
+    .locator('section.g', { hasText: say(`imports.group.${group}`) })
+    .locator('li')
+    .count()
+}
+
+/** Questions of the drop: a file may name several accounts, and ask about its hours too. */
+function openQuestions(review: Review): number {
+  return review.files.reduce(
+    (sum, { state, accounts, questions }) =>
+      state === 'asks' ? sum + questions.length + accounts.filter((each) => each.state !== 'known').length : sum,
+    0,
+  )
+}
+
+async function answerFirst(page: Page, newName: string): Promise<void> {
+  const question = page.locator('.r.open fieldset.ask').first()
+  const answer = page.getByRole('button', { name: say('imports.answer'), exact: true }).first()
+  await expect.poll(() => question.or(answer).first().isVisible(), LONG).toBe(true)
+  if (!(await question.isVisible())) await answer.click()
+  await question.waitFor(LONG)
+  const radios = question.locator('input[type=radio]')
+  // Nothing is chosen when two accounts have equal evidence.
+  const isOpen = (await radios.count()) > 0 && (await question.locator('input[type=radio]:checked').count()) === 0
+  if (isOpen) await radios.first().check()
+  const name = question.getByRole('textbox').first()
+  if ((await name.isVisible()) && (await name.inputValue()) === '') await name.fill(newName)
+  await question.getByRole('button', { name: say('imports.confirm') }).click()
+}
+
+/** The one action: imports what is ready and waits for the bar that offers to undo it. */
+export async function commitDrop(page: Page): Promise<void> {
+  await page.locator('.bar .btn.pri').click()
+  await page.locator('.toast').waitFor(LONG)
+}
