@@ -77,9 +77,12 @@ interface Place {
 }
 
 function words(document: Document, row: BoundsRow, { x, width }: Place, options: BoundsOptions): SVGElement[] {
-  const end = x(row.high)
-  const isTight = end + 8 + textWidth(options.boundsLabel) * 1.1 > width
   const threshold = x(row.threshold)
+  const length = textWidth(options.boundsLabel) * 1.1
+  const bar = x(row.high)
+  // The threshold's rule would cross the words right of the bar: they stand behind it.
+  const end = threshold > bar && threshold < bar + 10 + length ? threshold : bar
+  const isTight = end + 8 + length > width
   const half = textWidth(options.thresholdLabel) / 2
   const anchor = threshold < half ? 'start' : threshold > width - half ? 'end' : 'middle'
   return [

@@ -200,6 +200,20 @@ function axis(scale: EstimateScale, bottom: number, { tick }: EstimateOptions): 
   ]
 }
 
+/** The words about a post stand over it, towards the middle; where they would cover the interval, right of that instead. */
+function besideInterval(row: EstimateRow, label: string, x: number, scale: EstimateScale, width: number) {
+  const isRight = x > width / 2
+  const over = { x: x + (isRight ? 4 : -4), anchor: isRight ? 'end' : 'start' }
+  const length = textWidth(label)
+  const left = isRight ? over.x - length : over.x
+  const [low, high] = [row.interval?.low ?? row.median, row.interval?.high ?? row.median].map((value) =>
+    value === null ? null : position(scale, width, value),
+  )
+  if (low === null || low === undefined || high === null || high === undefined) return over
+  const isFree = left > high + 8 || left + length < low - 8
+  return isFree || high + 12 + length > width ? over : { x: high + 12, anchor: 'start' }
+}
+
 function dominantLabels(
   document: Document,
   rows: readonly EstimateRow[],
@@ -211,8 +225,8 @@ function dominantLabels(
     const at = row.dots.find((candidate) => candidate.id === row.dominant?.id)
     if (at === undefined || row.dominant === null) continue
     const x = position(scale, width, at.rate)
-    const isRight = x > width / 2
-    const place = { x: x + (isRight ? 4 : -4), y: index * ROW + LINE + 5, 'text-anchor': isRight ? 'end' : 'start' }
+    const beside = besideInterval(row, row.dominant.label, x, scale, width)
+    const place = { x: beside.x, y: index * ROW + LINE + 5, 'text-anchor': beside.anchor }
     const halo = { stroke: 'var(--paper)', 'stroke-width': 4, 'paint-order': 'stroke' }
     group.append(element(document, 'text', { ...place, ...halo }, row.dominant.label))
   }

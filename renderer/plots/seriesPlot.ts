@@ -45,7 +45,12 @@ export function seriesPlot(points: readonly SeriesPoint[], size: Size, options: 
       marginLeft: MARGIN.left,
       x: { type: 'utc', axis: null },
       y: { domain: [0, top * 1.04], axis: null },
-      marks: [...grid(top, options), ...lines(drawn), ...breakRules(options), ...labels(drawn, size, options)],
+      marks: [
+        ...grid(top, options),
+        ...lines(drawn),
+        ...breakRules(drawn, { size, right }, options),
+        ...labels(drawn, size, options),
+      ],
     },
     options,
   )
@@ -117,27 +122,40 @@ function alone(known: readonly Drawn[], stroke: (point: Drawn) => string): Marki
   return [text(single, { x: 'at', y: 'median', text: () => '–', fontSize: 16, fill: stroke })]
 }
 
-function breakRules({ breaks }: SeriesOptions): Markish[] {
+interface Room {
+  readonly size: Size
+  readonly right: number
+}
+
+/** The sentence of a break stands left of its rule; right of it where it would leave the drawing. */
+function breakRules(drawn: readonly Drawn[], { size, right }: Room, { breaks }: SeriesOptions): Markish[] {
   const data = breaks.map((cut) => ({ at: new Date(`${cut.day}T00:00:00Z`), label: cut.label }))
-  return [
-    ruleX(data, { x: 'at', stroke: 'var(--ink)', strokeWidth: 1.2 }),
-    text(data, {
+  const times = [...drawn, ...data].map(({ at }) => at.getTime())
+  const first = Math.min(...times)
+  const span = Math.max(Math.max(...times) - first, 1)
+  const hasRoom = ({ at, label }: (typeof data)[number]) =>
+    MARGIN.left + ((at.getTime() - first) / span) * (size.width - MARGIN.left - right) > textWidth(label) + 6
+  const words = (shown: typeof data, side: { readonly textAnchor: 'start' | 'end'; readonly dx: number }) =>
+    text(shown, {
       x: 'at',
       text: 'label',
       frameAnchor: 'top',
-      textAnchor: 'end',
-      dx: -6,
+      ...side,
       dy: -18,
       fill: 'var(--ink)',
       stroke: 'var(--paper)',
       strokeWidth: 4,
-    }),
+    })
+  return [
+    ruleX(data, { x: 'at', stroke: 'var(--ink)', strokeWidth: 1.2 }),
+    ...data.map((cut) => words([cut], hasRoom(cut) ? { textAnchor: 'end', dx: -6 } : { textAnchor: 'start', dx: 6 })),
   ]
 }
 
 function labels(drawn: readonly Drawn[], { width }: Size, options: SeriesOptions): Markish[] {
   const months = [...new Set(drawn.map((point) => point.month))].sort()
-  const every = Math.max(1, Math.ceil((months.length * 58) / width))
+  const widest = Math.max(46, ...months.map((month) => textWidth(options.monthTick(month)))) + 12
+  const every = Math.max(1, Math.ceil((months.length * widest) / width))
   const ends = [...options.names.keys()].flatMap((metric) => {
     const last = drawn.filter((point) => point.metric === metric && point.median !== null).at(-1)
     return last ? [{ ...last, name: options.names.get(metric) ?? metric }] : []

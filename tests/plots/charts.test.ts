@@ -62,6 +62,23 @@ describe('series', () => {
     expect(strokes(series(one))).toEqual([1, 1])
     expect(strokes(series(one, []))).toEqual([1])
   })
+  it('writes the sentence of a break where it stays inside the drawing', () => {
+    const anchor = (day: string) => {
+      const label = 'les vues remplacent les impressions'
+      const words = [...series(SERIES, [{ day, label }]).querySelectorAll('text')].find(
+        (text) => text.textContent === label,
+      )
+      return words?.closest('[text-anchor]')?.getAttribute('text-anchor')
+    }
+    expect(anchor('2025-02-01')).toBe('start')
+    expect(anchor('2025-07-01')).toBe('end')
+  })
+  it('names no month over the next one', () => {
+    const months = [...series().querySelectorAll('text')].filter((text) => /^2025-/.test(text.textContent))
+    const at = months.map((text) => Number(/translate\(([\d.]+)/.exec(text.getAttribute('transform') ?? '')?.[1]))
+    expect(at.length).toBeGreaterThan(2)
+    for (const [index, x] of at.entries()) if (index > 0) expect(x - (at[index - 1] ?? 0)).toBeGreaterThan(46)
+  })
 })
 
 const BOUNDS = {
@@ -90,6 +107,14 @@ describe('bounds', () => {
     expect(rects(bounds({ ...BOUNDS, low: 0.5, high: 0.5 }))).toBe(1)
     expect(rects(bounds({ ...BOUNDS, low: 0, high: 0.5 }))).toBe(1)
     expect(bounds({ ...BOUNDS, low: 0.5, high: 0.5 }).querySelector('pattern')).toBeNull()
+  })
+  it('writes the bounds behind a threshold that would cross them', () => {
+    const words = (threshold: number) =>
+      [...bounds({ ...BOUNDS, low: 0.06, high: 0.17, threshold }).querySelectorAll('text')].find(
+        (text) => text.textContent === '25 à 63 %',
+      )
+    expect(Number(words(0.2)?.getAttribute('x'))).toBeGreaterThan(0.2 * 470)
+    expect(Number(words(0.6)?.getAttribute('x'))).toBeLessThan(0.3 * 470)
   })
 })
 

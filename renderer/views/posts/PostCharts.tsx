@@ -31,10 +31,13 @@ export function SnapshotChart({ detail }: { readonly detail: PostDetail }) {
   const metricName = t(`posts.metric.${metric}`)
   const draw = useCallback(
     (width: number) => {
-      const points = snapshots.flatMap((each) => {
-        const value = each.values[metric]
-        return value === undefined ? [] : [{ at: each.exportedAt, value }]
-      })
+      // The newest export comes first in the list; a curve runs with time.
+      const points = snapshots
+        .flatMap((each) => {
+          const value = each.values[metric]
+          return value === undefined ? [] : [{ at: each.exportedAt, value }]
+        })
+        .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
       const window = MATURITY_DAYS[post.platform]
       const end = post.publishedAt === null ? null : new Date(Date.parse(post.publishedAt) + window * 86_400_000)
       const last = points.at(-1)
