@@ -12,7 +12,7 @@ function facebookKeySql(link: Sql): Sql {
   const found = (kind: string, pattern: string): Sql =>
     sql`${literal(kind)} || nullif(regexp_extract(${link}, ${literal(pattern)}, 1), '')`
   return sql`CASE WHEN ${link} IS NULL THEN NULL
-    WHEN contains(${link}, 'pfbid') THEN 'facebook:pfbid:pfbid' || split_part(split_part(split_part(split_part(${link}, 'pfbid', 2), '/', 1), '?', 1), '&', 1)
+    WHEN contains(${link}, 'pfbid') THEN 'facebook:pfbid:' || regexp_extract(${link}, 'pfbid[^/?&]*')
     WHEN contains(${link}, '/reel/') OR contains(${link}, '/videos/') OR contains(${link}, '/watch')
       THEN ${found('facebook:video:', '(?:/reel/|/videos/(?:[^/?]+/)*|[?&]v=)([0-9]{5,})')}
     WHEN contains(${link}, 'story_fbid=') OR contains(${link}, '/posts/')

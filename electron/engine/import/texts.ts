@@ -51,8 +51,9 @@ const DRESSED =
  * lower case, `œ` as `oe`. The words searched for go through the same function.
  */
 export function searchTextSql(text: Sql): Sql {
-  const plain = sql`CASE WHEN regexp_matches(${text}, ${literal(DRESSED)})
-    THEN translate(${text}, ${literal(FOLD.from)}, ${literal(FOLD.to)}) ELSE ${text} END`
-  const folded = sql`replace(replace(lower(strip_accents(${plain})), 'œ', 'oe'), 'æ', 'ae')`
-  return sql`CASE WHEN length(${text}) = strlen(${text}) THEN lower(${text}) ELSE ${folded} END`
+  const plain = sql`lower(strip_accents(${text}))`
+  const dressed = sql`lower(strip_accents(translate(${text}, ${literal(FOLD.from)}, ${literal(FOLD.to)})))`
+  return sql`CASE WHEN length(${text}) = strlen(${text}) THEN lower(${text})
+    WHEN regexp_matches(${text}, ${literal(DRESSED)}) THEN replace(replace(${dressed}, 'œ', 'oe'), 'æ', 'ae')
+    WHEN regexp_matches(${text}, '[œæŒÆǢǣǼǽ]') THEN replace(replace(${plain}, 'œ', 'oe'), 'æ', 'ae') ELSE ${plain} END`
 }
