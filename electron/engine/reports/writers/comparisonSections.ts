@@ -51,7 +51,7 @@ function rowChart(result: ComparisonResult, words: Words, rate: string): Html {
         ${Array.from({ length: depth }, () => html`<td class="br"></td>`)}
         <th scope="col">${words.say(heads[0] ?? '')}</th>
         <th scope="col" class="num">${words.say(heads[1] ?? '')}</th>
-        <th scope="col">${rate}</th>
+        <th scope="col" class="pl">${rate}</th>
         ${ends.map((id) => html`<th scope="col" class="num">${words.say(id)}</th>`)}
       </tr>
     </thead>

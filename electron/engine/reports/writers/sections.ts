@@ -67,6 +67,12 @@ function said(finding: Finding, words: Words): Html {
     <p class="say">${words.finding(finding)}</p>`
 }
 
+/** At most three names, then how many others. */
+function someOf(names: readonly string[], words: Words): string[] {
+  const others = names.length - 3
+  return others < 2 ? [...names] : [...names.slice(0, 3), words.say('report.others', { n: others })]
+}
+
 /** The sentence of a proposal. */
 export function proposed(proposal: Proposal, words: Words): string {
   switch (proposal.code) {
@@ -75,7 +81,7 @@ export function proposed(proposal: Proposal, words: Words): string {
     case 'settle':
       return words.say('report.proposal.settle', {
         datum: words.say(`datum.${proposal.datum.code}`, proposal.datum.data),
-        accounts: proposal.accounts,
+        accounts: someOf(proposal.accounts, words),
         pairs: proposal.pairs,
       })
     case 'immature':
