@@ -21,8 +21,8 @@ const ROWS: readonly EstimateRow[] = [
   row('9', 9, { dots: dots('d', 5, 0.06) }),
 ]
 
-function draw(rows: readonly EstimateRow[], unit: 'rate' | 'index' = 'rate') {
-  return estimatePlot(rows, 536, {
+function draw(rows: readonly EstimateRow[], unit: 'rate' | 'index' = 'rate', width = 536) {
+  return estimatePlot(rows, width, {
     alt: 'Quatre lignes',
     document: drawingDocument(),
     unit,
@@ -48,6 +48,14 @@ describe('row chart', () => {
       ],
     }))
     await expect(asText(draw(indexed, 'index'))).toMatchFileSnapshot('./estimates-index.svg')
+  })
+  it('never writes the words about a post over the interval of its row', () => {
+    const rows = [...ROWS, row('7', 7, { dots: dots('e', 6, 0.19) })]
+    const label = ROWS[1]?.dominant?.label
+    const words = [...draw(rows, 'rate', 400).querySelectorAll('text')].find((text) => text.textContent === label)
+    const end = position(estimateScale(rows, 'rate', 0.033), 400, 0.054)
+    expect(words?.getAttribute('text-anchor')).toBe('start')
+    expect(Number(words?.getAttribute('x'))).toBeGreaterThan(end)
   })
   it('is an image with one alternative text and no label inside', () => {
     const svg = draw(ROWS)
