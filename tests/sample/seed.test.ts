@@ -15,7 +15,7 @@ test(
     }
     const sample = generateSample()
     const drop = sample.files.filter((file) => !file.extra)
-    expect(made).toMatchObject({ isSample: true, today: SAMPLE_TODAY, imports: drop.length, period: '2026-Q4' })
+    expect(made).toMatchObject({ isSample: true, today: SAMPLE_TODAY, imports: drop.length, period: '2026-Q3' })
     expect(stages.size).toBeGreaterThan(1)
     const overview = await client.network.overview()
     expect(overview.accounts).toHaveLength(13)
