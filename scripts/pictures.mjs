@@ -2,9 +2,10 @@
 // building the sample again. They are taken again when a screen changes; nothing compares them.
 /* global document, DataTransfer, DragEvent, File, atob -- what runs inside the page */
 import { spawn } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { ensureBrowser } from './browser.mjs'
@@ -50,7 +51,6 @@ async function pictures() {
   const files = await extraFiles()
   return [
     { name: 'accueil', path: `/?${Q3}`, shown: '.home h1' },
-    { name: 'importer', path: '/imports', shown: '.drop', prepare: (page) => dropFiles(page, files) },
     { name: 'comparer', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said' },
     { name: 'comparer-sombre', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said', theme: 'dark' },
     { name: 'compare-english', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said', language: 'en' },
@@ -59,6 +59,8 @@ async function pictures() {
     { name: 'public', path: `/audience?${Q3}`, shown: '.matrix', prepare: openUndecided },
     { name: 'rapport', path: `/report?${Q3}`, shown: 'iframe' },
     { name: 'reseau', path: '/network', shown: '.nt tbody tr' },
+    // Last: its drop stays pending, and the masthead of every screen would say so.
+    { name: 'importer', path: '/imports', shown: '.drop', prepare: (page) => dropFiles(page, files) },
   ]
 }
 
@@ -79,13 +81,39 @@ async function take({ browser, origin, launchUrl }, { name, path, shown, prepare
   await page.evaluate(() => document.fonts.ready)
   await page.mouse.move(0, 899)
   const file = join(OUT, `${name}.png`)
-  await page.screenshot({ path: file, animations: 'disabled' })
+  writeFileSync(file, squeeze(await page.screenshot({ animations: 'disabled' })))
   process.stdout.write(`${basename(file)} ${Math.round(statSync(file).size / 1000)} kB\n`)
   await context.close()
 }
 
+/** The same PNG with its pixels packed as tightly as deflate can: the browser packs for speed. */
+function squeeze(png) {
+  const chunks = []
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    const size = png.readUInt32BE(at)
+    chunks.push({ type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + size) })
+  }
+  const pixels = inflateSync(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)))
+  const header = chunks.find(({ type }) => type === 'IHDR').data
+  return Buffer.concat([
+    png.subarray(0, 8),
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(pixels, { level: 9, memLevel: 9 })),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function pngChunk(type, data) {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const size = Buffer.alloc(4)
+  const check = Buffer.alloc(4)
+  size.writeUInt32BE(data.length)
+  check.writeUInt32BE(crc32(body))
+  return Buffer.concat([size, body, check])
+}
+
 async function openFirstPost(page) {
-  await page.locator('.grid [data-row="1"]').last().click()
+  await page.locator('.grid [data-row="0"]').last().click()
   await page.locator('.sheet h2').waitFor()
 }
 
@@ -95,7 +123,7 @@ async function openUndecided(page) {
   await page.locator('.clauses').waitFor()
 }
 
-/** Exports that the sample does not import by itself, and files of other kinds: a drop with something of everything. */
+/** A drop with something of everything: asked whose it is, refused, ready with rejected rows, already known. */
 async function extraFiles() {
   await build({
     configFile: false,
@@ -108,11 +136,32 @@ async function extraFiles() {
     },
   })
   const { writeSample } = await import(join(folder, 'sample', 'writeSample.js'))
-  await writeSample(join(folder, 'exports'))
-  return readdirSync(join(folder, 'exports', 'extra')).map((name) => {
-    const path = join(folder, 'exports', 'extra', name)
-    return { name, modified: statSync(path).mtimeMs, base64: readFileSync(path).toString('base64') }
+  const written = await writeSample(join(folder, 'exports'))
+  const newest = (what) => written.findLast(({ file }) => file.export === what && !file.extra)
+  const name = ({ path }) => basename(path)
+  const resaved = written.find((each) => name(each).startsWith('LA_'))
+  const known = newest('meta-daily')
+  const plain = (each, text = readFileSync(each.path)) => ({
+    name: name(each),
+    modified: Date.parse(each.file.exportedAt) + 864e5,
+    base64: Buffer.from(text).toString('base64'),
   })
+  // The same export a day later: one more byte, so that it is another file, and what it says is known.
+  const again = (each) => plain(each, `${readFileSync(each.path, 'utf8')}\n`)
+  const other = (fileName, text) => ({
+    name: fileName,
+    modified: Date.now(),
+    base64: Buffer.from(text).toString('base64'),
+  })
+  return [
+    ...written.filter(({ file }) => file.extra).map((each) => plain(each)),
+    again(resaved),
+    again(newest('facebook-content')),
+    again(newest('instagram-content')),
+    plain(known),
+    other('adherents.csv', 'nom;ville\nAnne;Lille\n'),
+    other('rapport.pdf', '%PDF-1.7\n'),
+  ]
 }
 
 async function dropFiles(page, files) {
@@ -125,6 +174,13 @@ async function dropFiles(page, files) {
     document.querySelector('main').dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer: transfer }))
   }, files)
   await page.locator('.bar').waitFor()
+  // Rows that were rejected are shown where there are some.
+  await page
+    .getByRole('button', { name: /rejets?$/ })
+    .first()
+    .click({ timeout: 3000 })
+    .catch(() => undefined)
+  await page.evaluate(() => document.querySelector('html').scrollTo(0, 0))
 }
 
 /** One command of the command line; `answer` is the first line it prints, as JSON. */
