@@ -5,11 +5,11 @@ import { spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { ensureBrowser } from './browser.mjs'
 import { ensureBuilt, ROOT } from './build.mjs'
+import { squeezePng } from './squeezePng.mjs'
 
 const OUT = join(ROOT, 'resources', 'pictures')
 const Q3 = 'p=2026-Q3'
@@ -81,35 +81,9 @@ async function take({ browser, origin, launchUrl }, { name, path, shown, prepare
   await page.evaluate(() => document.fonts.ready)
   await page.mouse.move(0, 899)
   const file = join(OUT, `${name}.png`)
-  writeFileSync(file, squeeze(await page.screenshot({ animations: 'disabled' })))
+  writeFileSync(file, squeezePng(await page.screenshot({ animations: 'disabled' })))
   process.stdout.write(`${basename(file)} ${Math.round(statSync(file).size / 1000)} kB\n`)
   await context.close()
-}
-
-/** The same PNG with its pixels packed as tightly as deflate can: the browser packs for speed. */
-function squeeze(png) {
-  const chunks = []
-  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
-    const size = png.readUInt32BE(at)
-    chunks.push({ type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + size) })
-  }
-  const pixels = inflateSync(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)))
-  const header = chunks.find(({ type }) => type === 'IHDR').data
-  return Buffer.concat([
-    png.subarray(0, 8),
-    pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(pixels, { level: 9, memLevel: 9 })),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function pngChunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const size = Buffer.alloc(4)
-  const check = Buffer.alloc(4)
-  size.writeUInt32BE(data.length)
-  check.writeUInt32BE(crc32(body))
-  return Buffer.concat([size, body, check])
 }
 
 async function openFirstPost(page) {
@@ -160,7 +134,7 @@ async function extraFiles() {
     again(newest('instagram-content')),
     plain(known),
     other('adherents.csv', 'nom;ville\nAnne;Lille\n'),
-    other('rapport.pdf', '%PDF-1.7\n'),
+    other('vide.csv', ''),
   ]
 }
 

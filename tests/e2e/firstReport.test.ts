@@ -7,7 +7,7 @@ import { SAMPLE_TODAY } from '../../electron/engine/sample/generateSample'
 import type { Language } from '../../shared/vocabulary'
 import { browserTest, useBrowser } from './support/browser'
 import { testHost } from './support/host'
-import { sampleFile } from './support/sample'
+import { keepSample, sampleFile } from './support/sample'
 import { bareIds, say } from './support/words'
 
 const LONG = { timeout: 150_000 }
@@ -26,6 +26,7 @@ describe('first start to first report', () => {
     await page.locator('.home h1').waitFor()
     await readScreens(page, 'fr')
     await takeReport(page, 'fr')
+    await keepSample(host)
   })
 
   browserTest('in English: the same screens, headings and report', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { startHost, type Host } from './host'
@@ -8,22 +8,29 @@ import { startHost, type Host } from './host'
  * needs it makes it, the others copy it. (Files of tests run one after the other in this project.)
  */
 export async function sampleFile(): Promise<string> {
-  const folder = process.env['PORTEE_E2E_FOLDER'] ?? inject('e2eFolder')
-  const file = join(folder, 'Valmont.duckdb')
+  const file = samplePath()
   if (existsSync(file)) return file
-  mkdirSync(folder, { recursive: true })
   const host = await startHost()
   try {
     const steps = await host.client.workspace.createSample({ language: 'fr' })
     while ((await steps.next()).done !== true);
-    const [made] = await host.client.workspace.list()
-    if (made === undefined) throw new Error('the sample was not made')
-    await host.client.workspace.close()
-    renameSync(join(host.dataFolder, `${made.name}.duckdb`), file)
+    await keepSample(host)
   } finally {
     await host.close()
   }
   return file
+}
+
+/** Closes the sample network open on a host and keeps its file for the other tests of the run. */
+export async function keepSample(host: Host): Promise<void> {
+  const made = (await host.client.workspace.current())?.name
+  if (made === undefined) throw new Error('no sample is open')
+  await host.client.workspace.close()
+  copyFileSync(join(host.dataFolder, `${made}.duckdb`), samplePath())
+}
+
+function samplePath(): string {
+  return join(process.env['PORTEE_E2E_FOLDER'] ?? inject('e2eFolder'), 'Valmont.duckdb')
 }
 
 /** A host on a copy of the sample network. Close it yourself. */
