@@ -36,10 +36,15 @@ export const METRICS = [
   'views_organic',
   'views_boosted',
   'negative_feedback',
+  'viewers',
+  'thumbnail_impressions',
 ] as const
 export type Metric = (typeof METRICS)[number]
 
-/** Metrics of an account on one day. Reach and viewers are people: never added over days. */
+/**
+ * Metrics of an account on one day. Reach, viewers and visitors are people: never added over days. `follows_net` = new minus lost,
+ * can be negative; `engagements` = the platform's own total, clicks included.
+ */
 export const ACCOUNT_DAY_METRICS = [
   'reach',
   'views',
@@ -48,6 +53,19 @@ export const ACCOUNT_DAY_METRICS = [
   'interactions',
   'link_clicks',
   'follows',
+  'impressions',
+  'reactions',
+  'comments',
+  'shares',
+  'saves',
+  'clicks',
+  'engagements',
+  'unfollows',
+  'follows_net',
+  'viewers_new',
+  'viewers_returning',
+  'visitors',
+  'watch_time_ms',
 ] as const
 export type AccountDayMetric = (typeof ACCOUNT_DAY_METRICS)[number]
 
@@ -70,7 +88,20 @@ export type Grade = (typeof GRADES)[number]
 export const AUDIENCE_BASES = ['followers', 'reached', 'engaged'] as const
 export type AudienceBasis = (typeof AUDIENCE_BASES)[number]
 
-export const AUDIENCE_DIMENSIONS = ['age', 'gender', 'age_gender', 'city', 'country', 'total'] as const
+/** Age, gender and places enter verdicts; the others are shown, never judged. */
+export const AUDIENCE_DIMENSIONS = [
+  'age',
+  'gender',
+  'age_gender',
+  'city',
+  'country',
+  'total',
+  'job_function',
+  'seniority',
+  'industry',
+  'company_size',
+  'subscription',
+] as const
 export type AudienceDimension = (typeof AUDIENCE_DIMENSIONS)[number]
 
 export const AIMS = ['reach', 'clicks', 'interactions', 'views'] as const

@@ -34,8 +34,9 @@ describe('the catalogue', () => {
 
   it('never lets people be added', () => {
     for (const [metric, entry] of Object.entries(CATALOG)) {
-      expect(entry.additive, metric).toBe(!metric.startsWith('reach'))
-      expect(entry.unit === 'people', metric).toBe(metric.startsWith('reach'))
+      const people = metric.startsWith('reach') || metric === 'viewers'
+      expect(entry.additive, metric).toBe(!people)
+      expect(entry.unit === 'people', metric).toBe(people)
     }
     for (const rate of RATES) expect(RATE_CATALOG[rate].additive).toBe(false)
   })

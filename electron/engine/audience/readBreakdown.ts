@@ -2,7 +2,7 @@ import type { AudienceBasis, AudienceDimension } from '../../../shared/vocabular
 import type { Gazetteer } from './gazetteer'
 import { readLabel } from './labels'
 import { cellOf } from './targetOf'
-import type { Breakdown, Cell, Gender } from './types'
+import type { Breakdown, Cell, Dimension, Gender } from './types'
 
 /** A breakdown as it is kept: values as printed, labels as in the file or as typed. */
 export type KeptAudience = {
@@ -67,13 +67,26 @@ function totalOf(kept: KeptAudience, unknown: readonly KeptLine[], followers: nu
   return kept.basis === 'followers' ? followers : null
 }
 
+/** Dimensions that verdicts know; seniority, industry… are shown, never judged. */
+const JUDGED: ReadonlySet<string> = new Set<Dimension & AudienceDimension>([
+  'age',
+  'gender',
+  'age_gender',
+  'city',
+  'country',
+])
+
+function isJudged(dimension: AudienceDimension): dimension is Dimension & AudienceDimension {
+  return JUDGED.has(dimension)
+}
+
 /**
- * A kept audience as evidence; null for a bare total, which breaks nothing down. `followers`: the account's followers on
+ * A kept audience as evidence; null for a bare total, which breaks nothing down, and for what no verdict asks (seniority…). `followers`: the account's followers on
  * that day when a count of them may stand in for a total the source does not state.
  */
 export function readBreakdown(kept: KeptAudience, gazetteer: Gazetteer, followers: number | null): Breakdown | null {
   const { dimension, digits } = kept
-  if (dimension === 'total') return null
+  if (!isJudged(dimension)) return null
   const tabled = dimension === 'age' || dimension === 'gender' || dimension === 'age_gender'
   const unknown = tabled ? kept.lines.filter((line) => isUnknownLine(line, dimension)) : []
   const listed = kept.lines.filter((line) => !unknown.includes(line))

@@ -50,6 +50,7 @@ export const CATALOG = {
       facebook: 'Comments',
       instagram: 'Comments',
       linkedin: 'Comments',
+      x: 'Replies',
       youtube: 'Comments added',
       tiktok: 'Total comments',
       bluesky: 'Replies',
@@ -82,7 +83,7 @@ export const CATALOG = {
     better: 'more',
     fields: { instagram: 'Profile visits', x: 'Profile visits' },
   },
-  replies: { ...actions, better: 'more', fields: { instagram: 'Replies', x: 'Replies' } },
+  replies: { ...actions, better: 'more', fields: { instagram: 'Replies' } },
   navigation: { ...actions, better: 'neither', fields: { instagram: 'Navigation' } },
   sticker_taps: { ...actions, better: 'more', fields: { instagram: 'Sticker taps' } },
   video_views_3s: { ...displays, better: 'more', fields: { facebook: '3-second video views' } },
@@ -112,6 +113,9 @@ export const CATALOG = {
     better: 'less',
     fields: { facebook: 'Negative feedback from users: Hide all' },
   },
+  viewers: { ...people, better: 'more', fields: { youtube: 'Unique viewers' } },
+  // Displays of the thumbnail beside other videos: not comparable with any other platform's impressions.
+  thumbnail_impressions: { ...displays, better: 'more', fields: { youtube: 'Impressions' } },
 } as const satisfies Record<Metric, MetricEntry>
 
 const rate = { numerator: 'interactions', unit: 'fraction', additive: false, better: 'more' } as const

@@ -70,7 +70,7 @@ CREATE TABLE snapshot (
   shares BIGINT, saves BIGINT, clicks BIGINT, link_clicks BIGINT, other_clicks BIGINT, follows BIGINT,
   profile_visits BIGINT, replies BIGINT, navigation BIGINT, sticker_taps BIGINT, video_views_3s BIGINT,
   video_views_1m BIGINT, watch_time_ms BIGINT, reach_organic BIGINT, reach_boosted BIGINT, views_organic BIGINT,
-  views_boosted BIGINT, negative_feedback BIGINT,
+  views_boosted BIGINT, negative_feedback BIGINT, viewers BIGINT, thumbnail_impressions BIGINT,
   extra MAP(VARCHAR, VARCHAR)
 );
 -- One row per post: connected component over the keys of its snapshots, with the current value of each metric.
@@ -87,7 +87,7 @@ CREATE TABLE post (
   shares BIGINT, saves BIGINT, clicks BIGINT, link_clicks BIGINT, other_clicks BIGINT, follows BIGINT,
   profile_visits BIGINT, replies BIGINT, navigation BIGINT, sticker_taps BIGINT, video_views_3s BIGINT,
   video_views_1m BIGINT, watch_time_ms BIGINT, reach_organic BIGINT, reach_boosted BIGINT, views_organic BIGINT,
-  views_boosted BIGINT, negative_feedback BIGINT,
+  views_boosted BIGINT, negative_feedback BIGINT, viewers BIGINT, thumbnail_impressions BIGINT,
   interactions BIGINT, interactions_at TIMESTAMPTZ,
   err_interactions BIGINT, err_reach BIGINT, err_at TIMESTAMPTZ,
   erv_interactions BIGINT, erv_views BIGINT, erv_at TIMESTAMPTZ
@@ -162,7 +162,7 @@ CREATE VIEW v_snapshot AS
   SELECT p.key AS post_key, a.name AS account, i.file_name, s.row_number, s.exported_at, s.views, s.impressions, s.reach,
          s.interactions_stated, s.reactions, s.comments, s.shares, s.saves, s.clicks, s.link_clicks, s.other_clicks,
          s.follows, s.profile_visits, s.replies, s.navigation, s.sticker_taps, s.video_views_3s, s.video_views_1m,
-         s.watch_time_ms, s.reach_organic, s.reach_boosted, s.views_organic, s.views_boosted, s.negative_feedback, s.extra
+         s.watch_time_ms, s.reach_organic, s.reach_boosted, s.views_organic, s.views_boosted, s.negative_feedback, s.viewers, s.thumbnail_impressions, s.extra
   FROM snapshot s JOIN post p ON p.id = s.post_id JOIN import i ON i.id = s.import_id
   LEFT JOIN account a ON a.id = s.account_id;
 
