@@ -6,6 +6,8 @@ import { useWords, type Words } from '../i18n/useWords'
 import { VIEWS } from '../views/views'
 
 const LEADER_MS = 1500
+/** No G is waiting for its letter. Not 0: a key's time is counted from the opening of the page, so 0 would be a G pressed then. */
+const NO_LEADER = Number.NEGATIVE_INFINITY
 
 /**
  * The keys of the whole application: Ctrl K search, / text filter, F filter bar, G then a screen, ? the list. Letters work
@@ -14,7 +16,7 @@ const LEADER_MS = 1500
 export function useShortcuts(openList: () => void): void {
   const { letters } = usePreferences()
   const t = useWords()
-  const leader = useRef(0)
+  const leader = useRef(NO_LEADER)
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
@@ -25,7 +27,7 @@ export function useShortcuts(openList: () => void): void {
       }
       if (!letters || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const isAfterG = event.timeStamp - leader.current < LEADER_MS
-      leader.current = 0
+      leader.current = NO_LEADER
       if (isAfterG ? goTo(event.key, t) : act(event.key, openList)) event.preventDefault()
       else if (!isAfterG && event.key.toLowerCase() === 'g') leader.current = event.timeStamp
     }

@@ -43,6 +43,8 @@ describe('addresses and widths', () => {
     await other.locator('.sheet h2').waitFor()
     expect(await other.locator('.sheet h2').textContent()).toBe(text)
     const status = (each: typeof page) => each.locator('.tb [role=status]').textContent()
+    await page.locator('.grid [role=gridcell]').first().waitFor()
+    await other.locator('.grid [role=gridcell]').first().waitFor()
     expect(await status(other)).toBe(await status(page))
     expect(await other.locator('[aria-sort=descending]').textContent()).toContain(say('posts.head.reach'))
   })
@@ -59,6 +61,8 @@ describe('addresses and widths', () => {
     ]) {
       await page.goto(host().origin + path)
       await page.locator('main').first().waitFor()
+      // Under 300 ms nothing says that a screen is still reading.
+      await page.waitForLoadState('networkidle')
       await expect.poll(() => page.locator('.sk, [aria-busy=true]').count()).toBe(0)
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -50,19 +50,18 @@ export function SingleList({
   readonly value: string
   readonly onChoose: (id: string) => void
 }) {
-  const list = useFirstFocus()
+  const list = useFirstFocus(options.length > 0)
   return (
     <ListBox
       className="list"
       aria-label={label}
       selectionMode="single"
       selectedKeys={[value]}
-      disallowEmptySelection
       ref={list}
-      onSelectionChange={(keys) => {
-        const key = keys === 'all' ? undefined : [...keys][0]
-        if (key !== undefined) onChoose(String(key))
-      }}
+      // Esc closes the list; by default it would first take the choice away.
+      escapeKeyBehavior="none"
+      // Choosing what is chosen already empties the selection: that too is an answer, and closes the list.
+      onSelectionChange={(keys) => onChoose(keys === 'all' ? value : String([...keys][0] ?? value))}
     >
       {options.map((option) => (
         <Item key={option.id} option={option} />
@@ -86,7 +85,7 @@ export function MultiList({
   readonly onChange: (ids: string[]) => void
 }) {
   const t = useWords()
-  const list = useFirstFocus()
+  const list = useFirstFocus(options.length > 0)
   return (
     <>
       <div className="choices-head">
@@ -131,8 +130,8 @@ function Item({ option, isCheck = false }: { readonly option: Option; readonly i
   )
 }
 
-/** A list just opened has the focus: on what is chosen, or its first item. */
-function useFirstFocus(): RefObject<HTMLDivElement | null> {
+/** A list just opened has the focus: on what is chosen, or its first item; once more when its options come later than it. */
+function useFirstFocus(hasOptions: boolean): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // The options are drawn one step after their list.
@@ -142,6 +141,6 @@ function useFirstFocus(): RefObject<HTMLDivElement | null> {
       option?.focus()
     })
     return () => cancelAnimationFrame(frame)
-  }, [])
+  }, [hasOptions])
   return list
 }
