@@ -1,4 +1,10 @@
-import { DuckDBTypeId, type DuckDBDataChunk } from '@duckdb/node-api'
+import {
+  DuckDBListType,
+  DuckDBListVector,
+  DuckDBTypeId,
+  type DuckDBDataChunk,
+  type DuckDBVector,
+} from '@duckdb/node-api'
 import type { Session } from './database'
 import type { Sql } from './sql'
 
@@ -26,7 +32,10 @@ function itemsOf(vector: object): unknown {
 }
 
 function hasNull(chunk: DuckDBDataChunk, column: number): boolean {
-  const vector: object = chunk.getColumnVector(column)
+  return vectorHasNull(chunk.getColumnVector(column))
+}
+
+function vectorHasNull(vector: object): boolean {
   const validity: unknown = 'validity' in vector ? vector.validity : undefined
   if (typeof validity !== 'object' || validity === null || !('data' in validity)) return true
   const words = validity.data
@@ -85,6 +94,96 @@ function throwOnNull(chunk: DuckDBDataChunk, column: number, name: string): void
   for (let row = 0; row < chunk.rowCount; row++) {
     if (vector.getItem(row) === null) throw new TypeError(`NULL in integer column ${name}`)
   }
+}
+
+/** The lists of one column, still where DuckDB put them: copied once, to where they are wanted. */
+export interface NumericList {
+  /** Number of values in the list of a row. @throws RangeError when there is no such row */
+  size(row: number): number
+  /** Copies the list of a row to `target`, from `offset` on. @throws RangeError when there is no such row */
+  copy(row: number, target: Float64Array, offset: number): void
+}
+
+/**
+ * Rows that hold lists of numbers: a million values in a few hundred lists come in one chunk, three times as fast as in
+ * rows of their own, and already sorted into groups.
+ */
+export interface NumericLists {
+  readonly rows: number
+  /** @throws RangeError when the query has no INTEGER column of that name */
+  integers(name: string): Int32Array
+  /** @throws RangeError when the query has no DOUBLE[] column of that name */
+  lists(name: string): NumericList
+}
+
+/**
+ * Reads the INTEGER and DOUBLE[] columns of a query; a NULL within a list becomes NaN.
+ * @throws TypeError on a column of another type, on a NULL integer or a NULL list
+ */
+export async function numericLists(session: Session, query: Sql): Promise<NumericLists> {
+  const result = await session.connection.run(query.text, [...query.values])
+  const chunks = await result.fetchAllChunks()
+  const rows = chunks.reduce((total, chunk) => total + chunk.rowCount, 0)
+  const integers = new Map<string, Int32Array>()
+  const lists = new Map<string, NumericList>()
+  result.columnNames().forEach((name, column) => {
+    const type = result.columnType(column)
+    if (type.typeId === DuckDBTypeId.INTEGER) integers.set(name, integerColumn(chunks, column, name, rows))
+    else if (type instanceof DuckDBListType && type.valueType.typeId === DuckDBTypeId.DOUBLE)
+      lists.set(name, listColumn(chunks, column, name))
+    else throw new TypeError(`column ${name} is neither INTEGER nor DOUBLE[]`)
+  })
+  return { rows, integers: (name) => known(integers, name), lists: (name) => known(lists, name) }
+}
+
+function integerColumn(chunks: readonly DuckDBDataChunk[], column: number, name: string, rows: number): Int32Array {
+  const target = new Int32Array(rows)
+  const read = readInto(target, 0)
+  let offset = 0
+  for (const chunk of chunks) {
+    if (hasNull(chunk, column)) throwOnNull(chunk, column, name)
+    read(chunk, column, offset)
+    offset += chunk.rowCount
+  }
+  return target
+}
+
+function listColumn(chunks: readonly DuckDBDataChunk[], column: number, name: string): NumericList {
+  const places = chunks.flatMap((chunk) => listsOf(chunk, column, name))
+  const place = (row: number) => {
+    const found = places[row]
+    if (found === undefined) throw new RangeError(`no row ${row} in ${name}`)
+    return found
+  }
+  return {
+    size: (row) => place(row).to - place(row).from,
+    copy: (row, target, offset) => {
+      const { items, from, to } = place(row)
+      target.set(items.subarray(from, to), offset)
+    },
+  }
+}
+
+/** Where the lists of a chunk lie. The chunk goes with them: its memory may be what `items` looks at. */
+function listsOf(chunk: DuckDBDataChunk, column: number, name: string) {
+  const vector = chunk.getColumnVector(column)
+  if (!(vector instanceof DuckDBListVector)) throw new TypeError(`column ${name} holds no lists`)
+  if (hasNull(chunk, column)) throwOnNull(chunk, column, name)
+  const items = doublesOf(vector.childVector)
+  return Array.from({ length: chunk.rowCount }, (_, row) => {
+    const from = vector.getEntryOffset(row)
+    return { chunk, items, from, to: from + vector.getEntryLength(row) }
+  })
+}
+
+function doublesOf(vector: DuckDBVector): Float64Array {
+  const items = itemsOf(vector)
+  const isWhole = items instanceof Float64Array && !vectorHasNull(vector)
+  if (isWhole) return items
+  return Float64Array.from({ length: vector.itemCount }, (_, i) => {
+    const value = vector.getItem(i)
+    return typeof value === 'number' ? value : Number.NaN
+  })
 }
 
 function known<T>(columns: ReadonlyMap<string, T>, name: string): T {

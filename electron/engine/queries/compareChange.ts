@@ -3,7 +3,7 @@ import { compareBinned, pooledBins } from '../statistics/binned'
 import { judgeFamily } from '../statistics/compareSamples'
 import type { Compared } from '../statistics/compareTwo'
 import { MIN_POSTS } from '../statistics/outcome'
-import { Sample } from '../statistics/sample'
+import { type Sample, together } from '../statistics/sample'
 import type { Comparing } from './compareGroups'
 import { asIndex } from './platformIndex'
 
@@ -29,19 +29,6 @@ export function periodChanges({ groups }: Pick<Comparing, 'groups'>): Map<string
 function changeOf({ result }: Compared, strength: Strength): Change {
   const { interval } = result
   return { ratio: result.hlRatio, interval: interval && { low: interval.lower, high: interval.upper }, strength }
-}
-
-/** All posts of several groups together, in the unit of the comparison. */
-export function together(samples: readonly Sample[]): Sample {
-  const n = samples.reduce((total, sample) => total + sample.n, 0)
-  const all = { interactions: new Float64Array(n), denominator: new Float64Array(n) }
-  let offset = 0
-  for (const { series } of samples) {
-    all.interactions.set(series.interactions, offset)
-    all.denominator.set(series.denominator, offset)
-    offset += series.interactions.length
-  }
-  return new Sample(all)
 }
 
 /** What the network's own change rests on; `change` null under 6 posts in either period. */

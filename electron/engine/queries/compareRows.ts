@@ -1,10 +1,10 @@
 import type { GroupRow } from '../../../shared/contract/compare'
 import { PLATFORMS } from '../../../shared/vocabulary'
-import { sum } from '../statistics/arrays'
 import type { GroupSummary } from '../statistics/compareGroups'
 import type { Interval } from '../statistics/outcome'
 import type { RatioOfSums } from '../statistics/ratioOfSums'
-import { type Change, type NetworkChange, together } from './compareChange'
+import { ratioTogether } from '../statistics/sample'
+import type { Change, NetworkChange } from './compareChange'
 import type { Comparing } from './compareGroups'
 import type { DominantPost } from './dominantPosts'
 import { equalWeightMedian } from './equalWeight'
@@ -61,7 +61,7 @@ export function othersOf(
 
 /** Sum of the denominators where they may be added: views only. Followers are people, and so is reach. */
 function views({ query }: Comparing, group: GroupPosts): number | null {
-  return query.rate === 'erv' ? group.denominators : null
+  return query.rate === 'erv' ? group.counted.denominators : null
 }
 
 function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, extras: Extras): GroupRow {
@@ -77,7 +77,7 @@ function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, ext
     ratioOfSums: ratio(summary.ratioOfSums),
     disagrees: false,
     dominant: dominant === undefined ? null : { ...dominant },
-    interactions: sum(group.now.series.interactions),
+    interactions: group.now.interactions,
     views: views(comparing, group),
     shrunken: order?.shrunk ?? null,
     immature: group.immature,
@@ -135,7 +135,6 @@ export function networkRow(comparing: Comparing, rows: readonly GroupRow[], chan
   const family = query.by === 'platform' ? (groups.length === 1 ? groups : []) : comparing.family
   const now = equalWeightMedian(family.map((group) => group.now))
   const then = comparing.before === null ? null : equalWeightMedian(family.map((group) => group.then))
-  const all = together(family.map((group) => group.now))
   const views = rows.every((own) => own.views !== null)
     ? rows.reduce((total, own) => total + (own.views ?? 0), 0)
     : null
@@ -147,7 +146,15 @@ export function networkRow(comparing: Comparing, rows: readonly GroupRow[], chan
     n: rows.reduce((total, own) => total + own.n, 0),
     median: now?.median ?? null,
     interval: now?.interval ?? null,
-    ratioOfSums: family.length === 0 ? null : ratio(all.ratio('network')),
+    ratioOfSums:
+      family.length === 0
+        ? null
+        : ratio(
+            ratioTogether(
+              family.map((group) => group.now),
+              'network',
+            ),
+          ),
     disagrees: false,
     dominant: null,
     interactions: rows.reduce((total, own) => total + own.interactions, 0),

@@ -3,7 +3,7 @@ import { POST_FORMATS } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { list, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
-import { at, sum } from '../statistics/arrays'
+import { at } from '../statistics/arrays'
 import type { Comparing } from './compareGroups'
 import { allOf, asideCode, listConditions, published, kept } from './filter'
 import type { GroupPosts } from './ratedPosts'
@@ -30,7 +30,7 @@ interface Largest {
 /** The post with most interactions of a group of at least 6, when it holds more than half. */
 function largest(group: GroupPosts): Largest[] {
   const { interactions } = group.now.series
-  const total = sum(interactions)
+  const total = group.now.interactions
   if (interactions.length < 6 || !(total > 0)) return []
   let index = 0
   for (let i = 1; i < interactions.length; i++) if (at(interactions, i) > at(interactions, index)) index = i
@@ -73,10 +73,9 @@ export async function dominantPosts(session: Session, comparing: Comparing): Pro
           ORDER BY ${rate.numerator} DESC, p.id LIMIT 1`,
     )
     if (row === null) continue
-    const { interactions, denominator } = group.now.series
-    const rest = interactions.length - 1
-    const left = sum(denominator) - at(denominator, index)
-    const ratioWithout = rest > 0 && left > 0 ? (sum(interactions) - at(interactions, index)) / left : null
+    const { n, interactions, denominators, series } = group.now
+    const left = denominators - at(series.denominator, index)
+    const ratioWithout = n > 1 && left > 0 ? (interactions - at(series.interactions, index)) / left : null
     out.set(group.key, { postId: String(row.id), share, denominator: row.d, ratioWithout })
   }
   return out

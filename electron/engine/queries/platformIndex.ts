@@ -1,17 +1,17 @@
 import { PLATFORMS } from '../../../shared/vocabulary'
-import { at, atInt, sum } from '../statistics/arrays'
+import { at, sum } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
 import { quantileOfSorted } from '../statistics/quantiles'
-import type { GroupPosts } from './ratedPosts'
+import type { GroupPosts, PlatformRun } from './ratedPosts'
 
 /** Rates of one platform, in no order. */
 function ratesOf(groups: readonly GroupPosts[], side: 'now' | 'then', platform: number): Float64Array {
   const rates: number[] = []
   for (const group of groups) {
-    const codes = side === 'now' ? group.nowPlatforms : group.thenPlatforms
     const { interactions, denominator } = group[side].series
-    for (let i = 0; i < codes.length; i++) {
-      if (atInt(codes, i) === platform) rates.push(at(interactions, i) / at(denominator, i))
+    for (const run of side === 'now' ? group.nowRuns : group.thenRuns) {
+      if (run.platform !== platform) continue
+      for (let i = run.from; i < run.to; i++) rates.push(at(interactions, i) / at(denominator, i))
     }
   }
   return Float64Array.from(rates)
@@ -41,15 +41,18 @@ export function platformBases(groups: readonly GroupPosts[]): number[] {
  */
 export function asIndex(groups: readonly GroupPosts[]): GroupPosts[] {
   const bases = platformBases(groups)
-  const scaled = ({ series }: Sample, codes: Int32Array): Sample =>
-    new Sample({
-      interactions: series.interactions,
-      denominator: series.denominator.map((d, i) => (d * (bases[atInt(codes, i)] ?? 1)) / 100),
-    })
+  const scaled = ({ series }: Sample, runs: readonly PlatformRun[]): Sample => {
+    const denominator = series.denominator.slice()
+    for (const { platform, from, to } of runs) {
+      const base = bases[platform] ?? 1
+      for (let i = from; i < to; i++) denominator[i] = (at(denominator, i) * base) / 100
+    }
+    return new Sample({ interactions: series.interactions, denominator })
+  }
   return groups.map((group) => ({
     ...group,
-    now: scaled(group.now, group.nowPlatforms),
-    then: scaled(group.then, group.thenPlatforms),
+    now: scaled(group.now, group.nowRuns),
+    then: scaled(group.then, group.thenRuns),
   }))
 }
 

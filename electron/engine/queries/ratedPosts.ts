@@ -8,29 +8,36 @@ import {
   SET_ASIDE,
   type SetAside,
 } from '../../../shared/vocabulary'
-import { numericColumns, type NumericColumns } from '../db/columns'
+import { numericLists, type NumericList, type NumericLists } from '../db/columns'
 import type { Session } from '../db/database'
 import { join, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
-import { at, atInt, sum } from '../statistics/arrays'
+import { atInt } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
 import { allOf, asideCode, listConditions, published, kept } from './filter'
 import type { Network } from './networkTables'
+
+/** Neighbouring posts of a series, from one platform (a position in PLATFORMS; −1 unknown): `from` included, `to` not. */
+export interface PlatformRun {
+  readonly platform: number
+  readonly from: number
+  readonly to: number
+}
 
 /** Posts of one group that count, now and in the comparison period. */
 export interface GroupPosts {
   readonly key: string
   readonly now: Sample
   readonly then: Sample
-  /** Platform of each post, as position in PLATFORMS, in the order of the series. */
-  readonly nowPlatforms: Int32Array
-  readonly thenPlatforms: Int32Array
+  /** Platforms of the posts, in the order of the series. */
+  readonly nowRuns: readonly PlatformRun[]
+  readonly thenRuns: readonly PlatformRun[]
   /** Platforms of the posts of this period. */
   readonly platforms: ReadonlySet<Platform>
   /** Platforms of the posts of both periods. */
   readonly allPlatforms: ReadonlySet<Platform>
-  /** Sum of the denominators of this period, never scaled: to be shown for views only. */
-  readonly denominators: number
+  /** As `now`, never scaled: the sum of its denominators may be shown for views. */
+  readonly counted: Sample
   /** Posts left out of `now` because their export came too early. */
   readonly immature: number
 }
@@ -55,7 +62,13 @@ const REASONS = SET_ASIDE.length + 1
 const FORMATS = POST_FORMATS.length + 1
 const PERIODS = 4
 
-/** One row per post of either period: cell (account, format, period, reason), e, d. */
+/** Rows of a row group of DuckDB: one thread reads one, so that a list within a block has the order of the table. */
+const BLOCK = 122_880
+
+/**
+ * The posts of either period, sorted by DuckDB: one row per cell (account, format, period, reason) and block of the table,
+ * with the number of posts and the lists of e and d. Both are whole where the reason is −1.
+ */
 export function ratedPostsQuery(query: CompareQuery, days: Days, before: Days | null): Sql {
   const rate = compileRate(query.rate)
   const then = before === null ? sql`0` : sql`(${published(before)})::INTEGER * ${THEN}::INTEGER`
@@ -63,11 +76,13 @@ export function ratedPostsQuery(query: CompareQuery, days: Days, before: Days | 
   const format = query.by === 'format' ? position(sql`p.format`, POST_FORMATS) : sql`0::INTEGER`
   const period = sql`((${published(days)})::INTEGER * ${NOW}::INTEGER + ${then})`
   const aside = asideCode(rate, kept(query.filter, query.by))
-  return sql`SELECT (((p.account_id * ${FORMATS}::INTEGER + ${format} + 1) * ${PERIODS}::INTEGER + ${period})
-      * ${REASONS}::INTEGER + ${aside} + 1)::INTEGER AS cell,
-      (${rate.numerator})::DOUBLE AS e, (${rate.denominator})::DOUBLE AS d
-    FROM post AS p ${rate.joins}
-    WHERE ${allOf([periods, ...listConditions(query.filter)])}`
+  return sql`SELECT cell, block, count(*)::INTEGER AS n, list(e) AS e, list(d) AS d FROM (
+      SELECT (((p.account_id * ${FORMATS}::INTEGER + ${format} + 1) * ${PERIODS}::INTEGER + ${period})
+          * ${REASONS}::INTEGER + ${aside} + 1)::INTEGER AS cell, (p.rowid // ${BLOCK}::INTEGER)::INTEGER AS block,
+        (${rate.numerator})::DOUBLE AS e, (${rate.denominator})::DOUBLE AS d
+      FROM post AS p ${rate.joins}
+      WHERE ${allOf([periods, ...listConditions(query.filter)])})
+    GROUP BY cell, block`
 }
 
 /** What the integer of a row stands for. */
@@ -101,89 +116,70 @@ function groupKey(by: Grouping, network: Network, accountId: number, format: num
   }
 }
 
-/** Posts of one cell: rows of the same account, format, period and reason. */
+/** Posts of one cell and block; `row` is where its lists are. */
 interface Heap extends Cell {
-  readonly e: Float64Array
-  readonly d: Float64Array
+  readonly n: number
+  readonly row: number
 }
 
-/** Sorts rows into heaps by cell: one pass to count, one to fill. */
-function heaps(rows: NumericColumns): Heap[] {
-  const [cells, e, d] = [rows.integers('cell'), rows.doubles('e'), rows.doubles('d')]
-  const highest = cells.reduce((top, cell) => (cell > top ? cell : top), 0)
-  const sizes = new Int32Array(highest + 1)
-  for (const cell of cells) sizes[cell] = atInt(sizes, cell) + 1
-  const ends = new Int32Array(highest + 1)
-  let end = 0
-  for (let cell = 0; cell <= highest; cell++) {
-    ends[cell] = end
-    end += atInt(sizes, cell)
-  }
-  const [sortedE, sortedD] = [new Float64Array(rows.rows), new Float64Array(rows.rows)]
-  for (let row = 0; row < rows.rows; row++) {
-    const cell = atInt(cells, row)
-    const place = atInt(ends, cell)
-    ends[cell] = place + 1
-    sortedE[place] = at(e, row)
-    sortedD[place] = at(d, row)
-  }
-  const found: Heap[] = []
-  sizes.forEach((size, cell) => {
-    if (size === 0) return
-    const to = atInt(ends, cell)
-    found.push({ ...cellOf(cell), e: sortedE.subarray(to - size, to), d: sortedD.subarray(to - size, to) })
-  })
-  return found
+/** The heaps in the order of their cells, then of the table. */
+function heaps(rows: NumericLists): Heap[] {
+  const [cells, blocks, sizes] = [rows.integers('cell'), rows.integers('block'), rows.integers('n')]
+  const order = Array.from(cells.keys()).sort(
+    (a, b) => atInt(cells, a) - atInt(cells, b) || atInt(blocks, a) - atInt(blocks, b),
+  )
+  return order.map((row) => ({ ...cellOf(atInt(cells, row)), n: atInt(sizes, row), row }))
 }
 
-/** The counting posts of some heaps, one after the other, with the platform of each. */
-function gather(own: readonly Heap[], platformOf: ReadonlyMap<number, number>) {
-  const n = own.reduce((total, { e }) => total + e.length, 0)
-  const series = { interactions: new Float64Array(n), denominator: new Float64Array(n) }
-  const platforms = new Int32Array(n)
-  let offset = 0
-  for (const { account, e, d } of own) {
-    series.interactions.set(e, offset)
-    series.denominator.set(d, offset)
-    platforms.fill(platformOf.get(account) ?? -1, offset, offset + e.length)
-    offset += e.length
+/** Where the terms of the heaps are, and which platform an account is of. */
+interface Source {
+  readonly e: NumericList
+  readonly d: NumericList
+  readonly platformOf: ReadonlyMap<number, number>
+}
+
+/** The posts of some heaps, one after the other. */
+function gather(own: readonly Heap[], { e, d, platformOf }: Source) {
+  const all = own.reduce((total, { n }) => total + n, 0)
+  const series = { interactions: new Float64Array(all), denominator: new Float64Array(all) }
+  const runs: PlatformRun[] = []
+  let from = 0
+  for (const { account, n, row } of own) {
+    e.copy(row, series.interactions, from)
+    d.copy(row, series.denominator, from)
+    runs.push({ platform: platformOf.get(account) ?? -1, from, to: from + n })
+    from += n
   }
-  return { sample: new Sample(series), platforms }
+  return {
+    sample: new Sample(series),
+    runs,
+    platforms: new Set(runs.flatMap(({ platform }) => PLATFORMS[platform] ?? [])),
+  }
 }
 
 /** One group of the comparison, from its heaps. */
-function groupOf(key: string, own: readonly Heap[], platformOf: ReadonlyMap<number, number>): GroupPosts {
+function groupOf(key: string, own: readonly Heap[], source: Source): GroupPosts {
   const counting = own.filter(({ reason }) => reason < 0)
   const now = gather(
     counting.filter(({ period }) => (period & NOW) !== 0),
-    platformOf,
+    source,
   )
   const then = gather(
     counting.filter(({ period }) => (period & THEN) !== 0),
-    platformOf,
+    source,
   )
   const early = own.filter(({ reason, period }) => SET_ASIDE[reason] === 'immature' && (period & NOW) !== 0)
   return {
     key,
     now: now.sample,
     then: then.sample,
-    nowPlatforms: now.platforms,
-    thenPlatforms: then.platforms,
-    platforms: platformSet(now.platforms),
-    allPlatforms: new Set([...platformSet(now.platforms), ...platformSet(then.platforms)]),
-    denominators: sum(now.sample.series.denominator),
-    immature: early.reduce((total, { e }) => total + e.length, 0),
+    nowRuns: now.runs,
+    thenRuns: then.runs,
+    platforms: now.platforms,
+    allPlatforms: new Set([...now.platforms, ...then.platforms]),
+    counted: now.sample,
+    immature: early.reduce((total, { n }) => total + n, 0),
   }
-}
-
-function platformSet(codes: Int32Array): Set<Platform> {
-  const seen = new Set<number>()
-  let last = -1
-  for (const code of codes) {
-    if (code !== last) seen.add(code)
-    last = code
-  }
-  return new Set([...seen].flatMap((code) => PLATFORMS[code] ?? []))
 }
 
 /** Reads the posts of both periods and sorts them into groups. One query, whatever the number of posts. */
@@ -192,9 +188,10 @@ export async function readRatedPosts(
   query: CompareQuery,
   { network, days, before }: { network: Network; days: Days; before: Days | null },
 ): Promise<RatedPosts> {
-  const rows = await numericColumns(session, ratedPostsQuery(query, days, before))
+  const rows = await numericLists(session, ratedPostsQuery(query, days, before))
   const found = heaps(rows)
   const platformOf = new Map([...network.accounts].map(([id, { platform }]) => [id, PLATFORMS.indexOf(platform)]))
+  const source = { e: rows.lists('e'), d: rows.lists('d'), platformOf }
   const byKey = new Map<string, Heap[]>()
   const setAside = new Map<SetAside, number>()
   for (const heap of found) {
@@ -202,7 +199,7 @@ export async function readRatedPosts(
     byKey.set(key, [...(byKey.get(key) ?? []), heap])
     const reason = SET_ASIDE[heap.reason]
     if (reason === undefined || (heap.period & NOW) === 0) continue
-    setAside.set(reason, (setAside.get(reason) ?? 0) + heap.e.length)
+    setAside.set(reason, (setAside.get(reason) ?? 0) + heap.n)
   }
-  return { groups: [...byKey].map(([key, own]) => groupOf(key, own, platformOf)), setAside }
+  return { groups: [...byKey].map(([key, own]) => groupOf(key, own, source)), setAside }
 }

@@ -20,9 +20,12 @@ export const rankIntervals = (
 ): RankInterval[] => {
   const random = createRandom(seed)
   const ranks = groups.map(() => new Float64Array(DRAWS))
+  const values = new Float64Array(groups.length)
   for (let draw = 0; draw < DRAWS; draw++) {
-    const values = Float64Array.from(groups, (group) => group.shrunk + group.standardError * random.normal())
-    const order = Array.from(values.keys()).sort((i, j) => at(values, j) - at(values, i))
+    groups.forEach(({ shrunk, standardError }, i) => {
+      values[i] = shrunk + standardError * random.normal()
+    })
+    const order = groups.map((_, i) => i).sort((i, j) => at(values, j) - at(values, i))
     order.forEach((group, rank) => {
       const own = ranks[group]
       if (own !== undefined) own[draw] = rank + 1

@@ -1,9 +1,10 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
-import { at } from './arrays'
-import { type BinnedGroup, binEdge, binned, binOfRank, compareBinned } from './binned'
+import { at, sum } from './arrays'
+import { type BinnedGroup, binEdge, binOfRank, compareBinned } from './binned'
 import type { GroupSummary } from './compareGroups'
 import { type Compared, compareSorted } from './compareTwo'
-import { logRate, type PostSeries, type PreparedPosts, preparePosts } from './logRates'
+import { type Digest, digestOf, type Moments, pooledMoments } from './digest'
+import { type PostSeries, type PreparedPosts, preparePosts } from './logRates'
 import { medianRank } from './orderStatistics'
 import { DEFAULT_SEED, type Interval, LEVEL, MIN_POSTS } from './outcome'
 import { ratioOfSums, type RatioOfSums } from './ratioOfSums'
@@ -14,38 +15,11 @@ export const SORTED_UP_TO = 5000
 /** Up to this number of pairs of posts two groups are compared exactly, whatever their sizes. */
 const EXACT_COMPARISON = 4_000_000
 
-/** Sums of one group of posts: all that a ratio of sums needs. */
-type Moments = { readonly e: number; readonly d: number; readonly ee: number; readonly ed: number; readonly dd: number }
-
-const momentsOf = ({ interactions, denominator }: PostSeries): Moments => {
-  let [e, d, ee, ed, dd] = [0, 0, 0, 0, 0]
-  for (let i = 0; i < interactions.length; i++) {
-    const [ei, di] = [at(interactions, i), at(denominator, i)]
-    e += ei
-    d += di
-    ee += ei * ei
-    ed += ei * di
-    dd += di * di
-  }
-  return { e, d, ee, ed, dd }
-}
-
-/** Mean and sample variance, about a first value so that the variance does not drown in the mean. */
-const meanAndVariance = (values: Float64Array): { readonly mean: number; readonly variance: number } => {
-  const n = values.length
-  const origin = n > 0 ? at(values, 0) : 0
-  let [total, squares] = [0, 0]
-  for (const value of values) {
-    total += value - origin
-    squares += (value - origin) ** 2
-  }
-  return { mean: origin + total / n, variance: (squares - (total * total) / n) / (n - 1) }
-}
-
-const logsOf = (values: Float64Array): Float64Array => {
-  const logs = new Float64Array(values.length)
-  for (let i = 0; i < values.length; i++) logs[i] = Math.log(at(values, i))
-  return logs
+interface Kept {
+  sorted?: PreparedPosts
+  digest?: Digest
+  interactions?: number
+  denominators?: number
 }
 
 /**
@@ -54,7 +28,7 @@ const logsOf = (values: Float64Array): Float64Array => {
  */
 export class Sample {
   readonly n: number
-  private readonly kept: { sorted?: PreparedPosts; bins?: BinnedGroup; moments?: Moments; logs?: Float64Array } = {}
+  private readonly kept: Kept = {}
 
   constructor(readonly series: PostSeries) {
     this.n = series.interactions.length
@@ -70,35 +44,34 @@ export class Sample {
     return (this.kept.sorted ??= preparePosts(this.series))
   }
 
+  /** Sum of the interactions. */
+  get interactions(): number {
+    // Whole numbers: exact in any order.
+    return (this.kept.interactions ??= this.isLarge ? this.moments().e : sum(this.series.interactions))
+  }
+
+  /** Sum of the denominators, in the unit of the series. */
+  get denominators(): number {
+    return (this.kept.denominators ??= sum(this.series.denominator))
+  }
+
   /** Rates and log rates by bin. */
   bins(): BinnedGroup {
-    return (this.kept.bins ??= { rates: binned(logsOf(this.rates())), logs: binned(this.logs()) })
+    return this.digest().bins
   }
 
   /** Mean of the log rates and their sampling variance. */
-  meanLog(): { readonly mean: number; readonly variance: number } {
-    return meanAndVariance(this.logs())
+  meanLog(): Pick<Digest, 'mean' | 'variance'> {
+    return this.digest()
   }
 
-  /** Rates E/R, in the order of the posts. */
-  private rates(): Float64Array {
-    const { interactions, denominator } = this.series
-    const rates = new Float64Array(this.n)
-    for (let i = 0; i < this.n; i++) rates[i] = at(interactions, i) / at(denominator, i)
-    return rates
+  /** Sums of the terms and of their products. */
+  moments(): Moments {
+    return this.digest().moments
   }
 
-  private logs(): Float64Array {
-    const { interactions, denominator } = this.series
-    if (this.kept.logs !== undefined) return this.kept.logs
-    const logs = new Float64Array(this.n)
-    for (let i = 0; i < this.n; i++) logs[i] = logRate(at(interactions, i), at(denominator, i))
-    this.kept.logs = logs
-    return logs
-  }
-
-  private moments(): Moments {
-    return (this.kept.moments ??= momentsOf(this.series))
+  private digest(): Digest {
+    return (this.kept.digest ??= digestOf(this.series))
   }
 
   /** What stands on the line of the group, as `compareGroups` gives it; medians and their bounds are exact. */
@@ -126,7 +99,9 @@ export class Sample {
     const high = binEdge(binOfRank(bins, Math.max(...ranks)) + 2)
     const near: number[] = []
     let below = 0
-    for (const rate of this.rates()) {
+    const { interactions, denominator } = this.series
+    for (let i = 0; i < this.n; i++) {
+      const rate = at(interactions, i) / at(denominator, i)
       if (rate < low) below++
       else if (rate <= high) near.push(rate)
     }
@@ -139,16 +114,7 @@ export class Sample {
     const { interactions, denominator } = this.series
     if (!this.isLarge)
       return ratioOfSums({ engagements: interactions, reach: denominator, seed: seedFor(seed, key) }).value
-    const { e, d, ee, ed, dd } = this.moments()
-    const { n } = this
-    const ratio = e / d
-    if (!(ratio > 0)) return null
-    // The delta method of `ratioOfSums`, from sums: Σ(E − rR)² = ΣE² − 2rΣER + r²ΣR².
-    const squares = Math.max(0, ee - 2 * ratio * ed + ratio * ratio * dd)
-    const standardError = Math.sqrt(squares / (n * (n - 1))) / (d / n)
-    const half = (tQuantile((1 + LEVEL) / 2, n - 1) * standardError) / ratio
-    const interval = { lower: ratio * Math.exp(-half), upper: ratio * Math.exp(half), level: LEVEL }
-    return { ratio, standardError, n, ...interval, method: 'delta', seed: null, resamples: 0 }
+    return ratioOfMoments(this.moments())
   }
 
   /** This group against another: exact where either is small, else binned. Null under 6 posts in either. */
@@ -157,4 +123,35 @@ export class Sample {
     const isExact = this.n * other.n <= EXACT_COMPARISON || (!this.isLarge && !other.isLarge)
     return isExact ? compareSorted(this.sorted(), other.sorted()).value : compareBinned(this.bins(), other.bins())
   }
+}
+
+/** The delta method of `ratioOfSums`, from sums: Σ(E − rR)² = ΣE² − 2rΣER + r²ΣR². Null without any interaction. */
+const ratioOfMoments = ({ n, e, d, ee, ed, dd }: Moments): RatioOfSums | null => {
+  const ratio = e / d
+  if (!(ratio > 0)) return null
+  const squares = Math.max(0, ee - 2 * ratio * ed + ratio * ratio * dd)
+  const standardError = Math.sqrt(squares / (n * (n - 1))) / (d / n)
+  const half = (tQuantile((1 + LEVEL) / 2, n - 1) * standardError) / ratio
+  const interval = { lower: ratio * Math.exp(-half), upper: ratio * Math.exp(half), level: LEVEL }
+  return { ratio, standardError, n, ...interval, method: 'delta', seed: null, resamples: 0 }
+}
+
+/** All posts of several samples in one, in the unit of the samples. */
+export const together = (samples: readonly Sample[]): Sample => {
+  const n = samples.reduce((total, sample) => total + sample.n, 0)
+  const all = { interactions: new Float64Array(n), denominator: new Float64Array(n) }
+  let offset = 0
+  for (const { series } of samples) {
+    all.interactions.set(series.interactions, offset)
+    all.denominator.set(series.denominator, offset)
+    offset += series.interactions.length
+  }
+  return new Sample(all)
+}
+
+/** Ratio of sums of all posts of several samples, as `Sample.ratio` gives it; many posts are not copied for it. */
+export const ratioTogether = (samples: readonly Sample[], key: string): RatioOfSums | null => {
+  const n = samples.reduce((total, sample) => total + sample.n, 0)
+  if (n <= SORTED_UP_TO) return together(samples).ratio(key)
+  return ratioOfMoments(pooledMoments(samples.map((sample) => sample.moments())))
 }
