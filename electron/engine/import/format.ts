@@ -1,7 +1,7 @@
 import type { AccountDayMetric, Metric, Platform, PostFormat } from '../../../shared/vocabulary'
 
 /** Languages in which headers were seen, or invented where marked so. */
-export type HeaderLanguage = 'en' | 'fr' | 'sv' | 'pt' | 'de'
+export type HeaderLanguage = 'en' | 'fr' | 'sv' | 'pt' | 'de' | 'es'
 
 /** Names of one column in every language known, as printed by the platform; compared by `normaliseHeader`. */
 export type HeaderNames = Partial<Record<HeaderLanguage, readonly string[]>>
@@ -19,16 +19,40 @@ export type PostField =
   | 'post_type'
   | 'is_share'
   | 'is_crosspost'
+  /** Words for "organic" and "sponsored". */
+  | 'is_sponsored'
   | 'lifetime'
+  /** Names of staff and the like: read by nothing, kept nowhere, not even in `extra`. */
+  | 'private'
 
-/** A metric read from a column that is not a plain count: seconds with decimals become milliseconds. */
-export type Unit = 'count' | 'seconds'
+/** How a cell becomes a BIGINT: seconds and hours with decimals become milliseconds. */
+export type Unit = 'count' | 'seconds' | 'hours'
+
+/** A file as it is matched: its name and, for a sheet of a workbook, the sheet's. */
+export interface TableName {
+  readonly fileName: string
+  readonly sheet: string | null
+}
 
 interface FormatBase {
   /** `<platform>-<export>`, the name of the file it is written in. */
   readonly id: string
   /** null: the file does not tell (Meta daily files of both platforms look alike). */
   readonly platform: Platform | null
+}
+
+/** What the publication column says, and what else tells when a post was published. */
+export interface TimeRule {
+  /** clock: day and time. day: a day. day_of_year: day and month without a year, later than the instant coded in the id. */
+  readonly written: 'clock' | 'day' | 'day_of_year'
+  /**
+   * The instant coded in the permalink's number. proves: shows whether the zone of the written clock is right, and settles
+   * which of two autumn hours it is. is: is the publication; the written day is used only where there is none. uploads: is
+   * the publication if the written day is its UTC day, else the written day is.
+   */
+  readonly coded?: 'proves' | 'is' | 'uploads'
+  /** True where the platform writes no numeric dates: one with slashes is a spreadsheet's, and its order must be proven. */
+  readonly named?: boolean
 }
 
 /** A table with one post per row. */
@@ -44,20 +68,61 @@ export interface PostFormatFile extends FormatBase {
   readonly anyOf?: readonly (PostField | Metric)[]
   /** None of them may be present: they belong to a sister format. */
   readonly without?: readonly (PostField | Metric)[]
+  /** Meaning of the columns of a table in an unknown language, told by its structure alone. */
+  readonly byPosition?: PositionRule
   /** Words of the post type column (lower case) → format. */
   readonly types: Readonly<Record<string, PostFormat>>
-  /** Words of the lifetime column: anything else there that is a day gives the look-alike away. */
+  /** Format of a post whose type no column and no permalink tells; `other` without it. */
+  readonly plainType?: PostFormat
+  /** Zone of the written clock; that of a written day is UTC or unknown, and a day stays the day it is. */
   readonly zone: string
+  readonly time: TimeRule
   /** Day before month in written dates; only where the platform's interface in that language does so. */
   readonly dayFirst?: readonly HeaderLanguage[]
-  readonly permalinks: 'facebook' | 'instagram'
+  /** Which numbers and codes a permalink holds: see keys.ts. */
+  readonly permalinks: Platform
+  /**
+   * What the id column holds. digits: a number. page_and_post: two joined by `_`, the account's and the post's. video: the 11
+   * characters of a YouTube video, of which the permalink is made. link: nothing that is trusted more than the permalink.
+   */
+  readonly ids: 'digits' | 'page_and_post' | 'video' | 'link'
+  /** Captions hold `&amp;`, `&lt;`, `&gt;`. */
+  readonly entities?: boolean
+  /** A text that begins with `@` is a reply. */
+  readonly replies?: boolean
+  /** A lone last cell that holds this number says that the file was cut off after so many rows. */
+  readonly cutAfter?: number
+  /** Account told by the file's name alone (a slug), or null. */
+  readonly handleInName?: (fileName: string) => string | null
+  /** Sheets that make one table: see combine.ts. */
+  readonly joins?: JoinRule
   /** Refused by this name when the rows are of the look-alike kind. */
   readonly lookAlike?: string
+}
+
+/** A table known by its structure: a sentence alone in its row, then a header of so many columns, links in one of them. */
+export interface PositionRule {
+  readonly width: { readonly from: number; readonly to: number }
+  readonly link: { readonly column: number; readonly holds: RegExp }
+  readonly columns: readonly (PostField | Metric | null)[]
+}
+
+/** Columns that a workbook keeps on another sheet than its main one, row by row under the same id. */
+export interface JoinRule {
+  /** Header name (normalised) of the id on every sheet. */
+  readonly id: string
+  /** Normalised header names that make a sheet the main one. */
+  readonly main: readonly (readonly string[])[]
+  /** The sheet that holds the columns wanted: by its name, and by the columns. */
+  readonly sheet: RegExp
+  /** Normalised name on that sheet → header in the combined table. */
+  readonly columns: Readonly<Record<string, string>>
 }
 
 /** Daily figures of one account, in titled sections of two columns. */
 export interface DailyFormatFile extends FormatBase {
   readonly level: 'account_day'
+  readonly shape: 'sections'
   /** Section title (normalised) → what it counts and of which platform, null where both use it. */
   readonly titles: Readonly<Record<string, { readonly metric: AccountDayMetric; readonly platform: Platform | null }>>
 }
@@ -65,6 +130,7 @@ export interface DailyFormatFile extends FormatBase {
 /** Blocks about the people of one account. */
 export interface AudienceFormatFile extends FormatBase {
   readonly level: 'audience'
+  readonly shape: 'blocks'
 }
 
 /** Known only to be refused by name. */

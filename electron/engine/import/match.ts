@@ -1,16 +1,11 @@
 import type { Metric } from '../../../shared/vocabulary'
-import type {
-  AudienceFormatFile,
-  DailyFormatFile,
-  Format,
-  HeaderLanguage,
-  HeaderNames,
-  PostField,
-  PostFormatFile,
-} from './format'
-import { looseHeader, normaliseHeader } from './header'
+import type { AudienceFormatFile, DailyFormatFile, Format, PostField, PostFormatFile, TableName } from './format'
+import { normaliseHeader } from './header'
+import { mapColumns, mapPositions, type ColumnMap } from './matchColumns'
 import { KNOWN_ELSEWHERE, type KnownElsewhere } from './otherPlatforms'
 import { isDayCell, sectionsOf } from './read/sections'
+
+export type { ColumnMap } from './matchColumns'
 
 const FILES = import.meta.glob<Format>('./formats/*.ts', { eager: true, import: 'default' })
 
@@ -18,14 +13,6 @@ const FILES = import.meta.glob<Format>('./formats/*.ts', { eager: true, import: 
 export const FORMATS: readonly Format[] = Object.keys(FILES)
   .sort()
   .flatMap((path) => FILES[path] ?? [])
-
-/** Position of each source column by meaning; several positions = columns of one meaning, the first non-empty counts. */
-export interface ColumnMap {
-  readonly fields: ReadonlyMap<PostField | Metric, readonly number[]>
-  readonly language: HeaderLanguage
-  /** Names that only matched without their brackets: a sign of re-saving by a spreadsheet. */
-  readonly edited: number
-}
 
 export type Match =
   | { readonly kind: 'post'; readonly format: PostFormatFile; readonly headerRow: number; readonly columns: ColumnMap }
@@ -38,16 +25,19 @@ export type Match =
 /** How many records at the top may stand before the header. */
 const HEADER_WITHIN = 12
 
+const NAMELESS: TableName = { fileName: '', sheet: null }
+
 /**
  * Which format the first records of a file belong to. Every format is scored; exactly one winner is needed.
  * @param records first records of the file as text, in order
+ * @param name what the file and its sheet are called, for exports that no header tells apart
  */
-export function matchFormat(records: readonly (readonly string[])[]): Match {
+export function matchFormat(records: readonly (readonly string[])[], name: TableName = NAMELESS): Match {
   const claims = claimsOf(records)
   const best = Math.max(...claims.map((claim) => claim.score))
   const winners = claims.filter((claim) => claim.score === best)
   const [winner, second] = winners
-  if (winner === undefined) return elsewhere(records)
+  if (winner === undefined) return elsewhere(records, name)
   if (second !== undefined) return { kind: 'ambiguous', formats: winners.map((claim) => claim.id) }
   return winner.match
 }
@@ -62,7 +52,12 @@ export function claimsOf(
   })
 }
 
-function claimOf(format: Format, records: readonly (readonly string[])[]): { score: number; match: Match } | null {
+interface Claim {
+  readonly score: number
+  readonly match: Match
+}
+
+function claimOf(format: Format, records: readonly (readonly string[])[]): Claim | null {
   switch (format.level) {
     case 'post':
       return claimPosts(format, records)
@@ -75,18 +70,29 @@ function claimOf(format: Format, records: readonly (readonly string[])[]): { sco
   }
 }
 
-function claimPosts(format: PostFormatFile, records: readonly (readonly string[])[]) {
-  let best: { score: number; match: Match } | null = null
+function claimPosts(format: PostFormatFile, records: readonly (readonly string[])[]): Claim | null {
+  let best: Claim | null = null
   records.slice(0, HEADER_WITHIN).forEach((record, headerRow) => {
-    const columns = mapColumns(format, record)
-    const has = (field: PostField | Metric): boolean => columns.fields.has(field)
-    if (!format.required.every(has)) return
-    if (format.anyOf !== undefined && !format.anyOf.some(has)) return
-    if (format.without?.some(has) === true) return
+    const columns = postColumns(format, records, record, headerRow)
+    if (columns === null) return
     const score = columns.fields.size
     if (best === null || score > best.score) best = { score, match: { kind: 'post', format, headerRow, columns } }
   })
   return best
+}
+
+/** The columns of a record that is the format's header, by name or else by position; null when it is not. */
+function postColumns(
+  format: PostFormatFile,
+  records: readonly (readonly string[])[],
+  record: readonly string[],
+  headerRow: number,
+): ColumnMap | null {
+  const columns = mapColumns(format, record)
+  const has = (field: PostField | Metric): boolean => columns.fields.has(field)
+  const isHeader = format.required.every(has) && format.anyOf?.some(has) !== false && format.without?.some(has) !== true
+  if (isHeader) return columns
+  return format.byPosition === undefined ? null : mapPositions(format.byPosition, records, headerRow)
 }
 
 /** A Meta daily file: only sections of two columns under a title, days in the first column. */
@@ -113,54 +119,16 @@ function claimAudience(format: AudienceFormatFile, records: readonly (readonly s
   return shares ? { score: 9, match: { kind: 'audience', format } as const } : null
 }
 
-function elsewhere(records: readonly (readonly string[])[]): Match {
+function elsewhere(records: readonly (readonly string[])[], { fileName, sheet }: TableName): Match {
   for (const record of records.slice(0, HEADER_WITHIN)) {
     const names = new Set(record.map(normaliseHeader))
-    const known = KNOWN_ELSEWHERE.find((entry) => entry.header.every((list) => list.some((name) => names.has(name))))
+    const known = KNOWN_ELSEWHERE.find(
+      (entry) =>
+        entry.header.every((list) => list.some((name) => names.has(name))) &&
+        (entry.sheet === undefined || entry.sheet.test(sheet ?? '')) &&
+        (entry.file === undefined || entry.file.test(fileName)),
+    )
     if (known !== undefined) return { kind: 'elsewhere', known }
   }
   return { kind: 'unknown' }
-}
-
-/** Meaning of each header cell, by exact normalised name, else without brackets. */
-export function mapColumns(format: PostFormatFile, header: readonly string[]): ColumnMap {
-  const exact = namesOf(format, normaliseHeader)
-  const loose = namesOf(format, looseHeader)
-  const fields = new Map<PostField | Metric, number[]>()
-  const languages = new Map<HeaderLanguage, number>()
-  let edited = 0
-  header.forEach((cell, position) => {
-    const known = exact.get(normaliseHeader(cell)) ?? loose.get(looseHeader(cell))
-    if (known === undefined) return
-    if (!exact.has(normaliseHeader(cell))) edited += 1
-    fields.set(known.field, [...(fields.get(known.field) ?? []), position])
-    for (const language of known.languages) languages.set(language, (languages.get(language) ?? 0) + 1)
-  })
-  return { fields, language: mostUsed(languages), edited }
-}
-
-interface Known {
-  readonly field: PostField | Metric
-  readonly languages: readonly HeaderLanguage[]
-}
-
-function namesOf(format: PostFormatFile, normalise: (name: string) => string): Map<string, Known> {
-  const out = new Map<string, Known>()
-  const add = (field: PostField | Metric, names: HeaderNames): void => {
-    for (const [language, list] of Object.entries(names) as [HeaderLanguage, readonly string[]][]) {
-      for (const name of list) {
-        const key = normalise(name)
-        const before = out.get(key)
-        if (before !== undefined && before.field !== field) continue
-        out.set(key, { field, languages: [...(before?.languages ?? []), language] })
-      }
-    }
-  }
-  for (const [field, names] of Object.entries(format.fields) as [PostField, HeaderNames][]) add(field, names)
-  for (const [metric, names] of Object.entries(format.metrics) as [Metric, HeaderNames][]) add(metric, names)
-  return out
-}
-
-function mostUsed(counts: ReadonlyMap<HeaderLanguage, number>): HeaderLanguage {
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? 'en'
 }

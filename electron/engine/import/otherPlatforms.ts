@@ -9,6 +9,10 @@ export interface KnownElsewhere {
   readonly code: 'not_yet_supported' | 'wrong_export'
   /** Normalised header names, all present; each list = alternatives. */
   readonly header: readonly (readonly string[])[]
+  /** Name of the sheet, where the header alone says too little. */
+  readonly sheet?: RegExp
+  /** Name of the file, likewise. */
+  readonly file?: RegExp
 }
 
 /** Header signatures of formats.md 5 to 8, the most particular first. */

@@ -72,6 +72,8 @@ export default {
     länkar: 'link',
   },
   zone: 'America/Los_Angeles',
+  time: { written: 'clock' },
   permalinks: 'facebook',
+  ids: 'digits',
   lookAlike: 'facebook-daily-lookalike',
 } satisfies PostFormatFile

@@ -17,6 +17,8 @@ export default {
   without: ['navigation', 'sticker_taps', 'replies'],
   types: instagramTypes,
   zone: 'America/Los_Angeles',
+  time: { written: 'clock', coded: 'proves' },
   dayFirst: ['de'],
   permalinks: 'instagram',
+  ids: 'digits',
 } satisfies PostFormatFile

@@ -11,6 +11,7 @@ export default {
   id: 'meta-daily',
   platform: null,
   level: 'account_day',
+  shape: 'sections',
   titles: {
     reach: { metric: 'reach', platform: null },
     'instagram reach': { metric: 'reach', platform: 'instagram' },
