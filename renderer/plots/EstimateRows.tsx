@@ -1,7 +1,7 @@
 import { useCallback, useId, useMemo, type ReactNode } from 'react'
 import { bracketPlot, bracketWidth, type Bracket } from './bracketPlot'
 import type { EstimateHeads, EstimateLine } from './estimateLine'
-import { estimateHeight, estimatePlot, placeDots, ROW, type EstimateOptions } from './estimatePlot'
+import { estimateHeight, estimatePlot, FULL, placeDots, type EstimateOptions } from './estimatePlot'
 import { estimateScale } from './estimateScale'
 import { Figure } from './Figure'
 import { PointList } from './PointList'
@@ -25,14 +25,15 @@ interface EstimateRowsProps {
 /** The row chart: a table whose middle column is a drawing, so names, n and values are real text, aligned and selectable. */
 export function EstimateRows(props: EstimateRowsProps) {
   const { lines, brackets, heads, bracketAlt } = props
+  const { network, shape = FULL } = props.options
   const drawBrackets = useCallback(
     () => bracketPlot(lines.length, brackets, { alt: bracketAlt }),
     [lines.length, brackets, bracketAlt],
   )
   const hasBrackets = brackets.length > 0
-  const height = estimateHeight(lines, props.options.network !== null)
+  const below = estimateHeight(lines, network !== null, shape) - lines.length * shape.height
   return (
-    <table className="est" style={{ marginBottom: height - lines.length * ROW }}>
+    <table className={`est${shape === FULL ? '' : ' small'}`} style={{ marginBottom: below }}>
       <thead>
         <tr>
           {hasBrackets && <th scope="col">{heads.groups}</th>}
@@ -59,7 +60,7 @@ export function EstimateRows(props: EstimateRowsProps) {
           <tr key={line.key} className={line.why === null ? '' : 'few'}>
             {index === 0 && hasBrackets && (
               <td rowSpan={lines.length} className="brackets" style={{ width: bracketWidth(brackets) + 4 }}>
-                <Figure draw={drawBrackets} height={lines.length * ROW} />
+                <Figure draw={drawBrackets} height={lines.length * shape.height} />
               </td>
             )}
             <th scope="row" className="nm">
@@ -101,10 +102,11 @@ function Values({ line }: { readonly line: EstimateLine }) {
 function Drawing({ lines, options, pointsLabel, renderPoint, onOpen }: EstimateRowsProps) {
   const id = useId().replaceAll(/[^\w-]/g, '')
   const { ref, width } = useWidth<HTMLDivElement>()
+  const { shape = FULL } = options
   const draw = useCallback((at: number) => estimatePlot(lines, at, { ...options, id }), [lines, options, id])
   const points = useMemo(
-    () => placeDots(lines, estimateScale(lines, options.unit, options.network?.value ?? null), width),
-    [lines, options, width],
+    () => placeDots(lines, estimateScale(lines, options.unit, options.network?.value ?? null), width, shape),
+    [lines, options, width, shape],
   )
   const describe = useCallback(
     (postId: string, row: number) => {
@@ -115,8 +117,10 @@ function Drawing({ lines, options, pointsLabel, renderPoint, onOpen }: EstimateR
   )
   return (
     <div ref={ref} className="drawing">
-      <Figure draw={draw} height={lines.length * ROW} />
-      <PointList points={points} label={pointsLabel} width={width} renderPoint={describe} onOpen={onOpen} />
+      <Figure draw={draw} height={lines.length * shape.height} />
+      {points.length > 0 && (
+        <PointList points={points} label={pointsLabel} width={width} renderPoint={describe} onOpen={onOpen} />
+      )}
     </div>
   )
 }

@@ -14,11 +14,22 @@ export const ROW = 46
 /** Room under the rows for the units; one line more when no row is free for the words of the network's line. */
 const AXIS = 26
 const AXIS_AND_NETWORK = 44
-/** Where the interval and the posts lie in a row. */
-const LINE = 15
-const DOTS = 31
+/** Height of a row, and where the interval and the posts lie in it, px. */
+export interface RowShape {
+  readonly height: number
+  readonly line: number
+  readonly dots: number
+  /** A row without interval has room above its posts for the words of the network's line. */
+  readonly hasRoom: boolean
+}
+
+export const FULL: RowShape = { height: ROW, line: 15, dots: 31, hasRoom: true }
+/** For a summary: posts are drawn in rows without interval only, on its line. */
+export const COMPACT: RowShape = { height: 28, line: 14, dots: 14, hasRoom: false }
 
 export interface EstimateOptions extends FigureOptions {
+  /** FULL by default. */
+  readonly shape?: RowShape
   readonly unit: EstimateUnit
   readonly network: { readonly value: number; readonly label: string } | null
   /** Words of a tick; the last one carries the unit. */
@@ -45,14 +56,19 @@ export function position(scale: EstimateScale, width: number, value: number): nu
 }
 
 /** Every circle with its place, row by row from left to right. */
-export function placeDots(rows: readonly EstimateRow[], scale: EstimateScale, width: number): PlacedDot[] {
+export function placeDots(
+  rows: readonly EstimateRow[],
+  scale: EstimateScale,
+  width: number,
+  shape: RowShape = FULL,
+): PlacedDot[] {
   const edgeOf = (rate: number) => (rate > scale.domain[1] ? 'right' : rate < scale.domain[0] ? 'left' : null)
   return rows.flatMap((row, index) =>
     swarm(row.dots, (datum) => position(scale, width, datum.rate)).map(({ datum, x, lane }) => ({
       row: index,
       dot: datum,
       x,
-      y: round(index * ROW + DOTS + lane * LANE),
+      y: round(index * shape.height + shape.dots + lane * LANE),
       edge: edgeOf(datum.rate),
     })),
   )
@@ -65,25 +81,26 @@ export function placeDots(rows: readonly EstimateRow[], scale: EstimateScale, wi
  */
 export function estimatePlot(rows: readonly EstimateRow[], width: number, options: EstimateOptions): SVGSVGElement {
   const scale = estimateScale(rows, options.unit, options.network?.value ?? null)
-  const bottom = rows.length * ROW
+  const { shape = FULL } = options
+  const bottom = rows.length * shape.height
   const marks: Markish[] = [
     ruleX(scale.ticks, { y1: 0, y2: bottom, stroke: 'var(--line)' }),
     ruleX(scale.type === 'linear' ? [0] : [], { y1: 0, y2: bottom, stroke: 'var(--line-2)' }),
     ruleY(
-      rows.map((_, index) => (index + 1) * ROW - 0.5),
+      rows.map((_, index) => (index + 1) * shape.height - 0.5),
       { stroke: 'var(--line)' },
     ),
     ...networkLine(rows, scale, width, options),
-    ...circles(rows, placeDots(rows, scale, width), options.id),
-    ...intervals(rows),
+    ...circles(rows, placeDots(rows, scale, width, shape), options.id),
+    ...intervals(rows, shape),
     ...axis(scale, bottom, options),
-    (_index, _scales, _values, _dimensions, { document }) => medians(document, rows, scale, width),
-    (_index, _scales, _values, _dimensions, { document }) => dominantLabels(document, rows, scale, width),
+    (_index, _scales, _values, _dimensions, { document }) => medians(document, rows, scale, width, shape),
+    (_index, _scales, _values, _dimensions, { document }) => dominantLabels(document, rows, scale, width, shape),
   ]
   return figure(
     {
       width,
-      height: estimateHeight(rows, options.network !== null),
+      height: estimateHeight(rows, options.network !== null, shape),
       margin: 0,
       x: { type: scale.type, domain: [...scale.domain], range: [0, width], axis: null },
       y: { type: 'identity', axis: null },
@@ -125,9 +142,9 @@ function arrow(document: Document, point: PlacedDot): SVGElement {
   return element(document, 'path', { d, fill: 'none', stroke: 'var(--soft)', 'stroke-width': 1.4 })
 }
 
-function intervals(rows: readonly EstimateRow[]): Markish[] {
+function intervals(rows: readonly EstimateRow[], shape: RowShape): Markish[] {
   const drawn = rows.flatMap((row, index) => (row.interval ? [{ ...row.interval, color: row.color, index }] : []))
-  const y = (datum: { index: number }) => datum.index * ROW + LINE
+  const y = (datum: { index: number }) => datum.index * shape.height + shape.line
   return [
     link(drawn, {
       x1: 'low',
@@ -140,22 +157,30 @@ function intervals(rows: readonly EstimateRow[]): Markish[] {
   ]
 }
 
-function medians(document: Document, rows: readonly EstimateRow[], scale: EstimateScale, width: number): SVGElement {
+function medians(
+  document: Document,
+  rows: readonly EstimateRow[],
+  scale: EstimateScale,
+  width: number,
+  shape: RowShape,
+): SVGElement {
   const group = element(document, 'g', {})
   for (const [index, row] of rows.entries()) {
     if (row.median === null) continue
-    group.append(notehead(document, { x: position(scale, width, row.median), y: index * ROW + LINE }, row))
+    const place = { x: position(scale, width, row.median), y: index * shape.height + shape.line }
+    group.append(notehead(document, place, row))
   }
   return group
 }
 
 /** Height of the drawing, CSS pixels. */
-export function estimateHeight(rows: readonly EstimateRow[], hasNetwork: boolean): number {
-  return rows.length * ROW + (hasNetwork && freeRow(rows) < 0 ? AXIS_AND_NETWORK : AXIS)
+export function estimateHeight(rows: readonly EstimateRow[], hasNetwork: boolean, shape: RowShape = FULL): number {
+  return rows.length * shape.height + (hasNetwork && freeRow(rows, shape) < 0 ? AXIS_AND_NETWORK : AXIS)
 }
 
-/** The last row without an interval: its upper half is empty. */
-function freeRow(rows: readonly EstimateRow[]): number {
+/** The last row without an interval: its upper half is empty, where rows have two. */
+function freeRow(rows: readonly EstimateRow[], shape: RowShape): number {
+  if (!shape.hasRoom) return -1
   return rows.findLastIndex((row) => row.interval === null && row.dominant === null)
 }
 
@@ -163,15 +188,15 @@ function networkLine(
   rows: readonly EstimateRow[],
   scale: EstimateScale,
   width: number,
-  { network }: EstimateOptions,
+  { network, shape = FULL }: EstimateOptions,
 ): Markish[] {
   if (network === null) return []
-  const bottom = rows.length * ROW
-  const free = freeRow(rows)
+  const bottom = rows.length * shape.height
+  const free = freeRow(rows, shape)
   const isRight = position(scale, width, network.value) + textWidth(network.label) + 10 > width
   const side = isRight ? ({ textAnchor: 'end', dx: -6 } as const) : ({ textAnchor: 'start', dx: 6 } as const)
   const y2 = free < 0 ? bottom + 40 : bottom
-  const labelY = free < 0 ? bottom + 35 : free * ROW + 11
+  const labelY = free < 0 ? bottom + 35 : free * shape.height + 11
   return [
     ruleX([network.value], { y1: 0, y2, stroke: 'var(--mute)', strokeDasharray: '2 3', strokeWidth: 1.2 }),
     text([network.label], {
@@ -219,6 +244,7 @@ function dominantLabels(
   rows: readonly EstimateRow[],
   scale: EstimateScale,
   width: number,
+  shape: RowShape,
 ): SVGElement {
   const group = element(document, 'g', { fill: 'var(--ink)' })
   for (const [index, row] of rows.entries()) {
@@ -226,7 +252,7 @@ function dominantLabels(
     if (at === undefined || row.dominant === null) continue
     const x = position(scale, width, at.rate)
     const beside = besideInterval(row, row.dominant.label, x, scale, width)
-    const place = { x: beside.x, y: index * ROW + LINE + 5, 'text-anchor': beside.anchor }
+    const place = { x: beside.x, y: index * shape.height + shape.line + 5, 'text-anchor': beside.anchor }
     const halo = { stroke: 'var(--paper)', 'stroke-width': 4, 'paint-order': 'stroke' }
     group.append(element(document, 'text', { ...place, ...halo }, row.dominant.label))
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bracketPlot, bracketWidth } from '../../renderer/plots/bracketPlot'
-import { estimateHeight, estimatePlot, placeDots, position, ROW } from '../../renderer/plots/estimatePlot'
+import { COMPACT, estimateHeight, estimatePlot, placeDots, position, ROW } from '../../renderer/plots/estimatePlot'
 import { estimateScale, type EstimateRow } from '../../renderer/plots/estimateScale'
 import { asText, dots, drawingDocument, row } from './drawings'
 
@@ -56,6 +56,30 @@ describe('row chart', () => {
     const end = position(estimateScale(rows, 'rate', 0.033), 400, 0.054)
     expect(words?.getAttribute('text-anchor')).toBe('start')
     expect(Number(words?.getAttribute('x'))).toBeGreaterThan(end)
+  })
+  it('lies in low rows as in high ones, with the words of the network under them', () => {
+    const options = {
+      alt: '',
+      document: drawingDocument(),
+      unit: 'rate',
+      tick: String,
+      id: 'low',
+      shape: COMPACT,
+    } as const
+    const svg = estimatePlot(ROWS, 536, { ...options, network: { value: 0.033, label: 'réseau' } })
+    const bottom = ROWS.length * COMPACT.height
+    expect(Number(svg.getAttribute('height'))).toBe(bottom + 44)
+    const words = [...svg.querySelectorAll('text')].find((text) => text.textContent === 'réseau')
+    expect(Number(/translate\([\d.]+,([\d.]+)\)/.exec(words?.getAttribute('transform') ?? '')?.[1])).toBeGreaterThan(
+      bottom,
+    )
+    const heights = [...svg.querySelectorAll('ellipse')].map((each) => {
+      const place = /translate\([\d.]+[ ,]([\d.]+)\)/.exec(each.getAttribute('transform') ?? '')?.[1]
+      return Number(place ?? each.getAttribute('cy'))
+    })
+    expect(heights.map((y) => Math.floor(y / COMPACT.height))).toEqual([0, 1, 2])
+    const drawn = placeDots(ROWS, estimateScale(ROWS, 'rate', 0.033), 536, COMPACT)
+    for (const { row: index, y } of drawn) expect(Math.floor(y / COMPACT.height)).toBe(index)
   })
   it('is an image with one alternative text and no label inside', () => {
     const svg = draw(ROWS)

@@ -10,6 +10,8 @@ import { Sentence } from '../../components/Sentence'
 import { MISSING } from '../../format/numbers'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
+import type { EstimateLine } from '../../plots/estimateLine'
+import { COMPACT } from '../../plots/estimatePlot'
 import { EstimateRows } from '../../plots/EstimateRows'
 import { useWorkspace } from '../../components/workspaceContext'
 import { GroupName } from '../compare/GroupName'
@@ -43,12 +45,10 @@ export function MainFinding({
     readPoints((await api.compare.points(asked, { signal })).arrow),
   )
   const chart = useChartData(result, points.data, t('compare.alt', { title, n: result.rows.length }))
-  // In the small chart the words beside one post would cover the medians, and the reason for a missing median has no room:
-  // both are on the comparison's own screen. n stands beside the name here too.
-  const lines = useMemo(
-    () => chart.lines.map((line) => ({ ...line, dominant: null, why: line.why === null ? null : MISSING })),
-    [chart.lines],
-  )
+  // A summary: circles where there is no median only, no words beside a post, no reason for a missing median. All of them
+  // are on the comparison's own screen; n stands beside the name here too.
+  const lines = useMemo(() => chart.lines.map(summary), [chart.lines])
+  const options = useMemo(() => ({ ...chart.options, shape: COMPACT }), [chart.options])
   const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, query)), [query])
   const compare = `/compare?by=${result.by}&rate=${result.rate}${platform === null ? '' : `&pl=${platform}`}`
   return (
@@ -65,11 +65,12 @@ export function MainFinding({
       <div className="lead2">
         <div className="mini">
           <EstimateRows
-            {...chart}
+            heads={chart.heads}
+            options={options}
             lines={lines}
             brackets={[]}
             bracketAlt=""
-            pointsLabel={t('compare.points', { n: result.network.n })}
+            pointsLabel={t('compare.points', { n: lines.reduce((sum, line) => sum + line.dots.length, 0) })}
             renderName={(line) => <GroupName line={line} result={result} />}
             renderPoint={(id, line) => <PostPreview id={id} group={line.name} n={line.n} />}
             onOpen={open}
@@ -85,6 +86,11 @@ export function MainFinding({
       </div>
     </section>
   )
+}
+
+function summary(line: EstimateLine): EstimateLine {
+  const isKnown = line.median !== null
+  return { ...line, note: null, dominant: null, dots: isKnown ? [] : line.dots, why: isKnown ? null : MISSING }
 }
 
 /** A sentence about one platform, with its numbers of posts. */

@@ -140,7 +140,7 @@ function useColumns(network: Network): Column<Row>[] {
       header: t('network.for_whom'),
       cell: ({ account, line }) => (account === null ? null : line === null ? <NoLine t={t} /> : personaNames(line)),
     },
-    { id: 'themes', header: t('network.themes'), cell: ({ line }) => <span className="soft">{themeNames(line)}</span> },
+    { id: 'themes', header: t('network.themes'), cell: ({ line }) => <Themes names={themeNames(line)} /> },
     {
       id: 'aim',
       header: t('network.judged_on'),
@@ -162,6 +162,23 @@ function Groups({ network, groups }: { readonly network: Network; readonly group
       ))}
       {open !== null && <BranchDialog network={network} branch={open} onClose={() => setOpen(null)} />}
     </p>
+  )
+}
+
+/** The first theme and how many others, on one line; all of them for readers and on hover (and beside, once chosen). */
+function Themes({ names }: { readonly names: readonly string[] }) {
+  const t = useWords()
+  const [first, ...others] = names
+  if (first === undefined) return null
+  const all = names.join(', ')
+  return (
+    <span className="soft fewthemes" title={all}>
+      <span className="vh">{all}</span>
+      <span className="first" aria-hidden="true">
+        {first}
+      </span>
+      {others.length > 0 && <span aria-hidden="true">{t('network.more_themes', { n: others.length })}</span>}
+    </span>
   )
 }
 

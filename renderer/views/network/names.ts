@@ -19,14 +19,13 @@ export function usePersonaNames(): (line: EditorialLine) => string {
 }
 
 /** The themes of a line in the language of the screen. */
-export function useThemeNames(network: Network): (line: EditorialLine | null) => string {
+export function useThemeNames(network: Network): (line: EditorialLine | null) => string[] {
   const { locale } = useIntl()
   return useCallback(
     (line) =>
       (line?.themes ?? [])
         .map(({ themeId }) => network.themes.find((each) => each.id === themeId))
-        .map((theme) => (locale.startsWith('fr') ? theme?.labelFr : theme?.labelEn) ?? '')
-        .join(', '),
+        .map((theme) => (locale.startsWith('fr') ? theme?.labelFr : theme?.labelEn) ?? ''),
     [network.themes, locale],
   )
 }
