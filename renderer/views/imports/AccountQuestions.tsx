@@ -13,9 +13,17 @@ type FileAccount = ReviewFile['accounts'][number]
 
 /** Every account of the file that nobody has confirmed: candidates with the evidence for each, the best one chosen. */
 export function AccountQuestions({ dropId, file }: { readonly dropId: string; readonly file: ReviewFile }) {
-  return file.accounts
-    .filter((account) => account.state !== 'known')
-    .map((account) => <AccountQuestion key={account.sourceKey} dropId={dropId} file={file} account={account} />)
+  const asked = file.accounts.filter((account) => account.state !== 'known')
+  return asked.map((account) => (
+    <AccountQuestion
+      key={account.sourceKey}
+      dropId={dropId}
+      file={file}
+      account={account}
+      // The row above asks about the first that is unknown: its question is not written twice.
+      isNamed={asked.length > 1 || account.accountId !== null}
+    />
+  ))
 }
 
 type Choice = number | 'other' | 'new'
@@ -33,10 +41,12 @@ function AccountQuestion({
   dropId,
   file,
   account,
+  isNamed,
 }: {
   readonly dropId: string
   readonly file: ReviewFile
   readonly account: FileAccount
+  readonly isNamed: boolean
 }) {
   const t = useWords()
   const say = useSentence()
@@ -53,8 +63,8 @@ function AccountQuestion({
   )
   return (
     <fieldset className="ask">
-      <legend>
-        {account.sourceName === '' ? t('imports.ask_file') : t('imports.ask', { name: account.sourceName })}
+      <legend className={isNamed ? undefined : 'vh'}>
+        {account.sourceName === '' ? t('imports.whose_file') : t('imports.ask', { name: account.sourceName })}
       </legend>
       {account.candidates.slice(0, SHOWN).map((candidate) => (
         <label key={candidate.accountId} className="check">
@@ -80,6 +90,7 @@ function AccountQuestion({
           </Check>
         )}
         <span className="end">
+          {chosen === null && <span className="note">{t(`imports.confirm_needs.${choice ?? 'nothing'}`)}</span>}
           <Button
             kind="primary"
             small
