@@ -50,7 +50,7 @@ function invalidInput(code: unknown, data: unknown): Error | null {
 }
 
 /** Code of the operating system when the disk is the cause; DuckDB only puts its text into the message. */
-function diskReason(error: unknown): string | null {
+export function diskReason(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? error.code : undefined
   if (code === 'ENOSPC' || code === 'EROFS' || code === 'EACCES' || code === 'EDQUOT') return code
@@ -60,7 +60,7 @@ function diskReason(error: unknown): string | null {
 }
 
 /** What a log line may hold: kind and place of an error, never its text, which may quote captions, names or paths. */
-function harmless(error: unknown): { kind: string; at: string } {
+export function harmless(error: unknown): { kind: string; at: string } {
   if (!(error instanceof Error)) return { kind: typeof error, at: '' }
   const kind = /^([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z]+)* Error):/.exec(error.message)?.[1] ?? error.name
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

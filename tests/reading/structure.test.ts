@@ -27,7 +27,7 @@ const TRAPS: Readonly<Record<string, Trap>> = {
   },
   'empty cells too many': { content: file(`${A},,,`, B), counts: { rowsIn: 2, new: 2, rejected: 0 } },
   'a preamble': { content: `Export of 1 May\nby somebody\n${file(A, B)}`, counts: { rowsIn: 2, new: 2 }, rows: [4, 5] },
-  'a sep= line': { content: `sep=,\n${file(A, B)}`, counts: { rowsIn: 2, new: 2 }, rows: [3, 4] },
+  'a sep= line': { content: `sep=,\n${file(A, B)}`, counts: { rowsIn: 2, new: 2 }, rows: [2, 3] },
   'a totals row': {
     content: file(A, B, 'Total,,,,,,,,200,160,10,2,2'),
     counts: { rowsIn: 3, new: 2, setAside: 1 },

@@ -1,47 +1,60 @@
 import { z } from 'zod'
-import type { Notice } from '../../../shared/contract/imports'
 import { METRICS } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
 import { aliasKey, type AccountBook } from './accounts'
 import { relabelLoose, seedFrom } from './components'
-import { fillDays, type RowCounts } from './countRows'
+import { listDays, type RowCounts } from './countRows'
+import { rowsSql } from './jsonRows'
 import { fingerprintSql, idKeySql, postIdSql } from './keys'
 import { CELL, CELLS } from './load'
 import { accountMapSql, candidatesSql, matchesSql, snapshotsSql } from './priorRows'
 import { rebuildPosts } from './rebuildPosts'
 import { rowNumberSql } from './stageTable'
-import type { RejectedCell, StagedAudience, StagedDaily, StagedFile, StagedPosts } from './staged'
+import { stagedRowsSql, type RejectedCell, type StagedAudience, type StagedFile, type StagedPosts } from './staged'
 
 export interface CommitFile {
   readonly file: StagedFile
-  /** Name under which the drop's DuckDB file is attached. */
-  readonly alias: string
   /** Source key → account. */
   readonly accounts: ReadonlyMap<string, number>
-  readonly book: AccountBook
   readonly exportedAt: Date
   readonly exportedAtEvidence: string
-  readonly importedAt: Date
   readonly counts: RowCounts
-  readonly warnings: readonly Notice[]
+  /** Rows whose time or account only a known post can give. */
+  readonly needs: number
+}
+
+/** Files that go into the workspace together, in this order. */
+export interface CommitFiles {
+  /** Name under which the drop's DuckDB file is attached. */
+  readonly alias: string
+  readonly files: readonly CommitFile[]
+  readonly book: AccountBook
+  readonly importedAt: Date
   /** The network's zone. */
   readonly zone: string
 }
 
+interface Numbered extends CommitFile {
+  readonly id: number
+}
+
 /**
- * Writes one file inside the caller's transaction. @returns the id of the import
+ * Writes files inside the caller's transaction. Several at once must be such that none gives another a time, an account or an
+ * identity (see `batchesOf` in commitDrop.ts): then writing them together is writing them one after the other.
+ * @returns the ids of the imports, in the order of the files
  */
-export async function commitFile(session: Session, commit: CommitFile): Promise<number> {
-  const id = await nextId(session, 'import')
-  const { file } = commit
-  await insertImport(session, id, commit)
-  if (file.level === 'post') await commitPosts(session, id, commit, file)
-  else if (file.level === 'account_day') await commitDays(session, id, commit, file)
-  else await commitAudience(session, id, commit, file)
-  await insertAccounts(session, id, commit)
-  await learnAliases(session, id, commit)
-  return id
+export async function commitFiles(session: Session, commit: CommitFiles): Promise<number[]> {
+  const first = await nextId(session, 'import')
+  const files = commit.files.map((file, i) => ({ ...file, id: first + i }))
+  await insertImports(session, files, commit)
+  await commitPosts(session, files, commit)
+  await commitDays(session, files)
+  for (const one of files) if (one.file.level === 'audience') await commitAudience(session, one, one.file, commit.zone)
+  await insertCells(session, files)
+  await insertAccounts(session, files)
+  await learnAliases(session, files, commit.book)
+  return files.map(({ id }) => id)
 }
 
 /** Next free id of a small table; ids are never given twice while a row holds them. */
@@ -53,78 +66,182 @@ export async function nextId(session: Session, table: string): Promise<number> {
   return row?.id ?? 1
 }
 
-async function insertImport(session: Session, id: number, commit: CommitFile): Promise<void> {
-  const { file, counts } = commit
-  await session.run(sql`INSERT INTO import (id, file_name, sha256, bytes, format, platform, level, language, encoding, delimiter,
-    exported_at, exported_at_evidence, imported_at, rows_in, rows_new, rows_updated, rows_unchanged, rows_duplicate, rows_set_aside,
-    rows_rejected, first_day, last_day, warnings, columns) VALUES (${id}, ${file.fileName}, ${file.sha256}, ${file.bytes}, ${file.format}, ${file.platform},
-    ${file.level}, ${file.language}, ${file.encoding}, ${file.delimiter}, ${commit.exportedAt.toISOString()}::TIMESTAMPTZ,
-    ${commit.exportedAtEvidence}, ${commit.importedAt.toISOString()}::TIMESTAMPTZ, ${counts.rowsIn}, ${counts.new}, ${counts.updated},
-    ${counts.unchanged}, ${counts.duplicate}, ${counts.setAside}, ${counts.rejected}, ${file.firstDay}::DATE, ${file.lastDay}::DATE,
-    ${JSON.stringify(commit.warnings)}, ${file.level === 'post' ? JSON.stringify(file.columns) : null})`)
+const IMPORT = {
+  id: 'INTEGER',
+  file_name: 'VARCHAR',
+  sha256: 'VARCHAR',
+  bytes: 'BIGINT',
+  format: 'VARCHAR',
+  platform: 'VARCHAR',
+  level: 'VARCHAR',
+  language: 'VARCHAR',
+  encoding: 'VARCHAR',
+  delimiter: 'VARCHAR',
+  exported_at: 'TIMESTAMPTZ',
+  exported_at_evidence: 'VARCHAR',
+  imported_at: 'TIMESTAMPTZ',
+  rows_in: 'BIGINT',
+  rows_new: 'BIGINT',
+  rows_updated: 'BIGINT',
+  rows_unchanged: 'BIGINT',
+  rows_duplicate: 'BIGINT',
+  rows_set_aside: 'BIGINT',
+  rows_rejected: 'BIGINT',
+  first_day: 'DATE',
+  last_day: 'DATE',
+  warnings: 'VARCHAR',
+  columns: 'VARCHAR',
+} as const
+
+async function insertImports(session: Session, files: readonly Numbered[], commit: CommitFiles): Promise<void> {
+  const rows = files.map(({ id, file, counts, exportedAt, exportedAtEvidence }) => ({
+    id,
+    file_name: file.fileName,
+    sha256: file.sha256,
+    bytes: file.bytes,
+    format: file.format,
+    platform: file.platform,
+    level: file.level,
+    language: file.language,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    exported_at: exportedAt.toISOString(),
+    exported_at_evidence: exportedAtEvidence,
+    imported_at: commit.importedAt.toISOString(),
+    rows_in: counts.rowsIn,
+    rows_new: counts.new,
+    rows_updated: counts.updated,
+    rows_unchanged: counts.unchanged,
+    rows_duplicate: counts.duplicate,
+    rows_set_aside: counts.setAside,
+    rows_rejected: counts.rejected,
+    first_day: file.firstDay,
+    last_day: file.lastDay,
+    warnings: JSON.stringify(file.warnings),
+    columns: file.level === 'post' ? JSON.stringify(file.columns) : null,
+  }))
+  const names = join(Object.keys(IMPORT).map(ident), ', ')
+  await session.run(sql`INSERT INTO import (${names}) ${rowsSql(IMPORT, rows)}`)
 }
 
-async function insertAccounts(session: Session, id: number, { file, accounts }: CommitFile): Promise<void> {
-  for (const source of file.accounts) {
-    const account = accounts.get(source.key)
-    if (account === undefined) continue
-    await session.run(sql`INSERT INTO import_account VALUES (${id}, ${account}, ${source.key}, ${source.rows})`)
-  }
+async function insertAccounts(session: Session, files: readonly Numbered[]): Promise<void> {
+  const rows = files.flatMap(({ id, file, accounts }) =>
+    file.accounts.flatMap((source) => {
+      const account = accounts.get(source.key)
+      return account === undefined ? [] : [{ id, account, key: source.key, rows: source.rows }]
+    }),
+  )
+  const shape = { id: 'INTEGER', account: 'INTEGER', key: 'VARCHAR', rows: 'BIGINT' } as const
+  await session.run(sql`INSERT INTO import_account ${rowsSql(shape, rows)}`)
 }
 
-/** Names under which this file knows its accounts, for later files. One row per import, so that undoing one keeps the others'. */
-async function learnAliases(session: Session, id: number, { file, accounts, book }: CommitFile): Promise<void> {
-  for (const source of file.accounts) {
-    const account = accounts.get(source.key)
-    if (account === undefined || file.level !== 'post') continue
-    const names = { native_id: source.nativeId, handle: source.handle, page_name: source.name }
-    for (const [kind, value] of Object.entries(names)) {
-      if (value === null || book.confirmed.has(aliasKey(file.platform, kind, value))) continue
-      await session.run(
-        sql`INSERT INTO account_alias VALUES (${account}, ${kind}, ${value}, NULL, NULL, ${`import:${String(id)}`})`,
+/** Names under which a file knows its accounts, for later files. One row per import, so that undoing one keeps the others'. */
+async function learnAliases(session: Session, files: readonly Numbered[], book: AccountBook): Promise<void> {
+  const rows = files.flatMap(({ id, file, accounts }) =>
+    file.accounts.flatMap((source) => {
+      const account = accounts.get(source.key)
+      if (account === undefined || file.level !== 'post') return []
+      const names = { native_id: source.nativeId, handle: source.handle, page_name: source.name }
+      return Object.entries(names).flatMap(([kind, value]) =>
+        value === null || book.confirmed.has(aliasKey(file.platform, kind, value))
+          ? []
+          : [{ account, kind, value, from: null, to: null, origin: `import:${String(id)}` }],
       )
-    }
+    }),
+  )
+  const shape = {
+    account: 'INTEGER',
+    kind: 'VARCHAR',
+    value: 'VARCHAR',
+    from: 'DATE',
+    to: 'DATE',
+    origin: 'VARCHAR',
+  } as const
+  await session.run(sql`INSERT INTO account_alias ${rowsSql(shape, rows)}`)
+}
+
+type Posts = Numbered & { readonly file: StagedPosts }
+const isPosts = (one: Numbered): one is Posts => one.file.level === 'post'
+
+async function commitPosts(session: Session, files: readonly Numbered[], commit: CommitFiles): Promise<void> {
+  const posts = files.filter(isPosts)
+  const [first] = posts
+  if (first === undefined) return
+  await findNeeded(session, posts, commit.alias)
+  await listSources(session, posts)
+  for (const table of new Set(posts.map(({ file }) => file.table))) await insertSnapshots(session, table, commit.alias)
+  for (const one of posts) {
+    const unread = one.counts.rejected > one.file.bad.length
+    if (unread) await insertRejects(session, one, commit.alias)
   }
+  const ids = join(
+    posts.map(({ id }) => literal(String(id))),
+    ', ',
+  )
+  const conflicts = await settlePosts(session, sql`import_id IN (${ids})`, commit.zone)
+  if (conflicts === 0) return
+  const warnings = JSON.stringify([...first.file.warnings, { code: 'keys_conflict', data: { keys: conflicts } }])
+  await session.run(sql`UPDATE import SET warnings = ${warnings} WHERE id = ${first.id}`)
+}
+
+/** Where the snapshots come from: `source_file` and `source_account`, temporary tables of the session. */
+async function listSources(session: Session, posts: readonly Posts[]): Promise<void> {
+  const files = posts.map(({ id, file, exportedAt }) => ({
+    import_id: id,
+    staged: file.table,
+    part: file.part,
+    platform: file.platform,
+    first_row: file.firstRow,
+    exported_at: exportedAt.toISOString(),
+  }))
+  const shape = {
+    import_id: 'INTEGER',
+    staged: 'VARCHAR',
+    part: 'INTEGER',
+    platform: 'VARCHAR',
+    first_row: 'BIGINT',
+    exported_at: 'TIMESTAMPTZ',
+  } as const
+  const accounts = posts.flatMap(({ id, accounts: map }) =>
+    [...map].map(([source_key, account_id]) => ({ import_id: id, source_key, account_id })),
+  )
+  const accountShape = { import_id: 'INTEGER', source_key: 'VARCHAR', account_id: 'INTEGER' } as const
+  await session.run(sql`CREATE OR REPLACE TEMP TABLE source_file AS ${rowsSql(shape, files)}`)
+  await session.run(sql`CREATE OR REPLACE TEMP TABLE source_account AS ${rowsSql(accountShape, accounts)}`)
 }
 
 const SAID = ['time_flag', 'format', 'text', 'permalink', 'is_share', 'is_crosspost', 'is_boosted'] as const
 
-async function commitPosts(session: Session, id: number, commit: CommitFile, file: StagedPosts): Promise<void> {
-  const table = sql`${ident(commit.alias)}.${ident(file.table)}`
-  await findNeeded(session, commit, file, table)
-  const key = idKeySql(literal(file.platform), sql`f.native_id`)
+async function insertSnapshots(session: Session, table: string, alias: string): Promise<void> {
+  const key = idKeySql(sql`o.platform`, sql`f.native_id`)
+  const columns = join(
+    [...SAID.map((name) => sql`f.${ident(name)}`), sql`NULL, NULL`, ...METRICS.map((name) => sql`f.${ident(name)}`)],
+    ', ',
+  )
   await session.run(
     sql`INSERT INTO snapshot
-        SELECT ${id}, ${rowNumberSql('f', file.firstRow)}, CASE WHEN f.native_id IS NULL THEN 0 ELSE ${postIdSql(key)} END,
-               coalesce(m.account_id, n.account_id), ${commit.exportedAt.toISOString()}::TIMESTAMPTZ,
+        SELECT o.import_id, ${rowNumberSql('f', sql`o.first_row`)}, CASE WHEN f.native_id IS NULL THEN 0 ELSE ${postIdSql(key)} END,
+               coalesce(m.account_id, n.account_id), o.exported_at,
                f.native_id, f.permalink_key, CASE WHEN f.native_id IS NULL THEN ${fingerprintSql(sql`f.published_at`, sql`f.text`)} END,
-               f.published_at, 'instant', ${join(
-                 SAID.map((c) => sql`f.${ident(c)}`),
-                 ', ',
-               )},
-               NULL, NULL, ${join(
-                 METRICS.map((metric) => sql`f.${ident(metric)}`),
-                 ', ',
-               )}, f.extra
-        FROM ${table} f LEFT JOIN ${accountMapSql(commit.accounts)} m ON m.source_key = f.source_key
-        LEFT JOIN needed n ON n.rid = f.rowid
+               f.published_at, 'instant', ${columns}, f.extra
+        FROM ${ident(alias)}.${ident(table)} f JOIN source_file o ON o.part = f.part AND o.staged = ${literal(table)}
+        LEFT JOIN source_account m ON m.import_id = o.import_id AND m.source_key = f.source_key
+        LEFT JOIN needed n ON n.import_id = o.import_id AND n.rid = f.rowid
         WHERE (f.state = 'ok' AND m.account_id IS NOT NULL) OR n.rid IS NOT NULL`,
   )
-  await insertRejects(session, id, file, table, commit.accounts)
-  const conflicts = await settlePosts(session, sql`import_id = ${id}`, commit.zone)
-  if (conflicts === 0) return
-  const warnings = JSON.stringify([...commit.warnings, { code: 'keys_conflict', data: { keys: conflicts } }])
-  await session.run(sql`UPDATE import SET warnings = ${warnings} WHERE id = ${id}`)
 }
 
-/** Rows whose time or account only a known post gives: `needed` (rid, account_id). */
-async function findNeeded(session: Session, commit: CommitFile, file: StagedPosts, table: Sql): Promise<void> {
-  const own = sql`(SELECT * FROM (${candidatesSql(table, commit.accounts)}) WHERE needs)`
-  const matched = matchesSql(own, sql`(${snapshotsSql(file.platform)})`)
-  await session.run(
-    sql`CREATE OR REPLACE TEMP TABLE needed AS SELECT rid, min(account_id) AS account_id FROM (${matched})
-        GROUP BY rid HAVING count(published_at) > 0`,
-  )
+/** Rows whose time or account only a known post gives: `needed` (import_id, rid, account_id). */
+async function findNeeded(session: Session, posts: readonly Posts[], alias: string): Promise<void> {
+  await session.run(sql`CREATE OR REPLACE TEMP TABLE needed (import_id INTEGER, rid BIGINT, account_id INTEGER)`)
+  for (const { id, file, accounts, needs } of posts) {
+    if (needs === 0) continue
+    const own = sql`(SELECT * FROM (${candidatesSql(stagedRowsSql(alias, file), accounts)}) WHERE needs)`
+    const matched = matchesSql(own, sql`(${snapshotsSql(file.platform)})`)
+    await session.run(
+      sql`INSERT INTO needed SELECT ${id}, rid, min(account_id) FROM (${matched}) GROUP BY rid HAVING count(published_at) > 0`,
+    )
+  }
 }
 
 /** Settles identity and current values after the snapshots `which` came. @returns the keys that lead to two posts */
@@ -138,27 +255,17 @@ async function settlePosts(session: Session, which: Sql, zone: string): Promise<
   return conflicts
 }
 
-async function insertRejects(
-  session: Session,
-  id: number,
-  file: StagedPosts,
-  table: Sql,
-  accounts: ReadonlyMap<string, number>,
-): Promise<void> {
+async function insertRejects(session: Session, { id, file, accounts }: Posts, alias: string): Promise<void> {
+  const rows = rejectedRowsSql(file, stagedRowsSql(alias, file), accounts)
   await session.run(
-    sql`INSERT INTO reject SELECT ${id}, row_number, column_name, text_found, code FROM (${rejectedRowsSql(file, table, accounts)}) r
-        WHERE r.rid NOT IN (SELECT rid FROM needed)`,
-  )
-  await insertCells(
-    session,
-    id,
-    file.bad.map((record) => ({ row: record.row, column: null, text: record.text, code: record.code })),
+    sql`INSERT INTO reject SELECT ${id}, row_number, column_name, text_found, code FROM (${rows}) r
+        WHERE r.rid NOT IN (SELECT rid FROM needed WHERE import_id = ${id})`,
   )
 }
 
-/** Rejected rows of a staged table: (rid, row_number, column_name, text_found, code), one line per unreadable cell. */
+/** Rejected rows of a staged file: (rid, row_number, column_name, text_found, code), one line per unreadable cell. */
 export function rejectedRowsSql(file: StagedPosts, table: Sql, accounts: ReadonlyMap<string, number>): Sql {
-  const row = rowNumberSql('f', file.firstRow)
+  const row = rowNumberSql('f', sql`${literal(String(file.firstRow))}::BIGINT`)
   return sql`
     SELECT rid, row_number, split_part(cell, ${literal(CELL)}, 1) AS column_name, split_part(cell, ${literal(CELL)}, 2) AS text_found, 'unreadable' AS code
     FROM (SELECT f.rowid AS rid, ${row} AS row_number, unnest(string_split(f.bad, ${literal(CELLS)})) AS cell
@@ -170,44 +277,46 @@ export function rejectedRowsSql(file: StagedPosts, table: Sql, accounts: Readonl
     WHERE (f.state = 'rejected' AND f.bad IS NULL) OR f.state = 'needs_known' OR (f.state = 'ok' AND m.account_id IS NULL)`
 }
 
-async function insertCells(session: Session, id: number, rejects: readonly RejectedCell[]): Promise<void> {
-  for (const reject of rejects) {
-    await session.run(
-      sql`INSERT INTO reject VALUES (${id}, ${reject.row}, ${reject.column}, ${reject.text}, ${reject.code})`,
-    )
-  }
+/** Cells and records that could not be read, of every file. */
+async function insertCells(session: Session, files: readonly Numbered[]): Promise<void> {
+  const rows = files.flatMap(({ id, file }) => {
+    const rejects: readonly RejectedCell[] =
+      file.level === 'post' ? file.bad.map(({ row, text, code }) => ({ row, column: null, text, code })) : file.rejects
+    return rejects.map(({ row, column, text, code }) => ({ id, row, column, text, code }))
+  })
+  if (rows.length === 0) return
+  const shape = { id: 'INTEGER', row: 'BIGINT', column: 'VARCHAR', text: 'VARCHAR', code: 'VARCHAR' } as const
+  await session.run(sql`INSERT INTO reject ${rowsSql(shape, rows)}`)
 }
 
-async function commitDays(session: Session, id: number, commit: CommitFile, file: StagedDaily): Promise<void> {
-  await session.run(
-    sql`CREATE OR REPLACE TEMP TABLE file_day (account_id INTEGER, day DATE, metric VARCHAR, value BIGINT)`,
+async function commitDays(session: Session, files: readonly Numbered[]): Promise<void> {
+  if (files.every(({ file }) => file.level !== 'account_day')) return
+  await listDays(
+    session,
+    files.map(({ file, accounts }) => ({ file, accounts, isEarlier: true })),
   )
-  await fillDays(session, 'file_day', file, commit.accounts)
+  const dates = files.map(({ id, exportedAt }, ord) => ({ ord, id, at: exportedAt.toISOString() }))
+  const shape = { ord: 'INTEGER', id: 'INTEGER', at: 'TIMESTAMPTZ' } as const
   await session.run(
-    sql`INSERT INTO account_day SELECT ${id}, account_id, day, metric, value, ${commit.exportedAt.toISOString()}::TIMESTAMPTZ FROM file_day`,
+    sql`INSERT INTO account_day SELECT i.id, d.account_id, d.day, d.metric, d.value, i."at"
+        FROM listed_day d JOIN (${rowsSql(shape, dates)}) i ON i.ord = d.ord`,
   )
-  await insertCells(session, id, file.rejects)
 }
 
-async function commitAudience(session: Session, id: number, commit: CommitFile, file: StagedAudience): Promise<void> {
-  const account = commit.accounts.get(file.accounts[0]?.key ?? '')
+async function commitAudience(session: Session, one: Numbered, file: StagedAudience, zone: string): Promise<void> {
+  const { id, accounts, exportedAt } = one
+  const account = accounts.get(file.accounts[0]?.key ?? '')
   if (account === undefined) return
-  const takenOn = sql`CAST(timezone(${commit.zone}, ${commit.exportedAt.toISOString()}::TIMESTAMPTZ) AS DATE)`
-  for (const block of file.blocks) {
-    const snapshot = await nextId(session, 'audience_snapshot')
+  const takenOn = sql`CAST(timezone(${zone}, ${exportedAt.toISOString()}::TIMESTAMPTZ) AS DATE)`
+  const first = await nextId(session, 'audience_snapshot')
+  for (const [i, block] of file.blocks.entries()) {
     const sum = block.cells.reduce((total, cell) => total + cell.value, 0)
     // Shares of all followers that leave a gap say how many the platform does not know; those that add up to 100 do not.
     const known = block.dimension === 'age_gender' && sum < 0.985 ? sum : null
     await session.run(
-      sql`INSERT INTO audience_snapshot VALUES (${snapshot}, ${id}, ${account}, 'followers', ${block.dimension}, ${takenOn}, ${file.fileName},
+      sql`INSERT INTO audience_snapshot VALUES (${first + i}, ${id}, ${account}, 'followers', ${block.dimension}, ${takenOn}, ${file.fileName},
           ${block.unit}, ${block.digits}, ${block.total}, ${known}, ${block.isSorted}, ${block.title})`,
     )
-    for (const [position, cell] of block.cells.entries()) {
-      await session.run(
-        sql`INSERT INTO audience_cell VALUES (${snapshot}, ${position}, ${cell.label}, ${cell.value}, ${cell.ageFrom}, ${cell.ageTo},
-            ${cell.gender}, NULL)`,
-      )
-    }
     if (block.dimension === 'total' && block.total !== null) {
       const count = await nextId(session, 'follower_count')
       await session.run(
@@ -215,5 +324,24 @@ async function commitAudience(session: Session, id: number, commit: CommitFile, 
       )
     }
   }
-  await insertCells(session, id, file.rejects)
+  await insertAudienceCells(session, first, file)
+}
+
+async function insertAudienceCells(session: Session, first: number, file: StagedAudience): Promise<void> {
+  const rows = file.blocks.flatMap((block, i) =>
+    block.cells.map(({ label, value, ageFrom, ageTo, gender }, position) => {
+      return { id: first + i, position, label, value, from: ageFrom, to: ageTo, gender, place: null }
+    }),
+  )
+  const shape = {
+    id: 'INTEGER',
+    position: 'INTEGER',
+    label: 'VARCHAR',
+    value: 'DOUBLE',
+    from: 'INTEGER',
+    to: 'INTEGER',
+    gender: 'VARCHAR',
+    place: 'VARCHAR',
+  } as const
+  await session.run(sql`INSERT INTO audience_cell ${rowsSql(shape, rows)}`)
 }

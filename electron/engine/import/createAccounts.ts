@@ -3,6 +3,7 @@ import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { fail } from '../fail'
 import { nextId } from './commitFile'
+import { rowsSql } from './jsonRows'
 
 /** A new account of the network. @returns its id @throws NOT_FOUND for an unknown branch */
 export async function createAccount(
@@ -21,16 +22,21 @@ export async function createAccount(
   return id
 }
 
-/** A name under which files know an account, confirmed by the user. Said twice it is kept once. */
-export async function addAlias(
-  session: Session,
-  accountId: number,
-  kind: 'native_id' | 'handle' | 'url' | 'page_name',
-  value: string,
-): Promise<void> {
+/** A name under which files know an account. */
+export interface Alias {
+  readonly accountId: number
+  readonly kind: string
+  readonly value: string
+}
+
+/** Names confirmed by the user. Said twice they are kept once. */
+export async function addAliases(session: Session, aliases: readonly Alias[]): Promise<void> {
+  if (aliases.length === 0) return
+  const rows = aliases.map(({ accountId, kind, value }) => ({ account_id: accountId, kind, value }))
+  const shape = { account_id: 'INTEGER', kind: 'VARCHAR', value: 'VARCHAR' } as const
   await session.run(
-    sql`INSERT INTO account_alias SELECT ${accountId}, ${kind}, ${value}, NULL, NULL, 'user'
-        WHERE NOT EXISTS (SELECT 1 FROM account_alias
-                          WHERE account_id = ${accountId} AND kind = ${kind} AND value = ${value} AND origin = 'user')`,
+    sql`INSERT INTO account_alias SELECT account_id, kind, value, NULL, NULL, 'user' FROM (SELECT DISTINCT * FROM (${rowsSql(shape, rows)})) n
+        WHERE NOT EXISTS (SELECT 1 FROM account_alias k WHERE k.account_id = n.account_id AND k.kind = n.kind
+                          AND k.value = n.value AND k.origin = 'user')`,
   )
 }

@@ -3,17 +3,16 @@ import type { ImportRecord, Review } from '../../../shared/contract/imports'
 import type { Platform } from '../../../shared/vocabulary'
 import type { EngineContext, Upload } from '../context'
 import type { Database, Session } from '../db/database'
-import { ident, literal, sql } from '../db/sql'
+import { ident, sql } from '../db/sql'
 import { fail } from '../fail'
 import { readSettings } from '../workspace/settings'
-import { addAlias, createAccount } from './createAccounts'
-import { commitFile } from './commitFile'
-import { countRows } from './countRows'
+import { addAliases, createAccount, type Alias } from './createAccounts'
+import { writeReady } from './commitDrop'
 import { Drop } from './drop'
 import { readImports } from './listImports'
 import type { Report } from './progress'
-import { judgeDrop, signatureOf, type Judged, type Judgement } from './review'
-import { stageFile } from './stageFile'
+import { judgeDrop, signatureOf, type Judgement } from './review'
+import { stageAll } from './stageDrop'
 import type { StagedPosts } from './staged'
 import { daysOf } from './stagePosts'
 import { instantSql, openFlagSql, settledSql, timeFlagSql } from './times'
@@ -75,16 +74,7 @@ export async function stageUploads(
   return drop.inTurn(async () => {
     try {
       await drop.attach('write')
-      for (const [i, upload] of uploads.entries()) {
-        const file = await stageOne(context, drop, upload, signal, (done, total) => {
-          report(
-            uploads.length === 1
-              ? { stage: 'reading', done, total, unit: 'bytes' }
-              : { stage: 'reading', done: i, total: uploads.length, unit: 'files' },
-          )
-        })
-        drop.files.push(file)
-      }
+      drop.files.push(...(await stageAll(context, drop, uploads, signal, report)))
       report({ stage: 'checking', done: uploads.length, total: uploads.length, unit: 'files' })
       await drop.attach('read')
       const review = await lookAt(context, drop, signal)
@@ -96,21 +86,6 @@ export async function stageUploads(
       throw error
     }
   })
-}
-
-async function stageOne(
-  context: EngineContext,
-  drop: Drop,
-  upload: Upload,
-  signal: AbortSignal | undefined,
-  onBytes: (done: number, total: number) => void,
-) {
-  const { database } = context.workspace()
-  return database.read(async (session) => {
-    const { keepOrganisations, zone } = await readSettings(session)
-    const options = { folder: context.options.stagingFolder, keepNames: keepOrganisations, zone, signal, onBytes }
-    return stageFile(session, drop.alias, drop.nextTable(), upload, options)
-  }, signal)
 }
 
 /** After a cancel or an error while staging: the files of this call go; a drop of nothing goes whole. */
@@ -184,7 +159,7 @@ async function choose(session: Session, source: Source, choice: AccountChoice, r
   if (account === null) throw fail('NOT_FOUND', { what: 'account' })
   if (source.platform !== null && account.platform !== source.platform)
     throw fail('INVALID', { field: 'accounts', reason: 'other_platform' })
-  if (remember) await addAliases(session, id, source)
+  if (remember) await addAliases(session, namesOf(id, source))
   return id
 }
 
@@ -198,10 +173,9 @@ async function createFor(
   return createAccount(session, { platform, name: wanted.name, handle: source.handle, branchId: wanted.branchId })
 }
 
-async function addAliases(session: Session, id: number, source: Source): Promise<void> {
-  if (source.nativeId !== null) await addAlias(session, id, 'native_id', source.nativeId)
-  if (source.handle !== null) await addAlias(session, id, 'handle', source.handle)
-  if (source.name !== null) await addAlias(session, id, 'page_name', source.name)
+function namesOf(accountId: number, { nativeId, handle, name }: Source): Alias[] {
+  const names = { native_id: nativeId, handle, page_name: name }
+  return Object.entries(names).flatMap(([kind, value]) => (value === null ? [] : [{ accountId, kind, value }]))
 }
 
 /** Reads the publish times of a staged file again in another zone; what was settled by a shortcode is settled anew. */
@@ -215,9 +189,9 @@ async function readInZone(database: Database, drop: Drop, file: StagedPosts, zon
   const days = await database.read(async (session) => {
     await session.run(
       sql`UPDATE ${table} SET published_at = ${settledSql(instantSql(sql`wall`, zone), flag, coded)},
-          time_flag = ${openFlagSql(flag, coded)}`,
+          time_flag = ${openFlagSql(flag, coded)} WHERE part = ${file.part}`,
     )
-    return daysOf(session, table, (await readSettings(session)).zone)
+    return daysOf(session, table, file.part, (await readSettings(session)).zone)
   })
   drop.files.splice(drop.files.indexOf(file), 1, { ...file, ...days })
   await drop.attach('read')
@@ -248,6 +222,7 @@ async function acceptAll(
   accepts: (code: string) => boolean,
 ): Promise<void> {
   const created = new Map<string, number>()
+  const aliases: Alias[] = []
   for (const { key, platform, name, handle } of judged.review.proposedAccounts) {
     if (platform !== null) created.set(key, await createAccount(session, { platform, name, handle, branchId: null }))
   }
@@ -257,13 +232,14 @@ async function acceptAll(
       const id = proposal === null ? accountId : (created.get(proposal) ?? null)
       if (id === null || (proposal === null && !accepts(candidates[0]?.evidence.code ?? ''))) continue
       drop.answerOf(file.id).accounts.set(source.key, id)
-      if (file.level === 'post') await addAliases(session, id, source)
+      if (file.level === 'post') aliases.push(...namesOf(id, source))
     }
   }
+  await addAliases(session, aliases)
 }
 
 /**
- * Commits the files that are ready, each in one transaction that recomputes its counts.
+ * Commits the files that are ready; each is written whole or not at all.
  * @throws REVIEW_CHANGED when the workspace is no longer what the user saw
  */
 export async function commitDrop(
@@ -279,58 +255,12 @@ export async function commitDrop(
     const judged = await database.read((session) => judgeDrop(session, drop, context.options.clock()), signal)
     drop.shown = judged.review
     if (signatureOf(judged.review) !== seen) throw fail('REVIEW_CHANGED')
-    const ready = judged.files.filter((one) => one.state === 'ready')
-    const ids: number[] = []
-    try {
-      for (const [i, one] of ready.entries()) {
-        report({ stage: 'writing', done: i, total: ready.length, unit: 'files' })
-        ids.push(await commitOne(context, drop, judged, one, signal))
-        drop.files.splice(drop.files.indexOf(one.file), 1)
-      }
-    } finally {
-      if (ids.length > 0) await database.checkpoint()
-    }
-    report({ stage: 'writing', done: ready.length, total: ready.length, unit: 'files' })
+    const ids = await writeReady(context, drop, judged, signal, report)
     const left = drop.files.map((file) => file.id)
     if (judged.files.every((one) => one.state !== 'asks')) await discard(database, drop)
     const imports = await database.read((session) => readImports(session, ids))
     return { imports, left }
   })
-}
-
-async function commitOne(
-  context: EngineContext,
-  drop: Drop,
-  judged: Judgement,
-  one: Judged,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  const { database } = context.workspace()
-  const { file, accountMap, exportedAt, exportedAtEvidence } = one
-  const importId = await database.write(async (session) => {
-    const { zone } = await readSettings(session)
-    const counts = await countRows(session, drop.alias, file, accountMap, null)
-    if (JSON.stringify(counts) !== JSON.stringify(one.counts)) throw fail('REVIEW_CHANGED')
-    const importedAt = context.options.clock()
-    const details = { alias: drop.alias, accounts: accountMap, book: judged.book, warnings: file.warnings, zone }
-    return commitFile(session, { ...details, file, exportedAt, exportedAtEvidence, importedAt, counts })
-  }, signal)
-  await verify(database, importId, one)
-  return importId
-}
-
-/** COMMIT after an unseen error reports success and saves nothing: what is in the file is counted again. */
-async function verify(database: Database, importId: number, { file, counts }: Judged): Promise<void> {
-  if (file.level !== 'post' || counts === null) return
-  const row = await database.read((session) =>
-    session.first(
-      z.object({ n: z.number() }),
-      sql`SELECT count(*) AS n FROM snapshot WHERE import_id = ${literal(String(importId))}::INTEGER`,
-    ),
-  )
-  const expected = counts.new + counts.updated + counts.unchanged
-  if (row?.n !== expected)
-    throw new Error(`import ${String(importId)}: ${String(row?.n)} rows kept, ${String(expected)} expected`)
 }
 
 async function discard(database: Database, drop: Drop): Promise<void> {

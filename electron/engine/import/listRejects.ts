@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { rejectRow } from '../../../shared/contract/imports'
 import type { EngineContext } from '../context'
-import { ident, sql } from '../db/sql'
+import { sql } from '../db/sql'
 import { fail } from '../fail'
 import { rejectedRowsSql } from './commitFile'
 import { stagedFileOf } from './drops'
+import { stagedRowsSql } from './staged'
 import { candidatesSql, matchesSql, snapshotsSql } from './priorRows'
 
 type RejectRow = z.infer<typeof rejectRow>
@@ -49,7 +50,7 @@ async function stagedRejects(context: EngineContext, dropId: string, fileId: str
   )
   // Accounts still to be created count as settled: their rows are not rejected.
   for (const one of shown?.accounts ?? []) if (!accounts.has(one.sourceKey)) accounts.set(one.sourceKey, 0)
-  const table = sql`${ident(drop.alias)}.${ident(file.table)}`
+  const table = stagedRowsSql(drop.alias, file)
   const matched = matchesSql(sql`(${candidatesSql(table, accounts)})`, sql`(${snapshotsSql(file.platform)})`)
   const rows = await context.workspace().database.all(
     found,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { METRICS, type Metric } from '../../../shared/vocabulary'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
 import { booleanSql, countSql, intactIdSql, isMissingSql, millisecondsSql, wallSql, type Groups } from './fields'
@@ -7,9 +8,10 @@ import type { ColumnMap } from './match'
 import { shownTextSql } from './texts'
 import { instantSql, openFlagSql, settledSql, timeFlagSql } from './times'
 
-/** What is known of a table before DuckDB reads it. */
+/** What is known of one or more tables of one header before DuckDB reads them. */
 export interface TableSource {
-  readonly path: string
+  /** Files read one after the other; a row's `part` is the position of its file. */
+  readonly paths: readonly string[]
   readonly delimiter: string
   /** Names of the source columns, in order. */
   readonly header: readonly string[]
@@ -17,7 +19,7 @@ export interface TableSource {
   readonly direct: boolean
   /** crlf: line ends inside cells are CRLF as well, and become LF. */
   readonly newline: 'lf' | 'crlf'
-
+  /** Longest record in bytes. */
   readonly longest: number
   /** Columns that the first records fill; the others are expected to stay empty. A matter of speed alone. */
   readonly usual: ReadonlySet<number>
@@ -50,8 +52,7 @@ function cellsOf(columns: ColumnMap, field: PostField | Metric): Sql {
 export function readCsvSql(source: TableSource): Sql {
   const names = source.header.map((_, i) => `c${String(i)}`)
   const columns = (source.direct ? names : ['line', ...names]).map((name) => sql`${ident(name)}: 'VARCHAR'`)
-
-  return sql`read_csv(${source.path}, auto_detect = false, all_varchar = true, columns = {${join(columns, ', ')}},
+  return sql`read_csv([${join(source.paths.map(literal), ', ')}], filename = true, auto_detect = false, all_varchar = true, columns = {${join(columns, ', ')}},
     delim = ${literal(source.delimiter)}, quote = '"', escape = '"', header = ${literal(String(source.direct))}, strict_mode = true,
     store_rejects = true, hive_partitioning = false, compression = 'none', new_line = '\\n',
     max_line_size = ${literal(String(Math.max(2_097_152, source.longest + 1024)))})`
@@ -62,7 +63,7 @@ export function readCsvSql(source: TableSource): Sql {
  * `bad` as column, text; nothing becomes NULL or 0 in silence.
  */
 export function stagedSql(format: PostFormatFile, columns: ColumnMap, source: TableSource, reading: Reading): Sql {
-  const cells = sql`SELECT * FROM ${readCsvSql(source)}`
+  const cells = sql`SELECT *, ${partSql(source)} AS part FROM ${readCsvSql(source)}`
   const read = sql`SELECT ${readColumns(format, columns, source, reading)} FROM (${cells})`
   const timed = sql`SELECT *, ${timedColumns(format, reading)} FROM (${read})`
   const staged = sql`SELECT ${stagedColumns(columns, reading, source)} FROM (${timed})`
@@ -70,6 +71,13 @@ export function stagedSql(format: PostFormatFile, columns: ColumnMap, source: Ta
     CASE WHEN state <> 'ok' THEN NULL WHEN bad IS NOT NULL THEN 'unreadable'
          WHEN native_id IS NULL AND permalink_key IS NULL AND (text IS NULL OR published_at IS NULL) THEN 'no_key'
          WHEN published_at IS NULL THEN 'no_time' END AS code FROM (${staged})`
+}
+
+/** Position of the row's file. Compared by its last part alone: what DuckDB does to a folder's name is its own affair. */
+function partSql(source: TableSource): Sql {
+  if (source.paths.length === 1) return sql`0::INTEGER`
+  const names = source.paths.map((path) => literal(basename(path)))
+  return sql`(list_position([${join(names, ', ')}], parse_filename(filename, false, 'both_slash')) - 1)::INTEGER`
 }
 
 /**
@@ -88,7 +96,7 @@ function readColumns(format: PostFormatFile, columns: ColumnMap, source: TableSo
   const keys = permalinkKeySql(format.permalinks, at('permalink'))
   return join(
     [
-      source.direct ? sql`NULL::BIGINT AS line` : sql`line::BIGINT AS line`,
+      source.direct ? sql`part, NULL::BIGINT AS line` : sql`part, line::BIGINT AS line`,
       sql`${reading.distrustIds ? sql`CASE WHEN length(${id}) > 15 THEN NULL ELSE ${id} END` : id} AS native_id`,
       sql`${at('native_id')} AS id_cell`,
       sql`${intactIdSql(at('account_id'))} AS source_id, ${at('account_handle')} AS source_handle`,
@@ -169,7 +177,7 @@ function stagedColumns(columns: ColumnMap, reading: Reading, source: TableSource
   const published = settledSql(sql`instant`, sql`flag`, sql`coded_at`)
   return join(
     [
-      sql`line, native_id, permalink_key, permalink, coded_at, wall, format, is_share, is_crosspost, lifetime, extra`,
+      sql`part, line, native_id, permalink_key, permalink, coded_at, wall, format, is_share, is_crosspost, lifetime, extra`,
       sql`${published} AS published_at, ${openFlagSql(sql`flag`, sql`coded_at`)} AS time_flag`,
       sql`${shownTextSql(sql`marked_text`, reading.keepNames)} AS text`,
       sql`${sourceKeySql()} AS source_key, source_id, source_handle, source_name`,

@@ -4,7 +4,7 @@ import type { Notice, Review, ReviewFile } from '../../../shared/contract/import
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { readAccountBook, readHistory, resolveAccounts, type AccountBook, type ResolvedAccount } from './accounts'
-import { countRows, Earlier, type RowCounts } from './countRows'
+import { countFiles, type RowCounts } from './countRows'
 import type { Drop, FileAnswer } from './drop'
 import { contradicts } from './stagePosts'
 import type { RefusedFile, StagedFile } from './staged'
@@ -18,6 +18,8 @@ export interface Judged {
   readonly exportedAt: Date
   readonly exportedAtEvidence: 'modified' | 'last_row' | 'user'
   readonly counts: RowCounts | null
+  /** Rows whose time or account only a known post can give. */
+  readonly needs: number
   readonly questions: readonly Notice[]
 }
 
@@ -34,27 +36,23 @@ export async function judgeDrop(session: Session, drop: Drop, now: Date): Promis
   const staged = drop.files.filter((file): file is StagedFile => file.level !== 'refused')
   const resolved = resolveAll(staged, book, drop, await readHistory(session))
   const known = await knownFiles(session)
-  const judged: Judged[] = []
   const seen = new Set<string>()
-  const earlier = await Earlier.begin(session)
-  const ordered = inOrder(staged, drop, now)
-  for (const [i, file] of ordered.entries()) {
-    const one = judgeFile(
-      file,
-      resolved.get(file.id) ?? [],
-      drop.answerOf(file.id),
-      known.has(file.sha256) || seen.has(file.sha256),
-      now,
-    )
+  const open = inOrder(staged, drop, now).map((file) => {
+    const isKnown = known.has(file.sha256) || seen.has(file.sha256)
     seen.add(file.sha256)
-    const counts =
-      one.state === 'known' || one.state === 'skipped'
-        ? null
-        : await countRows(session, drop.alias, file, asIfSettled(one), earlier)
-    // The last file is earlier than none.
-    if (one.state === 'ready' && i < ordered.length - 1) await earlier.add(session, drop.alias, file, one.accountMap)
-    judged.push({ ...one, counts })
-  }
+    return judgeFile(file, resolved.get(file.id) ?? [], drop.answerOf(file.id), isKnown, now)
+  })
+  const counted = await countFiles(
+    session,
+    drop.alias,
+    open
+      .filter(({ state }) => state === 'ready' || state === 'asks')
+      .map((one) => ({ file: one.file, accounts: asIfSettled(one), isEarlier: one.state === 'ready' })),
+  )
+  const judged = open.map((one) => {
+    const found = counted.get(one.file.id)
+    return { ...one, counts: found?.counts ?? null, needs: found?.needs ?? 0 }
+  })
   return { book, files: judged, review: reviewOf(drop, judged) }
 }
 
@@ -113,7 +111,7 @@ function judgeFile(
   answer: FileAnswer,
   isKnown: boolean,
   now: Date,
-): Omit<Judged, 'counts'> {
+): Omit<Judged, 'counts' | 'needs'> {
   const questions = [...accounts.flatMap(accountQuestion), ...zoneQuestion(file, answer)]
   const accountMap = new Map(
     accounts.flatMap((account) =>

@@ -58,7 +58,7 @@ function readBlock(section: Section, out: Reader): void {
 
 function readTotal(section: Section, out: Reader): void {
   const total = Number((section.rows.at(-1)?.[0] ?? '').trim())
-  const row = (section.positions.at(-1) ?? 0) + 1
+  const row = section.numbers.at(-1) ?? 0
   out.rowsIn += 1
   out.total = total
   const cell: Cell = { label: section.title ?? '', value: total, ageFrom: null, ageTo: null, gender: null, row }
@@ -68,7 +68,7 @@ function readTotal(section: Section, out: Reader): void {
 function readAges(section: Section, out: Reader): void {
   const [head = [], ...rows] = section.rows
   const cells = rows.flatMap((record, i) => {
-    const row = (section.positions[i + 1] ?? 0) + 1
+    const row = section.numbers[i + 1] ?? 0
     out.rowsIn += 1
     const band = ageBand(record[0] ?? '')
     if (band === null) {
@@ -95,7 +95,7 @@ function readDown(section: Section, title: string, out: Reader): void {
     return
   }
   const cells = rows.flatMap((record, i) => {
-    const row = (section.positions[i + 1] ?? 0) + 1
+    const row = section.numbers[i + 1] ?? 0
     out.rowsIn += 1
     const cell = readShare(record[1] ?? '', row, section.rows[0]?.[1] ?? null, out)
     return cell === null
@@ -123,7 +123,7 @@ function readAcross(section: Section, title: string, out: Reader): void {
     out.setAside += 1
     return
   }
-  const row = (section.positions[1] ?? 0) + 1
+  const row = section.numbers[1] ?? 0
   const cells = names.flatMap((name, i) => {
     const cell = readShare(values[i] ?? '', row, name, out)
     return cell === null ? [] : [{ label: name.trim(), ...cell, ageFrom: null, ageTo: null, gender: null, row }]

@@ -83,7 +83,7 @@ function readSection(format: DailyFormatFile, section: Section, out: Reader): vo
   }
   const days = new Map<string, { day: string; value: number; row: number }>()
   section.rows.forEach((cells, i) => {
-    const row = (section.positions[i] ?? 0) + 1
+    const row = section.numbers[i] ?? 0
     if (i === 0 && !isDayCell(cells[0] ?? '')) return
     out.rowsIn += 1
     const read = readDay(cells, row, section.rows[0] ?? [])

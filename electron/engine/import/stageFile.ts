@@ -4,7 +4,7 @@ import type { Notice } from '../../../shared/contract/imports'
 import { METRICS } from '../../../shared/vocabulary'
 import type { Upload } from '../context'
 import type { Session } from '../db/database'
-import { ident, sql, type Sql } from '../db/sql'
+import { ident, sql } from '../db/sql'
 import { abortable } from './abortable'
 import { matchFormat, type ColumnMap, type Match } from './match'
 import { headOf, prepare, type OnBytes, type Prepared } from './read/prepare'
@@ -12,9 +12,19 @@ import { recordsOf } from './read/csv'
 import { refuseContainer, refused, type Refusal } from './refuse'
 import { readAudience } from './stageAudience'
 import { readDaily } from './stageDaily'
-import { judgePosts } from './stagePosts'
+import { hiddenRowsOf } from './read/sections'
+import { judgePosts, type Summary } from './stagePosts'
 import type { RefusedFile, StagedBase, StagedFile } from './staged'
-import { loadTable, type LoadOptions } from './stageTable'
+import {
+  loadTables,
+  scanAndLoad,
+  scanTable,
+  standsAlone,
+  type LoadedTable,
+  type LoadOptions,
+  type ScannedTable,
+  type TableFile,
+} from './stageTable'
 
 export interface StageOptions {
   readonly folder: string
@@ -35,39 +45,120 @@ const MOST_COLUMNS = 2000
 /** Sectioned files are read whole; the largest seen has 114 kB. */
 const SECTIONED_LIMIT = 1 << 25
 
+/** A post export that is read up to its header; its copy in the staging folder waits to be loaded. */
+export interface OpenTable {
+  readonly base: StagedBaseOf
+  readonly file: TableFile
+  /** null for a large file: it is scanned while DuckDB loads it. */
+  readonly scanned: ScannedTable | null
+}
+
+/** A file after its first reading: settled, or a table to be loaded. */
+export type Opened =
+  | { readonly kind: 'settled'; readonly file: StagedFile | RefusedFile }
+  | { readonly kind: 'table'; readonly table: OpenTable }
+
 /**
- * Reads one file into the drop: match → convert → stage. Nothing is written to the workspace.
- * @param alias name under which the drop's DuckDB file is attached
- * @param table name of the table to create in it, for post exports
+ * Brings one file into the staging folder and tells what it is. Nothing is written to the workspace, nor to the drop.
+ * @throws what the file system says; the reason of the signal
  */
-export async function stageFile(
-  given: Session,
-  alias: string,
-  table: string,
-  upload: Upload,
-  options: StageOptions,
-): Promise<StagedFile | RefusedFile> {
-  const session = abortable(given, options.signal)
-  const id = randomUUID()
+export async function openFile(upload: Upload, options: StageOptions): Promise<Opened> {
   const prepared = await prepare(upload.path, options.folder, options.signal, options.onBytes)
-  const target = sql`${ident(alias)}.${ident(table)}`
-  const refuse = ({ format, platform, refusal }: Refusal): RefusedFile => {
-    return { level: 'refused', id, fileName: upload.name, bytes: prepared.bytes, format, platform, refusal }
-  }
+  let keep = false
   try {
-    const head = await headOf(prepared.path, HEAD)
+    const head = await headOf(prepared.path, Math.min(HEAD, 4 * prepared.bytes + 1))
     const container = refuseContainer(prepared, upload.name, head)
-    if (container !== null) return refuse(container)
-    const { match, delimiter } = recognise(head)
-    const base = baseOf(id, upload, prepared, delimiter)
-    const staged = await stageMatch(session, { match, prepared, base, head, delimiter, target, table }, options)
-    return 'refusal' in staged ? refuse(staged) : staged
+    const { match, delimiter } = container === null ? recognise(head) : UNKNOWN
+    const base = baseOf(randomUUID(), upload, prepared, delimiter)
+    const found = container ?? (await openMatch({ match, prepared, base, head, delimiter }, options))
+    if ('file' in found) {
+      keep = true
+      return { kind: 'table', table: { base, ...found } }
+    }
+    return { kind: 'settled', file: 'refusal' in found ? refusedFile(base, found) : found }
+  } finally {
+    if (!keep) await removeCopy(prepared.path)
+  }
+}
+
+/** Takes the copies of a file out of the staging folder. */
+export async function removeCopy(path: string): Promise<void> {
+  await rm(path, { force: true })
+  await rm(`${path}.rows`, { force: true })
+}
+
+function refusedFile({ id, fileName, bytes }: StagedBaseOf, { format, platform, refusal }: Refusal): RefusedFile {
+  return { level: 'refused', id, fileName, bytes, format, platform, refusal }
+}
+
+/** The place of the tables of a drop: name under which its DuckDB file is attached, and name of the table to create. */
+export interface Place {
+  readonly alias: string
+  readonly table: string
+}
+
+/**
+ * Loads post exports of one `loadKey` into one table of the drop and judges each.
+ * @returns null for a file that must be loaded alone, because its values are written another way
+ * @throws Error when a file does not load whole: then none of them counts as staged
+ */
+export async function stageTables(
+  given: Session,
+  place: Place,
+  tables: readonly OpenTable[],
+  options: StageOptions,
+): Promise<(StagedFile | RefusedFile | null)[]> {
+  const session = abortable(given, options.signal)
+  const target = sql`${ident(place.alias)}.${ident(place.table)}`
+  const loading: LoadOptions = { keepNames: options.keepNames, signal: options.signal, onBytes: options.onBytes }
+  try {
+    const scanned: ScannedTable[] = []
+    for (const { file, scanned: known } of tables)
+      scanned.push(known ?? (await scanAndLoad(session, file, target, loading)))
+    const format = tables[0]?.file.format
+    if (format === undefined) return []
+    const loaded = await loadTables(session, scanned, target, loading)
+    const whole = loaded.filter((one) => one !== null)
+    const judged = await judgePosts(session, target, format, whole, options.zone)
+    const summaries = new Map(whole.map((one, i) => [one.part, judged[i] ?? null]))
+    return tables.map((table, part) => {
+      const one = loaded[part] ?? null
+      return one === null ? null : stagedPosts(table, one, summaries.get(part) ?? null, place.table)
+    })
   } catch (error) {
     await given.run(sql`DROP TABLE IF EXISTS ${target}`).catch(() => undefined)
     throw error
-  } finally {
-    await rm(prepared.path, { force: true })
-    await rm(`${prepared.path}.rows`, { force: true })
+  }
+}
+
+function stagedPosts(
+  { base, file }: OpenTable,
+  { structure, firstRow, part }: LoadedTable,
+  summary: Summary | null,
+  table: string,
+): StagedFile | RefusedFile {
+  const { format, columns, header } = file
+  const { bad, rows } = structure
+  if (rows === 0) return refusedFile(base, refused('no_rows', {}, format.id, format.platform))
+  if (summary === null) {
+    const kind = format.lookAlike ?? format.id
+    return refusedFile(base, refused('daily_breakdown', { platform: format.platform }, kind, format.platform))
+  }
+  return {
+    ...base,
+    ...summary,
+    level: 'post',
+    format: format.id,
+    platform: format.platform,
+    language: columns.language,
+    warnings: [...base.warnings, ...summary.warnings],
+    table,
+    part,
+    columns: sourceNames(columns, header),
+    firstRow,
+    rowsIn: rows,
+    bad: bad.filter((record) => record.code !== 'blank'),
+    blankRows: bad.filter((record) => record.code === 'blank').length,
   }
 }
 
@@ -76,20 +167,24 @@ interface Recognised {
   readonly delimiter: string
 }
 
+const UNKNOWN: Recognised = { match: { kind: 'unknown' }, delimiter: ',' }
+
 /** Tries the delimiters (the one a `sep=` line names first); the first under which a format is known wins. */
 function recognise(head: Uint8Array): Recognised {
   const named = /^sep=(.)/.exec(new TextDecoder().decode(head.subarray(0, 8)))?.[1]
   const order = [...new Set([...(named === undefined ? [] : [named]), ...DELIMITERS])].filter(
     (d) => d !== '"' && d.charCodeAt(0) < 128,
   )
-  const tried = order.map((delimiter) => ({ match: matchFormat(recordsOf(head, delimiter, HEAD_RECORDS)), delimiter }))
-  const known = tried.find(({ match }) => match.kind !== 'unknown' && match.kind !== 'elsewhere')
-  return (
-    known ??
-    tried.find(({ match }) => match.kind === 'elsewhere') ??
-    tried[0] ?? { match: { kind: 'unknown' }, delimiter: ',' }
-  )
+  let other: Recognised | null = null
+  for (const delimiter of order) {
+    const match = matchFormat(recordsOf(head, delimiter, HEAD_RECORDS))
+    if (match.kind !== 'unknown' && match.kind !== 'elsewhere') return { match, delimiter }
+    if (other === null || (match.kind === 'elsewhere' && other.match.kind === 'unknown')) other = { match, delimiter }
+  }
+  return other ?? UNKNOWN
 }
+
+type StagedBaseOf = ReturnType<typeof baseOf>
 
 function baseOf(id: string, upload: Upload, prepared: Prepared, delimiter: string) {
   const warnings: Notice[] = []
@@ -111,18 +206,19 @@ function baseOf(id: string, upload: Upload, prepared: Prepared, delimiter: strin
 interface Work {
   readonly match: Match
   readonly prepared: Prepared
-  readonly base: ReturnType<typeof baseOf>
+  readonly base: StagedBaseOf
   readonly head: Uint8Array
   readonly delimiter: string
-  readonly target: Sql
-  readonly table: string
 }
 
-async function stageMatch(session: Session, work: Work, options: StageOptions): Promise<StagedFile | Refusal> {
+async function openMatch(
+  work: Work,
+  options: StageOptions,
+): Promise<StagedFile | Refusal | Pick<OpenTable, 'file' | 'scanned'>> {
   const { match } = work
   switch (match.kind) {
     case 'post':
-      return stagePosts(session, work, match, options)
+      return openTable(work, match, options)
     case 'account_day':
     case 'audience':
       return stageSections(work, match)
@@ -147,43 +243,23 @@ function firstNames({ head, delimiter }: Work): string {
     .slice(0, 200)
 }
 
-async function stagePosts(
-  session: Session,
+async function openTable(
   work: Work,
   match: Match & { kind: 'post' },
   options: StageOptions,
-): Promise<StagedFile | Refusal> {
+): Promise<Refusal | Pick<OpenTable, 'file' | 'scanned'>> {
   const { format, columns, headerRow } = match
-  const [header = [], ...sample] = recordsOf(work.head, work.delimiter, HEAD_RECORDS).slice(headerRow)
+  const records = recordsOf(work.head, work.delimiter, HEAD_RECORDS)
+  const [header = [], ...sample] = records.slice(headerRow)
   if (header.length > MOST_COLUMNS)
     return refused('too_many_columns', { columns: header.length, most: MOST_COLUMNS }, format.id, format.platform)
   const usual = new Set(header.flatMap((_, i) => (sample.some((record) => (record[i] ?? '') !== '') ? [i] : [])))
   const { path, bytes } = work.prepared
-  const file = { path, bytes, delimiter: work.delimiter, header, headerRow, usual, format, columns }
-  const loadOptions: LoadOptions = { keepNames: options.keepNames, signal: options.signal, onBytes: options.onBytes }
-  const loaded = await loadTable(session, file, work.target, loadOptions)
-  const { bad, rows } = loaded.structure
-  if (rows === 0) return refused('no_rows', {}, format.id, format.platform)
-  const judged = await judgePosts(session, work.target, format, loaded, options.zone)
-  if (judged === null) {
-    await session.run(sql`DROP TABLE ${work.target}`)
-    return refused('daily_breakdown', { platform: format.platform }, format.lookAlike ?? format.id, format.platform)
-  }
-  return {
-    ...work.base,
-    ...judged,
-    level: 'post',
-    format: format.id,
-    platform: format.platform,
-    language: columns.language,
-    warnings: [...work.base.warnings, ...judged.warnings],
-    table: work.table,
-    columns: sourceNames(columns, header),
-    firstRow: loaded.firstRow,
-    rowsIn: rows,
-    bad: bad.filter((record) => record.code !== 'blank'),
-    blankRows: bad.filter((record) => record.code === 'blank').length,
-  }
+  const hiddenRows = headerRow > 0 ? hiddenRowsOf(records) : 0
+  const file = { path, bytes, delimiter: work.delimiter, header, headerRow, hiddenRows, usual, format, columns }
+  if (standsAlone(file)) return { file, scanned: null }
+  const scanned = await scanTable(file, options)
+  return scanned.structure.rows === 0 ? refused('no_rows', {}, format.id, format.platform) : { file, scanned }
 }
 
 /** Header of the first column of each metric. */

@@ -3,13 +3,13 @@ import type { Notice } from '../../../shared/contract/imports'
 import type { Session } from '../db/database'
 import { sql, type Sql } from '../db/sql'
 import { dayIn } from '../workspace/describe'
-import { isDailyLookAlike, PROOF, relationWarnings, sumsOf, zoneAgreement, ZONES } from './checks'
+import { dailyLookAlikes, PROOF, relationWarnings, sumsOf, zoneAgreement, ZONES, type Agreement } from './checks'
 import type { PostFormatFile } from './format'
 import type { LoadedTable } from './stageTable'
 import { ADDITIVE, winnerOrderSql } from './stageTable'
 import type { SourceAccount, StagedPosts } from './staged'
 
-type Summary = Pick<
+export type Summary = Pick<
   StagedPosts,
   | 'accounts'
   | 'warnings'
@@ -25,37 +25,44 @@ type Summary = Pick<
 >
 
 /**
- * Judges the loaded rows of one file by each other: accounts, rows of other accounts, duplicates, relations, zone.
- * @returns null when the rows are the daily look-alike
+ * Judges the loaded rows of each file of a table by each other: accounts, rows of other accounts, duplicates, relations, zone.
+ * @returns for each file its summary, or null when its rows are the daily look-alike
  */
 export async function judgePosts(
   session: Session,
   table: Sql,
   format: PostFormatFile,
-  loaded: LoadedTable,
+  loaded: readonly LoadedTable[],
   networkZone: string,
-): Promise<Summary | null> {
-  if (format.lookAlike !== undefined && (await isDailyLookAlike(session, table))) return null
+): Promise<(Summary | null)[]> {
+  const daily = format.lookAlike === undefined ? new Set<number>() : await dailyLookAlikes(session, table)
+  if (loaded.every(({ part }) => daily.has(part))) return loaded.map(() => null)
   const filled = await fillAccounts(session, table)
   if (format.platform === 'instagram') await setAsideOtherAccounts(session, table)
   await markDuplicates(session, table)
-  const zone = loaded.reading.zone
-  const agreement = await zoneAgreement(session, table, zone)
+  const zone = format.zone
+  const coded = format.permalinks === 'instagram' ? await zoneAgreement(session, table, zone) : new Map<number, never>()
   const states = await statesOf(session, table)
-  return {
-    ...agreement,
-    zone,
-    zones: await otherZones(session, table, zone, agreement),
-    states,
-    accounts: await accountsOf(session, table, format),
-    sums: await sumsOf(session, table, ADDITIVE),
-    warnings: [
-      ...(filled > 0 ? [{ code: 'account_filled', data: { rows: filled } }] : []),
-      ...setAsideNotices(states),
-      ...(await relationWarnings(session, table)),
-    ],
-    ...(await daysOf(session, table, networkZone)),
+  const accounts = await accountsOf(session, table, format)
+  const sums = await sumsOf(session, table, ADDITIVE)
+  const relations = await relationWarnings(session, table)
+  const days = await daysByPart(session, table, networkZone)
+  const summaries: (Summary | null)[] = []
+  for (const { part } of loaded) {
+    const agreement = coded.get(part) ?? { coded: 0, agreeing: 0 }
+    const rows = filled.get(part) ?? 0
+    const own = states.get(part) ?? {}
+    const warnings = [
+      ...(rows > 0 ? [{ code: 'account_filled', data: { rows } }] : []),
+      ...setAsideNotices(own),
+      ...(relations.get(part) ?? []),
+    ]
+    const zones = await otherZones(session, table, part, zone, agreement)
+    const span = days.get(part) ?? NO_DAYS
+    const known = { states: own, accounts: accounts.get(part) ?? [], sums: sums.get(part) ?? {} }
+    summaries.push(daily.has(part) ? null : { ...agreement, ...known, ...span, zone, zones, warnings })
   }
+  return summaries
 }
 
 function setAsideNotices(states: Readonly<Record<string, number>>): Notice[] {
@@ -63,21 +70,23 @@ function setAsideNotices(states: Readonly<Record<string, number>>): Notice[] {
   return rows > 0 ? [{ code: 'other_accounts', data: { rows } }] : []
 }
 
-/** Rows without any account take the file's only one; a file of several pages leaves them open. */
-async function fillAccounts(session: Session, table: Sql): Promise<number> {
-  const row = await session.first(
-    z.object({ keys: z.number(), without: z.number(), key: z.string().nullable() }),
-    sql`SELECT count(DISTINCT source_key) FILTER (NOT starts_with(source_key, 'handle:') OR source_handle IS NOT NULL) AS keys,
+/** Rows without any account take their file's only one; a file of several pages leaves them open. @returns rows by part */
+async function fillAccounts(session: Session, table: Sql): Promise<Map<number, number>> {
+  const rows = await session.all(
+    z.object({ part: z.number(), keys: z.number(), without: z.number(), key: z.string().nullable() }),
+    sql`SELECT part, count(DISTINCT source_key) FILTER (NOT starts_with(source_key, 'handle:') OR source_handle IS NOT NULL) AS keys,
                any_value(source_key) FILTER (source_id IS NOT NULL OR source_name IS NOT NULL OR source_handle IS NOT NULL) AS key,
                count(*) FILTER (source_id IS NULL AND source_name IS NULL AND source_handle IS NULL AND state = 'ok') AS without
-        FROM ${table} WHERE state IN ('ok', 'needs_known')`,
+        FROM ${table} WHERE state IN ('ok', 'needs_known') GROUP BY part`,
   )
-  if (row === null || row.keys !== 1 || row.without === 0) return 0
-  await session.run(
-    sql`UPDATE ${table} SET source_key = ${row.key}
-        WHERE source_id IS NULL AND source_name IS NULL AND source_handle IS NULL AND state IN ('ok', 'needs_known')`,
-  )
-  return row.without
+  const open = rows.filter((row) => row.keys === 1 && row.without > 0)
+  for (const { part, key } of open) {
+    await session.run(
+      sql`UPDATE ${table} SET source_key = ${key} WHERE part = ${part} AND source_id IS NULL AND source_name IS NULL
+          AND source_handle IS NULL AND state IN ('ok', 'needs_known')`,
+    )
+  }
+  return new Map(open.map((row) => [row.part, row.without]))
 }
 
 /**
@@ -86,83 +95,102 @@ async function fillAccounts(session: Session, table: Sql): Promise<number> {
  */
 async function setAsideOtherAccounts(session: Session, table: Sql): Promise<void> {
   await session.run(
-    sql`UPDATE ${table} SET state = 'other_account'
-        WHERE state = 'ok' AND reach IS NULL AND follows IS NULL
-          AND source_key <> (SELECT source_key FROM ${table} WHERE state = 'ok' AND source_key IS NOT NULL
-                             GROUP BY source_key ORDER BY count(reach) DESC, count(*) DESC, source_key LIMIT 1)`,
+    sql`UPDATE ${table} AS own SET state = 'other_account'
+        FROM (SELECT part, source_key FROM ${table} WHERE state = 'ok' AND source_key IS NOT NULL GROUP BY part, source_key
+              QUALIFY row_number() OVER (PARTITION BY part ORDER BY count(reach) DESC, count(*) DESC, source_key) = 1) AS main
+        WHERE own.part = main.part AND own.state = 'ok' AND own.reach IS NULL AND own.follows IS NULL
+          AND own.source_key <> main.source_key`,
   )
 }
 
-/** Of rows of one post, the one with the larger values stays, column by column in a fixed order. */
+/** Of rows of one post in one file, the one with the larger values stays, column by column in a fixed order. */
 async function markDuplicates(session: Session, table: Sql): Promise<void> {
   const key = sql`coalesce('id:' || native_id, permalink_key, source_key || '|' || epoch_ms(published_at) || '|' || text)`
-  const among = sql`state IN ('ok', 'needs_known') AND ${key} IN (
-    SELECT ${key} FROM ${table} WHERE state IN ('ok', 'needs_known') GROUP BY 1 HAVING count(*) > 1)`
+  await session.run(
+    sql`CREATE OR REPLACE TEMP TABLE repeated AS SELECT part, ${key} AS key FROM ${table}
+        WHERE state IN ('ok', 'needs_known') AND ${key} IS NOT NULL GROUP BY ALL HAVING count(*) > 1`,
+  )
+  // Hardly any file repeats a post, and the statement below costs more to plan than to run.
+  const any = await session.first(z.object({ any: z.boolean() }), sql`SELECT count(*) > 0 AS "any" FROM repeated`)
+  if (any?.any !== true) return
   await session.run(
     sql`UPDATE ${table} SET state = 'duplicate' WHERE rowid IN (
-          SELECT row FROM (SELECT rowid AS row, row_number() OVER (PARTITION BY ${key} ORDER BY ${winnerOrderSql()}) AS place
-                           FROM ${table} WHERE ${among}) WHERE place > 1)`,
+          SELECT row FROM (SELECT f.rowid AS row, row_number() OVER (PARTITION BY r.part, r.key ORDER BY ${winnerOrderSql('f')}) AS place
+                           FROM ${table} f JOIN repeated r ON r.part = f.part AND r.key = ${key}
+                           WHERE f.state IN ('ok', 'needs_known')) WHERE place > 1)`,
   )
 }
 
-async function statesOf(session: Session, table: Sql): Promise<Record<string, number>> {
+async function statesOf(session: Session, table: Sql): Promise<Map<number, Record<string, number>>> {
   const rows = await session.all(
-    z.object({ state: z.string(), n: z.number() }),
-    sql`SELECT state, count(*) AS n FROM ${table} GROUP BY state`,
+    z.object({ part: z.number(), state: z.string(), n: z.number() }),
+    sql`SELECT part, state, count(*) AS n FROM ${table} GROUP BY part, state`,
   )
-  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
+  const found = new Map<number, Record<string, number>>()
+  for (const { part, state, n } of rows) found.set(part, { ...found.get(part), [state]: n })
+  return found
 }
 
-async function accountsOf(session: Session, table: Sql, format: PostFormatFile): Promise<SourceAccount[]> {
+async function accountsOf(session: Session, table: Sql, format: PostFormatFile): Promise<Map<number, SourceAccount[]>> {
   const rows = await session.all(
     z.object({
+      part: z.number(),
       key: z.string(),
       native_id: z.string().nullable(),
       handle: z.string().nullable(),
       name: z.string().nullable(),
       n: z.number(),
     }),
-    sql`SELECT source_key AS key, min(source_id) AS native_id, mode(coalesce(source_handle,
+    sql`SELECT part, source_key AS key, min(source_id) AS native_id, mode(coalesce(source_handle,
                nullif(regexp_extract(permalink, 'facebook\\.com/([A-Za-z0-9.]+)/(?:posts|videos|photos)/', 1), ''))) AS handle,
                mode(source_name) AS name, count(*) AS n
         FROM ${table} WHERE source_key IS NOT NULL AND state IN ('ok', 'needs_known', 'duplicate')
-        GROUP BY source_key ORDER BY n DESC, source_key`,
+        GROUP BY part, source_key ORDER BY part, n DESC, source_key`,
   )
-  return rows.map((row) => ({
-    key: row.key,
-    platform: format.platform,
-    nativeId: row.native_id,
-    handle: row.handle,
-    name: row.name,
-    rows: row.n,
-  }))
-}
-
-/** First and last day of a staged table in the network's zone, and its newest moment. */
-export async function daysOf(session: Session, table: Sql, zone: string) {
-  const row = await session.first(
-    z.object({ first: z.string().nullable(), last: z.string().nullable() }),
-    sql`SELECT min(published_at) AS first, max(published_at) AS last FROM ${table} WHERE state IN ('ok', 'duplicate')`,
-  )
-  const first = row?.first ?? null
-  const last = row?.last ?? null
-  return {
-    firstDay: first === null ? null : dayIn(zone, new Date(first)),
-    lastDay: last === null ? null : dayIn(zone, new Date(last)),
-    notBefore: last === null ? null : new Date(last),
+  const found = new Map<number, SourceAccount[]>()
+  for (const { part, key, native_id: nativeId, handle, name, n } of rows) {
+    const account = { key, platform: format.platform, nativeId, handle, name, rows: n }
+    found.set(part, [...(found.get(part) ?? []), account])
   }
+  return found
 }
 
-async function otherZones(session: Session, table: Sql, zone: string, found: { coded: number; agreeing: number }) {
+const NO_DAYS = { firstDay: null, lastDay: null, notBefore: null }
+type Days = Pick<StagedPosts, 'firstDay' | 'lastDay' | 'notBefore'>
+
+/** First and last day of each part of a staged table in the network's zone, and its newest moment. */
+async function daysByPart(session: Session, table: Sql, zone: string): Promise<Map<number, Days>> {
+  const rows = await session.all(
+    z.object({ part: z.number(), first: z.string().nullable(), last: z.string().nullable() }),
+    sql`SELECT part, min(published_at) AS first, max(published_at) AS last FROM ${table}
+        WHERE state IN ('ok', 'duplicate') GROUP BY part`,
+  )
+  const dayOf = (instant: string | null): string | null => (instant === null ? null : dayIn(zone, new Date(instant)))
+  return new Map(
+    rows.map(({ part, first, last }) => [
+      part,
+      { firstDay: dayOf(first), lastDay: dayOf(last), notBefore: last === null ? null : new Date(last) },
+    ]),
+  )
+}
+
+/** The days of one file, e.g. after its times were read anew. */
+export async function daysOf(session: Session, table: Sql, part: number, zone: string): Promise<Days> {
+  return (await daysByPart(session, table, zone)).get(part) ?? NO_DAYS
+}
+
+async function otherZones(session: Session, table: Sql, part: number, zone: string, found: Agreement) {
   if (!contradicts(found)) return []
   const tried = []
   for (const other of ZONES) {
-    if (other !== zone) tried.push({ zone: other, rows: (await zoneAgreement(session, table, other)).agreeing })
+    if (other === zone) continue
+    const agreement = (await zoneAgreement(session, table, other)).get(part)
+    tried.push({ zone: other, rows: agreement?.agreeing ?? 0 })
   }
   return tried.filter((candidate) => candidate.rows > 0).sort((a, b) => b.rows - a.rows || a.zone.localeCompare(b.zone))
 }
 
 /** True when enough shortcodes tell another time than the file. */
-export function contradicts(found: { coded: number; agreeing: number }): boolean {
+export function contradicts(found: Agreement): boolean {
   return found.coded >= PROOF.rows && found.agreeing < PROOF.share * found.coded
 }

@@ -56,40 +56,47 @@ const TOGETHER_FROM = 1 << 23
 export const standsAlone = (file: TableFile): boolean => file.bytes >= TOGETHER_FROM
 
 function firstReading({ format, columns }: TableFile, keepNames: boolean): Reading {
-  const dayFirst = format.dayFirst?.includes(columns.language) ?? false
+  const dayFirst = columns.language !== null && format.dayFirst?.includes(columns.language) === true
   return { dayFirst, groups: null, zone: format.zone, distrustIds: false, keepNames }
 }
 
-/**
- * Counts the records of a table and brings it into a form that DuckDB reads. A large one is loaded into `target` at the same time.
- */
+/** Counts the records of a table and brings it into a form that DuckDB reads. */
 export async function scanTable(
+  file: TableFile,
+  { signal, onBytes }: Pick<LoadOptions, 'signal' | 'onBytes'>,
+): Promise<ScannedTable> {
+  const { path, delimiter, header, headerRow, hiddenRows } = file
+  const scan = { delimiter, headerRow, hiddenRows, width: header.length, signal, ...(onBytes && { onBytes }) }
+  const structure = await scanStructure(path, scan)
+  const source = { ...guessOf(file), newline: structure.newline, longest: structure.longest }
+  // A CRLF file with LF inside its quoted cells loaded no row at all (DuckDB 1.5.5, new_line = '\\r\\n'): written again with LF.
+  if (structure.clean && structure.newline === 'lf') return { file, source, structure, loaded: false }
+  const written = `${path}.rows`
+  await scanStructure(path, { ...scan, onBytes: () => undefined }, written)
+  return { file, source: { ...source, paths: [written], direct: false }, structure, loaded: false }
+}
+
+/** The same for a large table, while DuckDB already loads it into `target` as if nothing were odd. */
+export async function scanAndLoad(
   session: Session,
   file: TableFile,
   target: Sql,
   options: LoadOptions,
 ): Promise<ScannedTable> {
-  const { path, delimiter, header, headerRow, hiddenRows, usual } = file
-  const { signal, onBytes, keepNames } = options
-  const scan = { delimiter, headerRow, hiddenRows, width: header.length, signal, ...(onBytes && { onBytes }) }
-  const guess: TableSource = { paths: [path], delimiter, header, direct: true, newline: 'lf', longest: 0, usual }
-  const [structure, early] = await Promise.all([
-    scanStructure(path, scan),
-    standsAlone(file) && headerRow === 0
-      ? create(session, file, target, guess, firstReading(file, keepNames)).then(
+  const [scanned, early] = await Promise.all([
+    scanTable(file, options),
+    file.headerRow === 0
+      ? create(session, file, target, guessOf(file), firstReading(file, options.keepNames)).then(
           () => true,
-          ignoreUnlessAborted(signal),
+          ignoreUnlessAborted(options.signal),
         )
       : false,
   ])
-  const source: TableSource = { ...guess, newline: structure.newline, longest: structure.longest }
-  // A CRLF file with LF inside its quoted cells loaded no row at all (DuckDB 1.5.5, new_line = '\\r\\n'): written again with LF.
-  if (structure.clean && structure.newline === 'lf') {
-    return { file, source, structure, loaded: early && structure.longest < 2_000_000 }
-  }
-  const written = `${path}.rows`
-  await scanStructure(path, { ...scan, onBytes: () => undefined }, written)
-  return { file, source: { ...source, paths: [written], direct: false }, structure, loaded: false }
+  return { ...scanned, loaded: early && scanned.source.direct && scanned.structure.longest < 2_000_000 }
+}
+
+function guessOf({ path, delimiter, header, usual }: TableFile): TableSource {
+  return { paths: [path], delimiter, header, direct: true, newline: 'lf', longest: 0, usual }
 }
 
 function ignoreUnlessAborted(signal: AbortSignal | undefined): () => boolean {
@@ -253,6 +260,7 @@ export function rowNumberSql(table: string, firstRow: Sql): Sql {
 }
 
 /** Columns by which duplicates of a file are compared: larger values win, in this order. */
-export function winnerOrderSql(): Sql {
-  return join([...METRICS.map((metric) => sql`${ident(metric)} DESC NULLS LAST`), sql`rowid`], ', ')
+export function winnerOrderSql(table: string): Sql {
+  const of = ident(table)
+  return join([...METRICS.map((metric) => sql`${of}.${ident(metric)} DESC NULLS LAST`), sql`${of}.rowid`], ', ')
 }

@@ -1,3 +1,4 @@
+import { ident, literal, sql, type Sql } from '../db/sql'
 import type { Encoding } from './read/encoding'
 import type { BadRecord } from './read/structure'
 import type { Notice } from '../../../shared/contract/imports'
@@ -36,9 +37,11 @@ export interface StagedBase {
 export interface StagedPosts extends StagedBase {
   readonly level: 'post'
   readonly platform: Platform
-  /** Table in the drop's own DuckDB file. */
+  /** Table in the drop's own DuckDB file; small files of one header share one. */
   readonly table: string
-  /** Added to `rowid` where the staged row has no `line`: header and 1-based counting. */
+  /** Value of `part` in the rows of this file. */
+  readonly part: number
+  /** Added to `rowid` where the staged row has no `line`: header, 1-based counting, and the files before it in the table. */
   readonly firstRow: number
   readonly rowsIn: number
   readonly bad: readonly BadRecord[]
@@ -106,6 +109,11 @@ export interface StagedAudience extends StagedBase {
 }
 
 export type StagedFile = StagedPosts | StagedDaily | StagedAudience
+
+/** Rows of a staged file with their `rowid`, to stand after FROM. */
+export function stagedRowsSql(alias: string, file: StagedPosts): Sql {
+  return sql`(SELECT rowid, * FROM ${ident(alias)}.${ident(file.table)} WHERE part = ${literal(String(file.part))}::INTEGER)`
+}
 
 /** A file that cannot be imported, and why. */
 export interface RefusedFile {

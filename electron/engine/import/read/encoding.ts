@@ -68,11 +68,10 @@ export class Surveyor {
 
   private begin(slice: Uint8Array): void {
     this.head = Uint8Array.from(slice.subarray(0, 1 << 16))
-    this.head.forEach((byte, i) => {
-      if (byte !== 0) return
+    for (let i = this.head.indexOf(0); i >= 0; i = this.head.indexOf(0, i + 1)) {
       if (i % 2 === 0) this.nulEven += 1
       else this.nulOdd += 1
-    })
+    }
   }
 
   private count(bytes: Uint8Array): void {

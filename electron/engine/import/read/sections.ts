@@ -2,12 +2,10 @@
 export interface Section {
   /** null: the block begins with a table. */
   readonly title: string | null
-  /** Position of the title among the records of the file (0-based). */
-  readonly at: number
   /** Records under the title, the header row first where there is one. */
   readonly rows: readonly (readonly string[])[]
-  /** Position of each of `rows` among the records of the file. */
-  readonly positions: readonly number[]
+  /** Number of each of `rows` as a spreadsheet shows it: from 1, a leading `sep=` line not counted. */
+  readonly numbers: readonly number[]
 }
 
 /** An ISO day or midnight, as Meta writes the days of daily files. */
@@ -20,12 +18,19 @@ const isBlank = (record: readonly string[]): boolean => record.every((cell) => c
 const isTitle = (record: readonly string[]): boolean =>
   record.slice(1).every((cell) => cell.trim() === '') && (record[0] ?? '').trim() !== ''
 
+/** Records at the top that a spreadsheet takes for an instruction and does not show: 1 for a `sep=` line, else 0. */
+export function hiddenRowsOf(records: readonly (readonly string[])[]): 0 | 1 {
+  const [first] = records
+  return first !== undefined && isSeparatorLine(first) ? 1 : 0
+}
+
 /**
  * Cuts records into blocks: blank records and `sep=` lines separate, a record of one cell that begins a block is its
  * title. A lone cell inside a block (the follower total) stays a row of it.
  */
 export function sectionsOf(records: readonly (readonly string[])[]): Section[] {
-  const sections: { title: string | null; at: number; rows: (readonly string[])[]; positions: number[] }[] = []
+  const sections: { title: string | null; rows: (readonly string[])[]; numbers: number[] }[] = []
+  const hidden = hiddenRowsOf(records)
   let open = false
   records.forEach((record, at) => {
     if (isBlank(record) || (at === 0 && isSeparatorLine(record))) {
@@ -33,12 +38,12 @@ export function sectionsOf(records: readonly (readonly string[])[]): Section[] {
       return
     }
     if (!open) {
-      sections.push({ title: isTitle(record) ? (record[0] ?? '').trim() : null, at, rows: [], positions: [] })
+      sections.push({ title: isTitle(record) ? (record[0] ?? '').trim() : null, rows: [], numbers: [] })
       open = true
       if (isTitle(record)) return
     }
     sections.at(-1)?.rows.push(record)
-    sections.at(-1)?.positions.push(at)
+    sections.at(-1)?.numbers.push(at + 1 - hidden)
   })
   return sections
 }

@@ -2,7 +2,10 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { cellsOf, nextRecord, ODD, type RecordSpan } from './csv'
 import { slicesOf, type OnBytes } from './prepare'
 
-/** A record that cannot be a row. `row` counts records as a spreadsheet does: header included, quoted newlines not. */
+/**
+ * A record that cannot be a row. `row` is the number a spreadsheet shows beside it: header included (it is row 1), quoted newlines
+ * not counted, nor a leading `sep=` line, which Excel takes for an instruction and hides.
+ */
 export interface BadRecord {
   readonly row: number
   readonly code: 'ragged' | 'quote_broken' | 'quote_unterminated' | 'blank'
@@ -25,6 +28,8 @@ export interface StructureOptions {
   readonly delimiter: string
   /** Position of the header record. */
   readonly headerRow: number
+  /** Records at the top that a spreadsheet does not show: 1 for a `sep=` line. */
+  readonly hiddenRows?: number
   /** Number of cells of the header. */
   readonly width: number
   readonly signal?: AbortSignal | undefined
@@ -86,6 +91,11 @@ class Scan {
     this.delimiter = options.delimiter.charCodeAt(0)
   }
 
+  /** Number of the record at hand as a spreadsheet shows it. */
+  private get number(): number {
+    return this.record + 1 - (this.options.hiddenRows ?? 0)
+  }
+
   /** Scans whole records; returns the offset of the first unfinished one. */
   async take(bytes: Uint8Array, last: boolean): Promise<number> {
     let at = 0
@@ -112,7 +122,7 @@ class Scan {
     const { span } = this
     const length = span.to - span.from
     if (length === 0) {
-      this.pendingBlank.push(this.record + 1)
+      this.pendingBlank.push(this.number)
       return
     }
     for (const row of this.pendingBlank) this.reject(row, 'blank', '')
@@ -131,13 +141,13 @@ class Scan {
     const cut = text.slice(0, SHOWN)
     const broken = (span.odd & ODD.broken) !== 0
     if (broken || (span.odd & ODD.unterminated) !== 0) {
-      this.reject(this.record + 1, broken ? 'quote_broken' : 'quote_unterminated', cut)
+      this.reject(this.number, broken ? 'quote_broken' : 'quote_unterminated', cut)
       return
     }
     const cells = cellsOf(text, this.options.delimiter)
     const extra = cells.slice(this.options.width)
     if (cells.length < this.options.width || extra.some((cell) => cell.trim() !== '')) {
-      this.reject(this.record + 1, 'ragged', cut)
+      this.reject(this.number, 'ragged', cut)
     } else if (this.out !== null) this.write(this.quoted(cells.slice(0, this.options.width)))
   }
 
@@ -150,7 +160,7 @@ class Scan {
   }
 
   private write(record: string | Uint8Array): void {
-    this.pending.push(`${this.record + 1}${this.options.delimiter}`, record, '\n')
+    this.pending.push(`${this.number}${this.options.delimiter}`, record, '\n')
     this.pendingBytes += record.length + 10
   }
 
