@@ -102,9 +102,10 @@ function ofBins(samples: readonly Sample[]): EqualWeightMedian {
   )
   const pool = pooledBins(scaled)
   const quantile = (share: number): number => {
-    let below = 0
-    const i = pool.counts.findIndex((weight) => (below += weight) >= share * groups.length - 1e-12)
-    return binValue(pool.first + (i < 0 ? pool.counts.length - 1 : i))
+    const wanted = share * groups.length - 1e-12
+    let [i, below] = [0, at(pool.counts, 0)]
+    while (below < wanted && i < pool.counts.length - 1) below += at(pool.counts, ++i)
+    return binValue(pool.first + i)
   }
   // F is ½ at the median of the mixture; each group's own share there is at most ½(1 − ½), which is what bounds se.
   const half =

@@ -73,16 +73,23 @@ export class BinCounter {
     if (bin > this.last) this.last = bin
   }
 
-  bins(): Bins {
-    return this.last < 0 ? EMPTY : binsOf(this.first, this.all.slice(this.first, this.last + 1))
+  /** What was counted; the counter is empty again. */
+  take(): Bins {
+    const [from, to] = [this.first, this.last + 1]
+    if (to === 0) return EMPTY
+    const counts = this.all.slice(from, to)
+    this.all.fill(0, from, to)
+    this.first = ALL_BINS
+    this.last = -1
+    return binsOf(from, counts)
   }
 }
 
-const addTo = (target: Float64Array, bins: Bins, first: number, sign: 1 | -1): void => {
-  bins.counts.forEach((count, i) => {
-    const bin = bins.first + i - first
-    target[bin] = at(target, bin) + sign * count
-  })
+const addTo = (target: Float64Array, { counts, first: own }: Bins, first: number, sign: 1 | -1): void => {
+  for (let i = 0; i < counts.length; i++) {
+    const bin = own + i - first
+    target[bin] = at(target, bin) + sign * at(counts, i)
+  }
 }
 
 /** All groups in one. */
@@ -140,41 +147,56 @@ const pairsAtMost = (x: Bins, y: Bins, shift: number): number => {
 
 const medianBin = (bins: Bins): number => binOfRank(bins, Math.floor(bins.n / 2))
 
+/** A shift of bins and the pairs that differ by at most as much. */
+type Known = { readonly shift: number; readonly pairs: number }
+
+/** Counts of pairs by shift. They are kept: the ranks asked for one after the other lie close together. */
+class PairCounts {
+  private readonly known: Known[] = []
+  // The difference of the medians lies near the median of the differences.
+  private readonly middle: number
+
+  constructor(
+    private readonly x: Bins,
+    private readonly y: Bins,
+  ) {
+    this.middle = medianBin(x) - medianBin(y)
+  }
+
+  at(shift: number): Known {
+    const found = { shift, pairs: pairsAtMost(this.x, this.y, shift) }
+    this.known.push(found)
+    return found
+  }
+
+  /** The nearest shift known to be under the rank (side −1) or to reach it (side 1), looked for further and further off. */
+  beside(rank: number, side: -1 | 1): Known {
+    const isThere = ({ pairs }: Known) => pairs >= rank === (side === 1)
+    const nearest = this.known.filter(isThere).sort((a, b) => side * (a.shift - b.shift))[0]
+    if (nearest !== undefined) return nearest
+    const edge = this.known.reduce((far, { shift }) => (side * (shift - far) > 0 ? shift : far), this.middle)
+    for (let step = 8; ; step *= 2) {
+      const found = this.at(edge + side * step)
+      if (isThere(found)) return found
+    }
+  }
+}
+
 /** Selects order statistics of all differences x − y of two binned groups, in the unit of the logarithms. */
 const differences = (x: Bins, y: Bins) => {
-  // The difference of the medians lies near the median of the differences.
-  let hint = medianBin(x) - medianBin(y)
+  const counts = new PairCounts(x, y)
   return (rank: number): number => {
-    let step = 8
-    let [low, high] = [hint - step, hint + step]
-    let [under, over] = [pairsAtMost(x, y, low), pairsAtMost(x, y, high)]
-    while (under >= rank) {
-      high = low
-      over = under
-      low -= step *= 2
-      under = pairsAtMost(x, y, low)
-    }
-    while (over < rank) {
-      low = high
-      under = over
-      high += step *= 2
-      over = pairsAtMost(x, y, high)
-    }
-    for (let turn = 0; high - low > 1; turn++) {
+    let high = counts.beside(rank, 1)
+    let low = counts.beside(rank, -1)
+    for (let turn = 0; high.shift - low.shift > 1; turn++) {
       // By proportion, the count of pairs being almost a line here; every third time in the middle, should it not be.
-      const share = turn % 3 === 2 ? 0.5 : (rank - under) / (over - under)
-      const middle = Math.min(Math.max(low + Math.round(share * (high - low)), low + 1), high - 1)
-      const pairs = pairsAtMost(x, y, middle)
-      if (pairs >= rank) {
-        high = middle
-        over = pairs
-      } else {
-        low = middle
-        under = pairs
-      }
+      const share = turn % 3 === 2 ? 0.5 : (rank - low.pairs) / (high.pairs - low.pairs)
+      const guess = low.shift + Math.round(share * (high.shift - low.shift))
+      const found = counts.at(Math.min(Math.max(guess, low.shift + 1), high.shift - 1))
+      if (found.pairs >= rank) high = found
+      else low = found
     }
-    hint = high
-    return high / PER_UNIT
+    return high.shift / PER_UNIT
   }
 }
 
@@ -206,10 +228,10 @@ export const kruskalWallisBinned = (groups: readonly Bins[]): KruskalWallis | nu
   let between = 0
   for (const group of groups) {
     let ranks = 0
-    group.counts.forEach((count, i) => {
+    for (let i = 0; i < group.counts.length; i++) {
       const bin = group.first + i - pool.first
-      ranks += count * ((at(below, bin) + at(below, bin + 1) + 1) / 2)
-    })
+      ranks += at(group.counts, i) * ((at(below, bin) + at(below, bin + 1) + 1) / 2)
+    }
     between += group.n * (ranks / group.n - (n + 1) / 2) ** 2
   }
   const H = ((12 / (n * (n + 1))) * between) / ties

@@ -26,13 +26,15 @@ export type Digest = {
   readonly moments: Moments
 }
 
+// Kept from group to group: a new grid for each costs more than counting a small group.
+const [rates, logs] = [new BinCounter(), new BinCounter()]
+
 /**
  * One pass over the posts of a group, nothing sorted and nothing kept per post. The variance is taken about the first
  * value, so that it does not drown in the mean.
  */
 export const digestOf = ({ interactions, denominator }: PostSeries): Digest => {
   const n = interactions.length
-  const [rates, logs] = [new BinCounter(), new BinCounter()]
   const origin = n > 0 ? logRate(at(interactions, 0), at(denominator, 0)) : 0
   let [total, squares, sumE, sumD, ee, ed, dd] = [0, 0, 0, 0, 0, 0, 0]
   for (let i = 0; i < n; i++) {
@@ -51,5 +53,5 @@ export const digestOf = ({ interactions, denominator }: PostSeries): Digest => {
   }
   const variance = (squares - (total * total) / n) / (n - 1)
   const moments = { n, e: sumE, d: sumD, ee, ed, dd }
-  return { bins: { rates: rates.bins(), logs: logs.bins() }, mean: origin + total / n, variance, moments }
+  return { bins: { rates: rates.take(), logs: logs.take() }, mean: origin + total / n, variance, moments }
 }

@@ -1,4 +1,4 @@
-import { at } from './arrays'
+import { at, atInt } from './arrays'
 import { DEFAULT_SEED, LEVEL } from './outcome'
 import { quantileOfSorted } from './quantiles'
 import { createRandom } from './random'
@@ -8,6 +8,18 @@ import type { Shrunk } from './shrinkage'
 export type RankInterval = { readonly best: number; readonly worst: number }
 
 const DRAWS = 2000
+
+/** Fills `order` with the positions of the values, highest first, equal ones as they come: by insertion, nothing is made. */
+const rankInto = (order: Int32Array, values: Float64Array): void => {
+  for (let i = 0; i < values.length; i++) {
+    let place = i
+    while (place > 0 && at(values, atInt(order, place - 1)) < at(values, i)) {
+      order[place] = atInt(order, place - 1)
+      place--
+    }
+    order[place] = i
+  }
+}
 
 /**
  * Rank uncertainty: ranks of 2,000 seeded draws from each group's normal posterior, cut to the middle `level` of them.
@@ -21,15 +33,16 @@ export const rankIntervals = (
   const random = createRandom(seed)
   const ranks = groups.map(() => new Float64Array(DRAWS))
   const values = new Float64Array(groups.length)
+  const order = new Int32Array(groups.length)
   for (let draw = 0; draw < DRAWS; draw++) {
     groups.forEach(({ shrunk, standardError }, i) => {
       values[i] = shrunk + standardError * random.normal()
     })
-    const order = groups.map((_, i) => i).sort((i, j) => at(values, j) - at(values, i))
-    order.forEach((group, rank) => {
-      const own = ranks[group]
+    rankInto(order, values)
+    for (let rank = 0; rank < order.length; rank++) {
+      const own = ranks[atInt(order, rank)]
       if (own !== undefined) own[draw] = rank + 1
-    })
+    }
   }
   return ranks.map((own) => {
     own.sort()
