@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../shared/vocabulary'
 const CODES = {
   refusal: [
     'empty',
+    'unreadable_file',
     'no_rows',
     'unknown_format',
     'ambiguous_format',
