@@ -77,6 +77,25 @@ describe('beginnings and accidents', () => {
     expect(await host.client.workspace.current()).toMatchObject({ posts: 0, imports: 0 })
   })
 
+  browserTest(
+    'a file that cannot be sent: it is said, the others are not read, and they can be dropped again',
+    async () => {
+      const host = await emptyHost()
+      const page = await driver.open(host, '/imports')
+      const files = Array.from({ length: 12 }, (_, index) => ({ ...goodFile(), name: `export ${index}.csv` }))
+      await page.route(/\/upload\?name=export\+5\.csv/, (route) => route.fulfill({ status: 507, body: '' }))
+      await page.locator('.drop').waitFor()
+      await dropFiles(page, files)
+      await page.locator('.err').waitFor()
+      await page.locator('.waiting').waitFor({ state: 'detached' })
+      expect(await host.client.imports.pending()).toEqual([])
+      await page.unroute(/\/upload\?name=export\+5\.csv/)
+      await dropAndRead(page, files)
+      expect(await page.locator('.err').count()).toBe(0)
+      expect((await pendingReview(host)).files).toHaveLength(12)
+    },
+  )
+
   browserTest('a thousand files at once: read, or given up within a second', async () => {
     const host = await emptyHost()
     const page = await driver.open(host, '/imports')
@@ -101,7 +120,10 @@ describe('beginnings and accidents', () => {
     expect(await host.client.imports.list()).toEqual([])
     await dropFiles(page, files)
     await page.locator('.bar').waitFor({ timeout: 120_000 })
-    expect((await pendingReview(host)).totals).toMatchObject({ refused: 1000, ready: 0 })
+    const review = await pendingReview(host)
+    expect(review.totals).toMatchObject({ refused: 1000, ready: 0 })
+    // Four are sent at a time; they are read and shown in the order in which they were dropped.
+    expect(review.files.map((file) => file.fileName)).toEqual(files.map((file) => file.name))
     expect(await page.locator('section.g li').count()).toBe(1000)
   })
 })
