@@ -121,7 +121,7 @@ export async function sumsOf(
   const sums = metrics.map((metric) => sql`sum(${ident(metric)}) AS ${ident(metric)}`)
   const rows = await session.all(
     z.object({ part: z.number() }).catchall(z.union([z.number(), z.string(), z.null()])),
-    sql`SELECT part, ${join(sums, ', ')} FROM ${table} WHERE state NOT IN ('blank', 'total', 'description') GROUP BY part`,
+    sql`SELECT part, ${join(sums, ', ')} FROM ${table} WHERE state NOT IN ('blank', 'total', 'footer', 'description') GROUP BY part`,
   )
   return new Map(
     rows.map(({ part, ...row }) => [

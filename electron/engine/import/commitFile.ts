@@ -7,9 +7,9 @@ import { relabelLoose, seedFrom } from './components'
 import { listDays, type RowCounts } from './countRows'
 import { rowsSql } from './jsonRows'
 import { fingerprintSql, idKeySql, postIdSql } from './keys'
-import { CELL, CELLS } from './load'
 import { accountMapSql, candidatesSql, matchesSql, snapshotsSql } from './priorRows'
 import { rebuildPosts } from './rebuildPosts'
+import { CELL, CELLS } from './rowState'
 import { rowNumberSql } from './stageTable'
 import { stagedRowsSql, type RejectedCell, type StagedAudience, type StagedFile, type StagedPosts } from './staged'
 
@@ -215,15 +215,19 @@ const SAID = ['time_flag', 'format', 'text', 'permalink', 'is_share', 'is_crossp
 async function insertSnapshots(session: Session, table: string, alias: string): Promise<void> {
   const key = idKeySql(sql`o.platform`, sql`f.native_id`)
   const columns = join(
-    [...SAID.map((name) => sql`f.${ident(name)}`), sql`NULL, NULL`, ...METRICS.map((name) => sql`f.${ident(name)}`)],
+    [
+      ...SAID.map((name) => sql`f.${ident(name)}`),
+      sql`f.is_reply, NULL`,
+      ...METRICS.map((name) => sql`f.${ident(name)}`),
+    ],
     ', ',
   )
   await session.run(
     sql`INSERT INTO snapshot
         SELECT o.import_id, ${rowNumberSql('f', sql`o.first_row`)}, CASE WHEN f.native_id IS NULL THEN 0 ELSE ${postIdSql(key)} END,
                coalesce(m.account_id, n.account_id), o.exported_at,
-               f.native_id, f.permalink_key, CASE WHEN f.native_id IS NULL THEN ${fingerprintSql(sql`f.published_at`, sql`f.text`)} END,
-               f.published_at, 'instant', ${columns}, f.extra
+               f.native_id, f.permalink_key, CASE WHEN f.native_id IS NULL AND f."precision" = 'instant' THEN ${fingerprintSql(sql`f.published_at`, sql`f.text`)} END,
+               f.published_at, f."precision", ${columns}, f.extra
         FROM ${ident(alias)}.${ident(table)} f JOIN source_file o ON o.part = f.part AND o.staged = ${literal(table)}
         LEFT JOIN source_account m ON m.import_id = o.import_id AND m.source_key = f.source_key
         LEFT JOIN needed n ON n.import_id = o.import_id AND n.rid = f.rowid

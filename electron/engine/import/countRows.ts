@@ -71,7 +71,7 @@ function asideOf(file: StagedPosts, lost: number): Pick<RowCounts, 'duplicate' |
   const at = (state: string): number => file.states[state] ?? 0
   return {
     duplicate: at('duplicate'),
-    setAside: file.blankRows + at('blank') + at('total') + at('description') + at('other_account'),
+    setAside: file.blankRows + at('blank') + at('total') + at('footer') + at('description') + at('other_account'),
     rejected: file.bad.length + at('rejected') + lost,
   }
 }

@@ -1,7 +1,7 @@
 import { join, literal, sql, type Sql } from '../db/sql'
 
 /** What stands in a cell when the platform has no value. Empty cells are NULL already. */
-const MISSING = ['N/A', 'n/a', '-', '--', '–', '—']
+const MISSING = ['N/A', 'n/a', '-', '--', '–', '—', 'undefined']
 
 /** True for a cell that says "no value" in words. */
 export function isMissingSql(cell: Sql): Sql {
@@ -36,10 +36,20 @@ function groupsSql(cell: Sql, groups: ',' | '.'): Sql {
   return sql`WHEN regexp_full_match(${cell}, ${literal(pattern)}) THEN TRY_CAST(replace(${cell}, ${literal(groups)}, '') AS BIGINT)`
 }
 
-/** Seconds with decimals (dot, or comma where the file writes so) as whole milliseconds. */
-export function millisecondsSql(cell: Sql): Sql {
-  return sql`CASE WHEN ${cell} IS NOT NULL AND regexp_full_match(trim(${cell}), '-?[0-9]{1,12}([.,][0-9]{1,9})?')
-      THEN TRY_CAST(round(TRY_CAST(replace(trim(${cell}), ',', '.') AS DOUBLE) * 1000) AS BIGINT) END`
+/**
+ * A duration with decimals (dot, or comma where the file writes so) as whole milliseconds. Digits may be grouped by spaces, or
+ * by a comma before a decimal dot.
+ * @param each milliseconds of one: 1000 for seconds, 3,600,000 for hours
+ */
+export function millisecondsSql(cell: Sql, each = 1000): Sql {
+  const bare = sql`regexp_replace(trim(${cell}), ${literal(SPACES)}, '', 'g')`
+  const grouped = sql`replace(trim(${cell}), ',', '')`
+  const times = (number: Sql): Sql =>
+    sql`TRY_CAST(round(TRY_CAST(replace(${number}, ',', '.') AS DOUBLE) * ${literal(String(each))}::BIGINT) AS BIGINT)`
+  return sql`CASE WHEN ${cell} IS NULL THEN NULL
+    WHEN regexp_full_match(trim(${cell}), '-?[0-9]{1,12}([.,][0-9]{1,9})?') THEN ${times(sql`trim(${cell})`)}
+    WHEN regexp_full_match(trim(${cell}), ${literal(`-?[0-9]{1,3}(${SPACES}[0-9]{3})+([.,][0-9]{1,9})?`)}) THEN ${times(bare)}
+    WHEN regexp_full_match(trim(${cell}), '-?[0-9]{1,3}(,[0-9]{3})+\\.[0-9]{1,9}') THEN ${times(grouped)} END`
 }
 
 /** `0`/`1` as Meta writes booleans; also the words of a spreadsheet. */
@@ -48,33 +58,30 @@ export function booleanSql(cell: Sql): Sql {
     WHEN 'vrai' THEN TRUE WHEN 'faux' THEN FALSE END`
 }
 
-const MONTH_FIRST = [
-  '%m/%d/%Y %H:%M',
-  '%m/%d/%Y %H:%M:%S',
-  '%m/%d/%Y %I:%M %p',
-  '%m/%d/%Y %I:%M:%S %p',
-  '%Y-%m-%d %H:%M:%S',
-  '%Y-%m-%d %H:%M',
-  '%Y-%m-%dT%H:%M:%S',
-  '%d.%m.%Y %H:%M',
-]
-const DAY_FIRST = ['%d/%m/%Y %H:%M', '%d/%m/%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%d-%m-%Y %H:%M', '%Y-%m-%d %H:%M:%S']
-
-/** A written time as a wall clock TIMESTAMP, or NULL. Years before Facebook and after 2100 are misreadings. */
-export function wallSql(cell: Sql, order: 'month_first' | 'day_first'): Sql {
-  const within = (time: Sql): Sql => sql`CASE WHEN year(${time}) BETWEEN 2004 AND 2100 THEN ${time} END`
-  const formats = order === 'month_first' ? MONTH_FIRST : DAY_FIRST
-  const short = order === 'month_first' ? '%m/%d/%y %H:%M' : '%d/%m/%y %H:%M'
-  const first = sql`try_strptime(${cell}, ${literal(formats[0] ?? '')})`
-  const any = sql`try_strptime(trim(${cell}), [${join(formats.map(literal), ', ')}])`
-  const rest = sql`coalesce(${within(any)}, ${within(sql`try_strptime(trim(${cell}), ${literal(short)})`)})`
-  return sql`CASE WHEN ${cell} IS NULL THEN NULL WHEN year(${first}) BETWEEN 2004 AND 2100 THEN ${first} ELSE ${rest} END`
-}
-
 /** An id as digits, or NULL when a spreadsheet mangled it (decisions 1). `.00` after 15 digits or fewer loses nothing. */
 export function intactIdSql(cell: Sql): Sql {
   return sql`CASE WHEN ${cell} IS NULL THEN NULL
     WHEN TRY_CAST(TRY_CAST(${cell} AS UBIGINT) AS VARCHAR) = ${cell} THEN ${cell}
     WHEN regexp_full_match(trim(${cell}, ' ''="'), '[0-9]{1,15}[.,]0+') THEN regexp_extract(${cell}, '[0-9]+')
     WHEN regexp_full_match(trim(${cell}, ' ''="'), '[0-9]{1,30}(_[0-9]{1,30})?') THEN trim(${cell}, ' ''="') END`
+}
+
+/** The 11 characters of a YouTube video; they may begin with `-` or `_`, and a spreadsheet's quoting may stand around them. */
+export function videoIdSql(cell: Sql): Sql {
+  const bare = sql`trim(${cell}, ' ''="')`
+  return sql`CASE WHEN regexp_full_match(${bare}, '[A-Za-z0-9_-]{11}') THEN ${bare} END`
+}
+
+/** One of the two parts of `<page>_<post>`; a lone number is the post's. */
+export function partOfIdSql(cell: Sql, part: 'page' | 'post'): Sql {
+  const whole = sql`regexp_extract(trim(${cell}, ' ''="'), '^([0-9]{1,30})_([0-9]{1,30})$', ${literal(part === 'page' ? '1' : '2')}::INTEGER)`
+  return part === 'page'
+    ? sql`nullif(${whole}, '')`
+    : sql`coalesce(nullif(${whole}, ''), ${intactIdSql(sql`CASE WHEN NOT contains(${cell}, '_') THEN ${cell} END`)})`
+}
+
+/** Words by which LinkedIn says that a post was paid for, or was not. French and Portuguese ones are invented. */
+export function sponsoredSql(cell: Sql): Sql {
+  return sql`CASE WHEN regexp_matches(lower(trim(${cell})), '^(sponsored|patrocinad[oa]|sponsorisée?)$') THEN TRUE
+    WHEN regexp_matches(lower(trim(${cell})), '^(organic|orgánic[oa]|orgânic[oa]|organique)$') THEN FALSE END`
 }

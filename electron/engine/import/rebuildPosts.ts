@@ -3,6 +3,7 @@ import { METRICS } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
 import { interactionsSql } from '../metrics/interactions'
+import { publishedDaySql } from './publication'
 import { searchTextSql } from './texts'
 
 const FLAGS = ['is_share', 'is_crosspost', 'is_boosted', 'is_reply', 'is_collaboration'] as const
@@ -67,14 +68,13 @@ function rankedSql(where: Sql): Sql {
              WHERE ${where}`
 }
 
-const day = (zone: string): Sql => sql`CAST(timezone(${literal(zone)}, published_at) AS DATE)`
 const both = (term: string, other: string): Sql =>
   sql`CASE WHEN interactions IS NOT NULL AND ${ident(other)} IS NOT NULL THEN ${ident(term)} END`
 
 const strongest = sql`coalesce(platform || ':id:' || native_id, permalink_key, platform || ':fp:' || fingerprint)`
 
 function singleSql(where: Sql, platform: Sql, zone: string): Sql {
-  return sql`SELECT post_id, ${strongest}, account_id, platform, published_at, ${day(zone)}, precision, time_flag, format,
+  return sql`SELECT post_id, ${strongest}, account_id, platform, published_at, ${publishedDaySql(zone)}, precision, time_flag, format,
     text, ${searchTextSql(sql`text`)}, permalink, ${join(
       FLAGS.map((flag) => sql`coalesce(${ident(flag)}, FALSE)`),
       ', ',
@@ -114,7 +114,7 @@ function severalSql(where: Sql, zone: string): Sql {
       arg_max({'e': interactions, 'at': exported_at}, place) FILTER (interactions IS NOT NULL) AS own,
       ${pair('reach', 'err')}, ${pair('views', 'erv')}
     FROM (${rankedSql(where)}) GROUP BY post_id`
-  return sql`SELECT post_id, ${strongest}, account_id, platform, published_at, ${day(zone)}, precision, time_flag, format,
+  return sql`SELECT post_id, ${strongest}, account_id, platform, published_at, ${publishedDaySql(zone)}, precision, time_flag, format,
     text, ${searchTextSql(sql`text`)}, permalink, ${join(
       FLAGS.map((flag) => sql`coalesce(${ident(flag)}, FALSE)`),
       ', ',

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Notice } from '../../../shared/contract/imports'
 import type { Session } from '../db/database'
 import { sql, type Sql } from '../db/sql'
-import { dayIn } from '../workspace/describe'
 import { dailyLookAlikes, PROOF, relationWarnings, sumsOf, zoneAgreement, ZONES, type Agreement } from './checks'
 import type { PostFormatFile } from './format'
+import { handleInLinkSql } from './keys'
+import { WHOLE_FILE } from './load'
+import { publishedDaySql } from './publication'
 import type { LoadedTable } from './stageTable'
 import { ADDITIVE, winnerOrderSql } from './stageTable'
 import type { SourceAccount, StagedPosts } from './staged'
@@ -41,7 +43,7 @@ export async function judgePosts(
   if (format.platform === 'instagram') await setAsideOtherAccounts(session, table)
   await markDuplicates(session, table)
   const zone = format.zone
-  const coded = format.permalinks === 'instagram' ? await zoneAgreement(session, table, zone) : new Map<number, never>()
+  const coded = format.time.coded === 'proves' ? await zoneAgreement(session, table, zone) : new Map<number, never>()
   const states = await statesOf(session, table)
   const accounts = await accountsOf(session, table, format)
   const sums = await sumsOf(session, table, ADDITIVE)
@@ -55,6 +57,7 @@ export async function judgePosts(
     const warnings = [
       ...(rows > 0 ? [{ code: 'account_filled', data: { rows } }] : []),
       ...setAsideNotices(own),
+      ...cutOffNotices(format, own['footer'] ?? 0),
       ...(relations.get(part) ?? []),
     ]
     const zones = await otherZones(session, table, part, zone, agreement)
@@ -70,11 +73,19 @@ function setAsideNotices(states: Readonly<Record<string, number>>): Notice[] {
   return rows > 0 ? [{ code: 'other_accounts', data: { rows } }] : []
 }
 
+/** The last line of the file says that the platform wrote its first rows only. */
+export function cutOffNotices(format: PostFormatFile, footers: number): Notice[] {
+  return footers > 0 && format.cutAfter !== undefined
+    ? [{ code: 'incomplete_export', data: { rows: format.cutAfter } }]
+    : []
+}
+
 /** Rows without any account take their file's only one; a file of several pages leaves them open. @returns rows by part */
 async function fillAccounts(session: Session, table: Sql): Promise<Map<number, number>> {
   const rows = await session.all(
     z.object({ part: z.number(), keys: z.number(), without: z.number(), key: z.string().nullable() }),
-    sql`SELECT part, count(DISTINCT source_key) FILTER (NOT starts_with(source_key, 'handle:') OR source_handle IS NOT NULL) AS keys,
+    sql`SELECT part, count(DISTINCT source_key) FILTER ((NOT starts_with(source_key, 'handle:') OR source_handle IS NOT NULL)
+                                                       AND source_key <> ${WHOLE_FILE}) AS keys,
                any_value(source_key) FILTER (source_id IS NOT NULL OR source_name IS NOT NULL OR source_handle IS NOT NULL) AS key,
                count(*) FILTER (source_id IS NULL AND source_name IS NULL AND source_handle IS NULL AND state = 'ok') AS without
         FROM ${table} WHERE state IN ('ok', 'needs_known') GROUP BY part`,
@@ -142,7 +153,7 @@ async function accountsOf(session: Session, table: Sql, format: PostFormatFile):
       n: z.number(),
     }),
     sql`SELECT part, source_key AS key, min(source_id) AS native_id, mode(coalesce(source_handle,
-               nullif(regexp_extract(permalink, 'facebook\\.com/([A-Za-z0-9.]+)/(?:posts|videos|photos)/', 1), ''))) AS handle,
+               ${handleInLinkSql('facebook', sql`permalink`)})) AS handle,
                mode(source_name) AS name, count(*) AS n
         FROM ${table} WHERE source_key IS NOT NULL AND state IN ('ok', 'needs_known', 'duplicate')
         GROUP BY part, source_key ORDER BY part, n DESC, source_key`,
@@ -161,15 +172,19 @@ type Days = Pick<StagedPosts, 'firstDay' | 'lastDay' | 'notBefore'>
 /** First and last day of each part of a staged table in the network's zone, and its newest moment. */
 async function daysByPart(session: Session, table: Sql, zone: string): Promise<Map<number, Days>> {
   const rows = await session.all(
-    z.object({ part: z.number(), first: z.string().nullable(), last: z.string().nullable() }),
-    sql`SELECT part, min(published_at) AS first, max(published_at) AS last FROM ${table}
-        WHERE state IN ('ok', 'duplicate') GROUP BY part`,
+    z.object({
+      part: z.number(),
+      first: z.string().nullable(),
+      last: z.string().nullable(),
+      newest: z.string().nullable(),
+    }),
+    sql`SELECT part, CAST(min(day) AS VARCHAR) AS first, CAST(max(day) AS VARCHAR) AS last, max(published_at) AS newest
+        FROM (SELECT part, state, published_at, ${publishedDaySql(zone)} AS day FROM ${table}) WHERE state IN ('ok', 'duplicate') GROUP BY part`,
   )
-  const dayOf = (instant: string | null): string | null => (instant === null ? null : dayIn(zone, new Date(instant)))
   return new Map(
-    rows.map(({ part, first, last }) => [
+    rows.map(({ part, first, last, newest }) => [
       part,
-      { firstDay: dayOf(first), lastDay: dayOf(last), notBefore: last === null ? null : new Date(last) },
+      { firstDay: first, lastDay: last, notBefore: newest === null ? null : new Date(newest) },
     ]),
   )
 }

@@ -3,12 +3,14 @@ import { METRICS, type Metric } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { CATALOG } from '../metrics/catalog'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
+import type { DateOrder } from './dates'
 import type { Groups } from './fields'
 import type { PostFormatFile } from './format'
-import { CELL, CELLS, stagedSql, type Reading, type TableSource } from './load'
-import type { ColumnMap } from './match'
+import { stagedSql, type Reading, type TableSource } from './load'
+import type { ColumnMap } from './matchColumns'
 import type { OnBytes } from './read/prepare'
 import { scanStructure, type Structure } from './read/structure'
+import { CELL, CELLS } from './rowState'
 
 /** A table to be staged, as its first records told. */
 export interface TableFile {
@@ -57,7 +59,8 @@ export const standsAlone = (file: TableFile): boolean => file.bytes >= TOGETHER_
 
 function firstReading({ format, columns }: TableFile, keepNames: boolean): Reading {
   const dayFirst = columns.language !== null && format.dayFirst?.includes(columns.language) === true
-  return { dayFirst, groups: null, zone: format.zone, distrustIds: false, keepNames }
+  const order = dayFirst ? 'day_first' : format.time.named === true ? null : 'month_first'
+  return { order, groups: null, zone: format.zone, distrustIds: false, keepNames }
 }
 
 /** Counts the records of a table and brings it into a form that DuckDB reads. */
@@ -222,10 +225,10 @@ async function secondLook(
   const distrustIds = found.ids_long > 0 && found.ids_long === found.ids_zero && (resaved || found.ids_long >= 5)
   if (found.bad === 0) return distrustIds ? { ...first, distrustIds } : first
   const texts = await unreadable(session, target, found.part)
-  const dayFirst = first.dayFirst || (found.late_days === 0 && texts.some(isDayFirst))
+  const order = orderOf(first.order, texts, found.late_days)
   const groups = groupsOf(texts)
-  if (dayFirst === first.dayFirst && groups === null && !distrustIds) return first
-  return { ...first, dayFirst, groups, distrustIds }
+  if (order === first.order && groups === null && !distrustIds) return first
+  return { ...first, order, groups, distrustIds }
 }
 
 async function unreadable(session: Session, target: Sql, part: number): Promise<string[]> {
@@ -237,9 +240,23 @@ async function unreadable(session: Session, target: Sql, part: number): Promise<
   return rows.map((row) => row.text)
 }
 
-function isDayFirst(text: string): boolean {
+/**
+ * Which number is the month in the dates of this file. A platform that writes month first is believed unless no such date
+ * can be read so; where the platform writes no numbers at all, only a day above 12 proves a spreadsheet's order.
+ */
+function orderOf(first: DateOrder, texts: readonly string[], lateDays: number): DateOrder {
+  const places = texts.map(latePlace)
+  const dayFirst = places.includes(1)
+  if (first !== null) return lateDays === 0 && dayFirst ? 'day_first' : first
+  return dayFirst === places.includes(2) ? null : dayFirst ? 'day_first' : 'month_first'
+}
+
+/** Which of the first two numbers of a written date is above 12 and can only be the day. */
+function latePlace(text: string): 1 | 2 | null {
   const found = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b/.exec(text)
-  return found !== null && Number(found[1]) > 12 && Number(found[2]) <= 12
+  const [first, second] = [Number(found?.[1]), Number(found?.[2])]
+  if (first > 12 && second <= 12) return 1
+  return second > 12 && first <= 12 ? 2 : null
 }
 
 /** The sign that groups digits, when every unreadable number agrees; both signs in one file prove nothing. */

@@ -15,6 +15,11 @@ export function shownTextSql(text: Sql, keepNames: boolean): Sql {
   return sql`CASE WHEN contains(${text}, '@') THEN ${masked} WHEN ${untidy} THEN ${clean} ELSE ${text} END`
 }
 
+/** X writes `&`, `<` and `>` as entities; `&amp;` last, so that what a person typed as `&amp;lt;` stays `&lt;`. */
+export function plainEntitiesSql(text: Sql): Sql {
+  return sql`replace(replace(replace(${text}, '&lt;', '<'), '&gt;', '>'), '&amp;', '&')`
+}
+
 /** Characters whose compatibility form is one character, by block: letters dressed as mathematics, full width, circles. */
 function foldTable(): { from: string; to: string } {
   let from = ''
