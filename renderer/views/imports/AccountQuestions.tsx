@@ -7,6 +7,7 @@ import { ErrorPanel } from '../../components/ErrorPanel'
 import { Check, Field, SelectField } from '../../components/Field'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
+import { BranchField } from '../network/BranchField'
 import { AccountName } from './FileAccounts'
 
 type FileAccount = ReviewFile['accounts'][number]
@@ -53,7 +54,7 @@ function AccountQuestion({
   const [choice, setChoice] = useState<Choice | null>(() => bestOf(account))
   const [other, setOther] = useState('')
   const [name, setName] = useState(account.sourceName)
-  const [branch, setBranch] = useState('network')
+  const [branch, setBranch] = useState<number | null>(null)
   const [remember, setRemember] = useState(true)
   const answer = useChange((api, accounts: Answer[]) => api.imports.answer({ dropId, fileId: file.id, accounts }))
   const chosen = settle(choice, other, name, branch, file.platform)
@@ -121,14 +122,13 @@ function settle(
   choice: Choice | null,
   other: string,
   name: string,
-  branch: string,
+  branchId: number | null,
   platform: ReviewFile['platform'],
 ): AccountChoice | null {
   if (choice === null) return null
   if (typeof choice === 'number') return { accountId: choice }
   if (choice === 'other') return other === '' ? null : { accountId: Number(other) }
   if (name.trim() === '') return null
-  const branchId = branch === 'network' ? null : Number(branch)
   return { create: { name: name.trim(), branchId, ...(platform === null ? {} : { platform }) } }
 }
 
@@ -168,23 +168,14 @@ function NewAccount({
 }: {
   readonly name: string
   readonly setName: (name: string) => void
-  readonly branch: string
-  readonly setBranch: (branch: string) => void
+  readonly branch: number | null
+  readonly setBranch: (branchId: number | null) => void
 }) {
   const t = useWords()
-  const branches = useNetwork()?.branches ?? []
   return (
     <div className="sub">
       <Field label={t('network.account_name')} value={name} onChange={setName} isRequired />
-      <SelectField
-        label={t('network.branch')}
-        value={branch}
-        onChange={setBranch}
-        choices={[
-          { id: 'network', text: t('network.whole') },
-          ...branches.map((each) => ({ id: String(each.id), text: each.name })),
-        ]}
-      />
+      <BranchField label={t('network.branch')} value={branch} onChange={setBranch} />
     </div>
   )
 }

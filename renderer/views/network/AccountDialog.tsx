@@ -3,7 +3,6 @@ import type { Account } from '../../../shared/contract/network'
 import { isDay } from '../../../shared/periods'
 import { PLATFORMS } from '../../../shared/vocabulary'
 import { useChange } from '../../api/useChange'
-import type { Network } from '../../api/useNetwork'
 import { Field, SelectField } from '../../components/Field'
 import { PlatformMark } from '../../components/marks'
 import { DialogSheet } from '../../components/Sheet'
@@ -11,6 +10,7 @@ import { useUndo } from '../../components/undoContext'
 import { without } from '../../format/without'
 import { useWords } from '../../i18n/useWords'
 import { Aliases } from './Aliases'
+import { BranchField } from './BranchField'
 import { EditForm } from './EditForm'
 
 export type AccountDraft = Omit<Account, 'id'> & { readonly id?: number }
@@ -29,11 +29,9 @@ const NEW: AccountDraft = {
 
 /** An account: platform, names, branch, coordinator, when it opened and closed, and the names files know it by. */
 export function AccountDialog({
-  network,
   account,
   onClose,
 }: {
-  readonly network: Network
   readonly account: Account | null
   readonly onClose: () => void
 }) {
@@ -72,15 +70,7 @@ export function AccountDialog({
             onChange={(id) => set({ platform: PLATFORMS.find((each) => each === id) ?? draft.platform })}
             choices={PLATFORMS.map((id) => ({ id, text: t(`platform.${id}`), label: <PlatformMark platform={id} /> }))}
           />
-          <SelectField
-            label={t('network.branch')}
-            value={String(draft.branchId ?? 'network')}
-            onChange={(id) => set({ branchId: id === 'network' ? null : Number(id) })}
-            choices={[
-              { id: 'network', text: t('network.whole') },
-              ...network.branches.map((each) => ({ id: String(each.id), text: each.name })),
-            ]}
-          />
+          <BranchField label={t('network.branch')} value={draft.branchId} onChange={(branchId) => set({ branchId })} />
         </div>
         <Field label={t('network.account_name')} value={draft.name} onChange={(name) => set({ name })} isRequired />
         <AccountFields draft={draft} set={set} />

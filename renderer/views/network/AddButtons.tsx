@@ -19,7 +19,7 @@ export function AddButtons({ network }: { readonly network: Network }) {
         {t('network.account')}
       </Button>
       {open === 'branch' && <BranchDialog network={network} branch={null} onClose={close} />}
-      {open === 'account' && <AccountDialog network={network} account={null} onClose={close} />}
+      {open === 'account' && <AccountDialog account={null} onClose={close} />}
     </>
   )
 }

@@ -68,12 +68,7 @@ export function CalendarTab({ network }: { readonly network: Network }) {
         <Table label={t('network.calendar')} columns={columns} rows={events} rowKey={(event) => String(event.id)} />
       )}
       {open !== null && (
-        <EventDialog
-          network={network}
-          event={open === 'new' ? null : open}
-          today={today}
-          onClose={() => setOpen(null)}
-        />
+        <EventDialog event={open === 'new' ? null : open} today={today} onClose={() => setOpen(null)} />
       )}
     </>
   )

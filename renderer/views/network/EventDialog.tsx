@@ -2,23 +2,21 @@ import { useState } from 'react'
 import { isDay } from '../../../shared/periods'
 import { EVENT_KINDS } from '../../../shared/vocabulary'
 import { useChange } from '../../api/useChange'
-import type { Network } from '../../api/useNetwork'
 import { Field, SelectField } from '../../components/Field'
 import { DialogSheet } from '../../components/Sheet'
 import { useUndo } from '../../components/undoContext'
 import { without } from '../../format/without'
 import { useWords } from '../../i18n/useWords'
 import type { CalendarEvent, EventDraft } from './calendar'
+import { BranchField } from './BranchField'
 import { EditForm } from './EditForm'
 
 /** One entry of the calendar. A term becomes a period of the filter bar. */
 export function EventDialog({
-  network,
   event,
   today,
   onClose,
 }: {
-  readonly network: Network
   readonly event: CalendarEvent | null
   readonly today: string
   readonly onClose: () => void
@@ -58,14 +56,10 @@ export function EventDialog({
             onChange={(id) => set({ kind: EVENT_KINDS.find((each) => each === id) ?? draft.kind })}
             choices={EVENT_KINDS.map((id) => ({ id, text: t(`event.${id}`) }))}
           />
-          <SelectField
+          <BranchField
             label={t('network.event_where')}
-            value={String(draft.branchId ?? 'network')}
-            onChange={(id) => set({ branchId: id === 'network' ? null : Number(id) })}
-            choices={[
-              { id: 'network', text: t('network.whole') },
-              ...network.branches.map((each) => ({ id: String(each.id), text: each.name })),
-            ]}
+            value={draft.branchId}
+            onChange={(branchId) => set({ branchId })}
           />
         </div>
         <div className="two">

@@ -57,7 +57,7 @@ export function LinePanel({ network, account }: { readonly network: Network; rea
         )}
       </div>
       {open === 'line' && <LineDialog network={network} account={account} line={line} onClose={close} />}
-      {open === 'account' && <AccountDialog network={network} account={account} onClose={close} />}
+      {open === 'account' && <AccountDialog account={account} onClose={close} />}
       {open === 'branch' && <BranchDialog network={network} branch={branch} onClose={close} />}
     </aside>
   )
