@@ -2,11 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
 import { useNetwork, type Network } from '../../api/useNetwork'
 import type { PostRow } from '../../../shared/contract/posts'
+import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import { COLUMNS, type Column } from './columns'
 import { moveCell, type Cell } from './gridKeys'
 import { isRate, PostCell } from './PostCells'
 import type { PostsState } from './postsState'
+import { MOST_CHOSEN, type Chosen } from './useChosen'
 import type { PostWindows } from './usePostWindows'
 
 const ROW = 30
@@ -17,8 +19,7 @@ interface PostTableProps {
   readonly state: PostsState
   readonly cell: Cell
   readonly setCell: (cell: Cell) => void
-  readonly chosen: ReadonlySet<string>
-  readonly toggle: (id: string) => void
+  readonly chosen: Chosen
   readonly grid: RefObject<HTMLDivElement | null>
   readonly windows: PostWindows
   readonly setRange: (first: number, last: number) => void
@@ -28,10 +29,10 @@ interface PostTableProps {
 
 /**
  * Every post of the filter, however many: only the rows in view are in the page. One stop of the keyboard; arrows move from
- * cell to cell, up from the first row is the header, Enter sorts there and opens the sheet elsewhere, Space chooses.
+ * cell to cell, up from the first row is the header, Enter sorts there and opens the sheet elsewhere, Space chooses (all in the header).
  */
 export function PostTable(props: PostTableProps) {
-  const { state, cell, setCell, grid, toggle, setRange, windows, onOpen } = props
+  const { state, cell, setCell, grid, chosen, setRange, windows, onOpen } = props
   const t = useWords()
   const id = useId()
   const network = useNetwork()
@@ -63,8 +64,10 @@ export function PostTable(props: PostTableProps) {
       state.setSort(column.sort, state.query.sort === column.sort ? !state.query.descending : true)
     } else if (event.key === 'Enter' && row !== undefined) {
       onOpen(row, column)
+    } else if (event.key === ' ' && cell.row < 0) {
+      if (total <= MOST_CHOSEN) chosen.toggleAll()
     } else if (event.key === ' ' && row !== undefined) {
-      toggle(row.id)
+      chosen.toggle(row.id)
     } else {
       const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? ROW) / ROW) - 2)
       const next = moveCell(cell, event.key, { rows: total, columns: columns.length, page })
@@ -98,7 +101,7 @@ export function PostTable(props: PostTableProps) {
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      <Header {...{ id, columns, state, tracks, minWidth }} active={cell.row < 0 ? cell.column : null} />
+      <Header {...{ id, columns, state, tracks, minWidth, total, chosen }} active={cell.row < 0 ? cell.column : null} />
       <div role="rowgroup" className="rows" style={{ height: virtual.getTotalSize(), minWidth }}>
         {items.map((item) => (
           <Row
@@ -125,16 +128,18 @@ interface HeaderProps {
   readonly tracks: string
   readonly minWidth: number
   readonly active: number | null
+  readonly total: number
+  readonly chosen: Chosen
 }
 
-function Header({ id, columns, state, tracks, minWidth, active }: HeaderProps) {
+function Header({ id, columns, state, tracks, minWidth, active, total, chosen }: HeaderProps) {
   const t = useWords()
   const { sort, descending } = state.query
   return (
     <div role="rowgroup" className="head" style={{ minWidth }}>
       <div role="row" aria-rowindex={1} className="gr" style={{ gridTemplateColumns: tracks }}>
-        <div role="columnheader">
-          <span className="vh">{t('posts.choose')}</span>
+        <div role="columnheader" className="pick">
+          <PickAll total={total} chosen={chosen} />
         </div>
         {columns.map((column, index) => {
           const isSorted = column.sort === sort
@@ -169,6 +174,30 @@ function Header({ id, columns, state, tracks, minWidth, active }: HeaderProps) {
   )
 }
 
+/** Chooses every post that the filter finds, or none. Above what one action takes, it says why it cannot. */
+function PickAll({ total, chosen }: Pick<HeaderProps, 'total' | 'chosen'>) {
+  const t = useWords()
+  const numbers = useNumbers()
+  const canAll = total <= MOST_CHOSEN
+  const words = canAll
+    ? t('posts.choose_all', { n: total, count: numbers.count(total) })
+    : t('posts.choose_too_many', { most: numbers.count(MOST_CHOSEN) })
+  const looks = { none: 'chk', some: 'chk some', all: 'chk on' }
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-pressed={chosen.share === 'some' ? 'mixed' : chosen.share === 'all'}
+      aria-label={words}
+      title={words}
+      disabled={!canAll}
+      onClick={chosen.toggleAll}
+    >
+      <span className={looks[chosen.share]} />
+    </button>
+  )
+}
+
 interface RowProps extends PostTableProps {
   readonly id: string
   readonly index: number
@@ -179,7 +208,7 @@ interface RowProps extends PostTableProps {
   readonly network: Network | undefined
 }
 
-function Row({ id, index, top, row, columns, tracks, network, state, cell, chosen, toggle }: RowProps) {
+function Row({ id, index, top, row, columns, tracks, network, state, cell, chosen }: RowProps) {
   const t = useWords()
   const style = { gridTemplateColumns: tracks, transform: `translateY(${top}px)` }
   if (row === undefined) {
@@ -192,7 +221,7 @@ function Row({ id, index, top, row, columns, tracks, network, state, cell, chose
     )
   }
   const isOpen = row.id === state.openId
-  const isChosen = chosen.has(row.id)
+  const isChosen = chosen.ids.has(row.id)
   return (
     <div
       role="row"
@@ -207,7 +236,7 @@ function Row({ id, index, top, row, columns, tracks, network, state, cell, chose
           tabIndex={-1}
           aria-pressed={isChosen}
           aria-label={t('posts.choose_one', { text: (row.text ?? '').slice(0, 40) })}
-          onClick={() => toggle(row.id)}
+          onClick={() => chosen.toggle(row.id)}
         >
           <span className={`chk${isChosen ? ' on' : ''}`} />
         </button>

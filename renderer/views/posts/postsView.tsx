@@ -17,6 +17,7 @@ import { usePostsState } from './postsState'
 import { PostTable } from './PostTable'
 import { PostTools } from './PostTools'
 import { PostToolbar } from './PostToolbar'
+import { useChosen } from './useChosen'
 import { usePostKeys } from './usePostKeys'
 import { usePostWindows } from './usePostWindows'
 import './posts.css'
@@ -30,15 +31,12 @@ export function PostsView() {
   const grid = useRef<HTMLDivElement>(null)
   const [cell, setCell] = useState<Cell>({ row: 0, column: 0 })
   const [range, setRangeState] = useState({ first: 0, last: 0 })
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const chosen = useChosen(state.query)
   const [trace, setTrace] = useState<TraceOf>('rate')
   const windows = usePostWindows(state.query, range.first, range.last)
   const setAside = useSetAside()
   const setRange = useCallback((first: number, last: number) => {
     setRangeState((now) => (now.first === first && now.last === last ? now : { first, last }))
-  }, [])
-  const toggle = useCallback((id: string) => {
-    setChosen((now) => new Set(now.has(id) ? [...now].filter((each) => each !== id) : [...now, id]))
   }, [])
   const open = useCallback(
     (row: PostRow, column: Column | undefined) => {
@@ -51,7 +49,7 @@ export function PostsView() {
     state.setOpen(null)
     grid.current?.focus()
   }, [state])
-  usePostKeys({ state, windows, cell, setCell, chosen, setAside, close })
+  usePostKeys({ state, windows, cell, setCell, chosen: chosen.ids, setAside, close })
   useEffect(() => {
     grid.current?.scrollTo({ top: 0 })
   }, [state.query])
@@ -71,14 +69,14 @@ export function PostsView() {
           ) : windows.total === 0 ? (
             <NoPosts state={state} relax={windows.relax} />
           ) : (
-            <PostTable {...{ state, cell, setCell, chosen, toggle, grid, setRange, windows }} onOpen={open} />
+            <PostTable {...{ state, cell, setCell, chosen, grid, setRange, windows }} onOpen={open} />
           )}
-          {chosen.size > 0 && (
+          {chosen.ids.size > 0 && (
             <PostTools
-              count={chosen.size}
-              onAside={() => setAside([...chosen], true)}
-              onBack={() => setAside([...chosen], false)}
-              onClear={() => setChosen(new Set())}
+              count={chosen.ids.size}
+              onAside={() => setAside([...chosen.ids], true)}
+              onBack={() => setAside([...chosen.ids], false)}
+              onClear={chosen.clear}
             />
           )}
         </section>
