@@ -109,12 +109,15 @@ export const FINDINGS = {
   home_no_posts: { period: 'text', lastDay: 'text?' },
   /** The period can be read; so many months are missing at so many accounts. */
   home_gaps: { period: 'text', accounts: 'number', months: 'number', label: 'text', month: 'text' },
+  /** Files cover only some days of a month; none is missing. */
+  home_partial: { period: 'text', accounts: 'number', months: 'number', label: 'text', month: 'text' },
   home_immature: { period: 'text', immature: 'number', n: 'number' },
   home_running: { period: 'text', to: 'text', n: 'number' },
   home_complete: { period: 'text', n: 'number' },
   todo_import: {},
   todo_network: {},
   todo_gap: { accountId: 'number', label: 'text', months: 'texts', coordinator: 'text?' },
+  todo_partial: { accountId: 'number', label: 'text', months: 'texts', coordinator: 'text?' },
   todo_immature: { posts: 'number', from: 'text' },
   todo_line: { accounts: 'number', labels: 'texts' },
   todo_followers: { accounts: 'number', labels: 'texts' },

@@ -4,6 +4,7 @@ import type { EngineContext } from './context'
 import { closedErrors } from './errors'
 import { audienceHandlers } from './handlers/audience'
 import { compareHandlers } from './handlers/compare'
+import { coverageHandlers } from './handlers/coverage'
 import { homeHandlers } from './handlers/home'
 import { importsHandlers } from './handlers/imports'
 import { networkHandlers } from './handlers/network'
@@ -26,6 +27,7 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     workspace: workspaceHandlers(context, workspaces),
     network: networkHandlers(context),
     imports: importsHandlers(context),
+    coverage: coverageHandlers(context),
     posts: postsHandlers(context),
     compare: compareHandlers(context),
     audience: audienceHandlers(context),

@@ -1,5 +1,6 @@
 import { audienceContract } from './audience'
 import { compareContract } from './compare'
+import { coverageContract } from './coverage'
 import { homeContract } from './home'
 import { importsContract } from './imports'
 import { networkContract } from './network'
@@ -13,6 +14,7 @@ export const contract = {
   workspace: workspaceContract,
   network: networkContract,
   imports: importsContract,
+  coverage: coverageContract,
   posts: postsContract,
   compare: compareContract,
   audience: audienceContract,

@@ -16,8 +16,8 @@ export const homeContract = {
       others: z.array(finding),
       /** Code, data and the screen that settles it, most pressing first. */
       todo: z.array(z.object({ finding, link: z.string() })),
-      /** Months of the period in which an open account has no post from any file. */
-      gaps: z.array(z.object({ accountId: id, months: z.array(z.string()) })),
+      /** Months of the period, over, that are missing or partial on the coverage board. */
+      gaps: z.array(z.object({ accountId: id, months: z.array(z.string()), partial: z.array(z.string()) })),
       report: z.object({ period, ready: z.int(), total: z.int() }),
     }),
   ),

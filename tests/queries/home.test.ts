@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Database } from '../../electron/engine/db/database'
 import { coverageGaps } from '../../electron/engine/queries/coverage'
+import { readCoverageFacts } from '../../electron/engine/queries/coverageFacts'
 import { homeOverview } from '../../electron/engine/queries/home'
-import { readNetwork } from '../../electron/engine/queries/networkTables'
 import { homeContract } from '../../shared/contract/home'
 import { FINDINGS, type FindingCode } from '../../shared/findings'
 import { addAccount, addBranch, addImport, addPosts, branches, emptyDatabase, type PostDraft, run } from './build'
@@ -10,7 +10,7 @@ import { addAccount, addBranch, addImport, addPosts, branches, emptyDatabase, ty
 const DAYS = { from: '2026-07-01', to: '2026-09-30' }
 
 const gaps = (database: Database, today = '2026-10-12') =>
-  database.read(async (session) => coverageGaps(session, { network: await readNetwork(session), days: DAYS, today }))
+  database.read(async (session) => coverageGaps(await readCoverageFacts(session), { days: DAYS, today }))
 
 async function home(database: Database, today = '2026-10-12', period = '2026-Q3') {
   const found = await database.read((session) => homeOverview(session, { period, today }))
@@ -36,18 +36,26 @@ const monthly = (account: number, months: readonly string[], n = 3, more: PostDr
   )
 
 describe('coverage gaps', () => {
-  it('are months without post that no file covers', async () => {
+  it('are months no file covers, and months files cover in part', async () => {
     const database = await emptyDatabase()
-    await branches(database, 3)
+    await branches(database, 4)
     await addPosts(database, [
-      ...monthly(1, ['2026-06', '2026-07', '2026-09']),
-      ...monthly(2, ['2026-06', '2026-07', '2026-08', '2026-09']),
-      ...monthly(3, ['2026-06', '2026-07', '2026-09']),
+      ...monthly(1, ['2026-07', '2026-09']),
+      ...monthly(2, ['2026-07', '2026-08', '2026-09']),
+      ...monthly(3, ['2026-07', '2026-09']),
+      ...monthly(4, ['2026-07', '2026-08']),
     ])
+    await addImport(database, 1, { account: 1, from: '2026-07-01', to: '2026-07-31' })
+    await addImport(database, 2, { account: 1, from: '2026-09-01', to: '2026-09-30' })
+    await addImport(database, 3, { account: 2 })
     // Branch 3 published nothing in August: one file covers the whole quarter.
-    await addImport(database, 1, { account: 3 })
-    await addImport(database, 2, { account: 1, from: '2026-07-01', to: '2026-08-15' })
-    expect(await gaps(database)).toEqual([{ accountId: 1, months: ['2026-08'] }])
+    await addImport(database, 4, { account: 3 })
+    // Branch 4: the file ends in the middle of August, and says nothing of September.
+    await addImport(database, 5, { account: 4, from: '2026-07-01', to: '2026-08-15' })
+    expect(await gaps(database)).toEqual([
+      { accountId: 1, months: ['2026-08'], partial: [] },
+      { accountId: 4, months: ['2026-09'], partial: ['2026-08'] },
+    ])
   })
 
   it('begin with the account and end with it', async () => {
@@ -57,17 +65,18 @@ describe('coverage gaps', () => {
     await addAccount(database, 2, { branch: 1, closed: '2026-08-31' })
     await addAccount(database, 3, { branch: 1 })
     await addPosts(database, monthly(3, ['2026-08']))
+    await addImport(database, 1, { account: 3, from: '2026-08-01', to: '2026-08-31' })
     expect(await gaps(database)).toEqual([
-      { accountId: 1, months: ['2026-08', '2026-09'] },
-      { accountId: 2, months: ['2026-07'] },
-      { accountId: 3, months: ['2026-09'] },
+      { accountId: 1, months: ['2026-08', '2026-09'], partial: [] },
+      { accountId: 2, months: ['2026-07', '2026-08'], partial: [] },
+      { accountId: 3, months: ['2026-09'], partial: [] },
     ])
   })
 
   it('are never said of a month that is not over', async () => {
     const database = await emptyDatabase()
     await branches(database, 1)
-    expect(await gaps(database, '2026-08-31')).toEqual([{ accountId: 1, months: ['2026-07'] }])
+    expect(await gaps(database, '2026-08-31')).toEqual([{ accountId: 1, months: ['2026-07'], partial: [] }])
     expect(await gaps(database, '2026-07-15')).toEqual([])
   })
 })
@@ -93,6 +102,9 @@ describe('the front page', () => {
       ...monthly(3, ['2026-06', '2026-07', '2026-08', '2026-09'], 9, { platform: 'instagram' }),
     ])
     await addImport(database, 1, { account: 2 })
+    await addImport(database, 2, { account: 3 })
+    await addImport(database, 3, { account: 1, from: '2026-06-01', to: '2026-07-31' })
+    await addImport(database, 4, { account: 1, from: '2026-09-01', to: '2026-09-30' })
     await run(database, `UPDATE account SET coordinator = 'Aïcha' WHERE id = 1`)
     const found = await home(database)
     expect(found.headline).toMatchObject({
@@ -105,7 +117,7 @@ describe('the front page', () => {
     expect(found.others.map(({ data }) => data['platform']).sort()).toEqual(['facebook', 'instagram'])
     expect(found.todo[0]).toMatchObject({
       finding: { code: 'todo_gap', data: { accountId: 1, months: ['2026-08'], coordinator: 'Aïcha' } },
-      link: '/imports',
+      link: '/imports?tab=coverage&cell=1.2026-08',
     })
     expect(found.report).toMatchObject({ ready: 6, total: 8 })
   })
@@ -132,13 +144,31 @@ describe('the front page', () => {
     const database = await emptyDatabase()
     await branches(database, 1)
     await addPosts(database, monthly(1, ['2026-06', '2026-07', '2026-08', '2026-09']))
+    await addImport(database, 1, { account: 1, from: '2026-06-01' })
     expect((await home(database, today)).headline.code).toBe(code)
+  })
+
+  it('does not call a quarter complete of which files cover some days only', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    await addPosts(database, monthly(1, ['2026-07', '2026-08', '2026-09']))
+    await addImport(database, 1, { to: '2026-09-14' })
+    const found = await home(database)
+    expect(found).toMatchObject({
+      headline: { code: 'home_partial', data: { months: 1, month: '2026-09', label: 'Account 1' } },
+      ...{ accountsComplete: 0, accountsTotal: 1 },
+    })
+    expect(found.todo[0]).toMatchObject({
+      finding: { code: 'todo_partial' },
+      link: '/imports?tab=coverage&cell=1.2026-09',
+    })
   })
 
   it('says how many posts were exported too early, and where nothing was published', async () => {
     const database = await emptyDatabase()
     await branches(database, 1)
     await addPosts(database, [...monthly(1, ['2026-07', '2026-08']), ...monthly(1, ['2026-09'], 2, { age: 3 })])
+    await addImport(database, 1)
     const found = await home(database)
     expect(found).toMatchObject({ headline: { code: 'home_immature', data: { immature: 2, n: 8 } }, immaturePosts: 2 })
     expect(found.todo.map(({ finding }) => finding.code)).toContain('todo_immature')

@@ -6,11 +6,12 @@ import { type Grouping, type Platform, PLATFORMS, type Rate, STRENGTHS } from '.
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { compareGroups } from './compareGroups'
-import { coverageGaps, type Gap, IMPORTABLE } from './coverage'
+import { coverageGaps, type Gap } from './coverage'
+import { IMPORTABLE, readCoverageFacts } from './coverageFacts'
 import { resolvePeriod } from './filter'
 import { homeHeadline, type HomeFacts } from './homeHeadline'
 import { homeTodo } from './homeTodo'
-import { type Network, readNetwork } from './networkTables'
+import type { Network } from './networkTables'
 import { IS_IMMATURE } from './postRows'
 import { reportReadiness } from './reportReadiness'
 
@@ -103,8 +104,9 @@ function complete(open: readonly number[], gaps: readonly Gap[]): number {
  */
 export async function homeOverview(session: Session, { period, today }: { period: string; today: string }) {
   const days = await resolvePeriod(session, period)
-  const network = await readNetwork(session)
-  const gaps = await coverageGaps(session, { network, days, today })
+  const coverage = await readCoverageFacts(session)
+  const { network } = coverage
+  const gaps = coverageGaps(coverage, { days, today })
   const counts = await platformCounts(session, days)
   const first = mainPlatform(network, counts)
   const by = first === null ? null : groupingOf(network, first.platform)

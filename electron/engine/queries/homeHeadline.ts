@@ -28,6 +28,12 @@ export function homeHeadline({ period, days, today, network, gaps, posts, immatu
     const label = accountLabel(network, worst.accountId)
     return makeFinding('home_gaps', null, { period, accounts: gaps.length, months, label, month })
   }
+  const [cut] = gaps.filter(({ partial }) => partial.length > 0)
+  if (cut?.partial[0] !== undefined) {
+    const months = gaps.reduce((total, gap) => total + gap.partial.length, 0)
+    const label = accountLabel(network, cut.accountId)
+    return makeFinding('home_partial', null, { period, accounts: gaps.length, months, label, month: cut.partial[0] })
+  }
   if (days.to >= today) return makeFinding('home_running', null, { period, to: days.to, n: posts })
   if (immature > 0) return makeFinding('home_immature', null, { period, immature, n: posts })
   return makeFinding('home_complete', null, { period, n: posts })

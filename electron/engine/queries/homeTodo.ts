@@ -65,9 +65,24 @@ async function lacking(session: Session, { days, open, network }: TodoFacts): Pr
   ]
 }
 
+/** Missing months first, then those that files cover in part; each leads to its cell on the coverage board. */
+function lackingMonths({ network, gaps }: TodoFacts): Todo[] {
+  const about = (code: 'todo_gap' | 'todo_partial', accountId: number, months: string[]): Todo[] => {
+    const [first] = months
+    if (first === undefined) return []
+    const coordinator = network.accounts.get(accountId)?.coordinator ?? null
+    const data = { accountId, label: accountLabel(network, accountId), months, coordinator }
+    return [{ finding: makeFinding(code, null, data), link: `/imports?tab=coverage&cell=${accountId}.${first}` }]
+  }
+  return [
+    ...gaps.flatMap(({ accountId, months }) => about('todo_gap', accountId, months)),
+    ...gaps.flatMap(({ accountId, partial }) => about('todo_partial', accountId, partial)),
+  ]
+}
+
 /** What to decide, most pressing first: nothing yet, missing months, exports too early, then what accounts lack. */
 export async function homeTodo(session: Session, facts: TodoFacts): Promise<Todo[]> {
-  const { network, gaps, immature, days, imports, period } = facts
+  const { network, immature, days, imports, period } = facts
   if (network.accounts.size === 0 && imports === 0) {
     return [
       { finding: makeFinding('todo_import', null, {}), link: '/imports' },
@@ -75,11 +90,7 @@ export async function homeTodo(session: Session, facts: TodoFacts): Promise<Todo
     ]
   }
   const out: Todo[] = imports === 0 ? [{ finding: makeFinding('todo_import', null, {}), link: '/imports' }] : []
-  for (const { accountId, months } of imports === 0 ? [] : gaps) {
-    const coordinator = network.accounts.get(accountId)?.coordinator ?? null
-    const data = { accountId, label: accountLabel(network, accountId), months, coordinator }
-    out.push({ finding: makeFinding('todo_gap', null, data), link: '/imports' })
-  }
+  out.push(...(imports === 0 ? [] : lackingMonths(facts)))
   if (immature > 0 && days.to < facts.today) {
     const finding = makeFinding('todo_immature', null, { posts: immature, from: days.from })
     out.push({ finding, link: `/posts?p=${encodeURIComponent(period)}` })

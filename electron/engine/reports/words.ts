@@ -1,9 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import enFindings from '../../../shared/messages/en/findings.json'
 import enNotices from '../../../shared/messages/en/notices.json'
+import enReminders from '../../../shared/messages/en/reminders.json'
 import enReport from '../../../shared/messages/en/report.json'
 import frFindings from '../../../shared/messages/fr/findings.json'
 import frNotices from '../../../shared/messages/fr/notices.json'
+import frReminders from '../../../shared/messages/fr/reminders.json'
 import frReport from '../../../shared/messages/fr/report.json'
 import { findingValues } from './findingValues'
 import type { Finding } from '../../../shared/contract/common'
@@ -30,8 +32,8 @@ export interface Words {
 }
 
 const CATALOGUES: Record<Language, Record<string, string>> = {
-  fr: { ...frFindings, ...frNotices, ...frReport },
-  en: { ...enFindings, ...enNotices, ...enReport },
+  fr: { ...frFindings, ...frNotices, ...frReminders, ...frReport },
+  en: { ...enFindings, ...enNotices, ...enReminders, ...enReport },
 }
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
 

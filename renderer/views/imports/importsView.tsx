@@ -2,6 +2,7 @@ import { useAddress } from '../../address/location'
 import { ButtonLink } from '../../components/Button'
 import { Tabs } from '../../components/Tabs'
 import { useWords } from '../../i18n/useWords'
+import { CoverageTab } from './coverage/CoverageTab'
 import { DropTab } from './DropTab'
 import { HistoryTab } from './HistoryTab'
 import './imports.css'
@@ -10,13 +11,15 @@ import './imports.css'
 export function ImportsView() {
   const t = useWords()
   const { query } = useAddress()
-  const tab = query.get('tab') === 'history' ? 'history' : 'drop'
+  const asked = query.get('tab')
+  const tab = asked === 'history' || asked === 'coverage' ? asked : 'drop'
   return (
     <main className="imports">
       <Tabs
         label={t('imports.tabs')}
         tabs={[
           { id: 'drop', to: '/imports?tab=drop', label: t('imports.tab.drop') },
+          { id: 'coverage', to: '/imports?tab=coverage', label: t('imports.tab.coverage') },
           { id: 'history', to: '/imports?tab=history', label: t('imports.tab.history') },
         ]}
         current={tab}
@@ -27,7 +30,9 @@ export function ImportsView() {
         }
       />
       {tab === 'drop' && <h1 className="vh">{t('view.imports')}</h1>}
-      {tab === 'drop' ? <DropTab /> : <HistoryTab />}
+      {tab === 'drop' && <DropTab />}
+      {tab === 'coverage' && <CoverageTab />}
+      {tab === 'history' && <HistoryTab />}
     </main>
   )
 }
