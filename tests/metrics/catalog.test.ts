@@ -87,15 +87,14 @@ describe('rates in SQL', () => {
 })
 
 describe('definition breaks', () => {
-  const days = (impressionsFrom: string | null, viewsFrom: string | null) =>
-    breaksInData([{ platform: 'facebook', impressionsFrom, impressionsTo: impressionsFrom, viewsFrom }])
+  const days = (impressionsTo: string | null, viewsAfter: string | null) =>
+    breaksInData([{ platform: 'facebook', impressionsTo, viewsAfter }])
 
-  it('lie where views begin after impressions, and nowhere else', () => {
-    expect(days('2024-01-01', '2025-11-02')).toEqual([
+  it('lie where impressions have ended and views go on, and nowhere else', () => {
+    expect(days('2025-10-31', '2025-11-02')).toEqual([
       { day: '2025-11-02', code: 'impressions_to_views', platform: 'facebook', origin: 'data' },
     ])
     expect(days(null, '2025-11-02')).toEqual([])
     expect(days('2024-01-01', null)).toEqual([])
-    expect(days('2025-01-01', '2024-01-01')).toEqual([])
   })
 })

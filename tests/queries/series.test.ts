@@ -73,4 +73,35 @@ describe('a metric over time', () => {
     )
     expect((await series(database, 'impressions', 2)).breaks).toEqual([])
   })
+
+  const both = (count: number): PostDraft => ({ views: count, impressions: count, interactions: 1 })
+  const breaksOf = async (posts: readonly PostDraft[], months = 24) => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    await addPosts(database, posts)
+    return (await series(database, 'views', months)).breaks.filter(({ origin }) => origin === 'data')
+  }
+
+  it('breaks where impressions end, not where files begin to hold both columns', async () => {
+    const posts = [
+      ...month('2024-11', [1, 2], (impressions) => ({ impressions, interactions: 1 })),
+      ...month('2024-12', [1, 2], both),
+      ...month('2025-09', [1, 2, 3], both),
+      ...month('2025-10', [1, 2], (views) => ({ views, interactions: 1 })),
+    ]
+    const found = [{ day: '2025-10-01', code: 'impressions_to_views', platform: 'facebook', origin: 'data' }]
+    expect(await breaksOf(posts)).toEqual(found)
+    // The same where the months shown begin after the first views; none where they begin after the break.
+    expect(await breaksOf(posts, 13)).toEqual(found)
+    expect(await breaksOf([...posts, ...month('2026-09', [1], (views) => ({ views, interactions: 1 }))], 6)).toEqual([])
+  })
+
+  it('does not break where the last post of the period has no impressions and a later one has', async () => {
+    const posts = [
+      ...month('2026-09', [1, 2], both),
+      { day: '2026-09-29', views: 3, interactions: 1 },
+      { day: '2026-10-02', ...both(4) },
+    ]
+    expect(await breaksOf(posts)).toEqual([])
+  })
 })

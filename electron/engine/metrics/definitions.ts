@@ -9,12 +9,13 @@ export interface DefinitionBreak {
   readonly origin: 'data' | 'announced'
 }
 
-/** First and last publication day of a platform's posts with each of two metrics, as found in the files. */
+/** Where one column of a platform ends and another goes on, by publication days, as found in the files. */
 export interface ColumnDays {
   readonly platform: Platform
-  readonly impressionsFrom: string | null
+  /** Day of the last post with impressions; null without any. */
   readonly impressionsTo: string | null
-  readonly viewsFrom: string | null
+  /** First day after it of a post with views; null without any. */
+  readonly viewsAfter: string | null
 }
 
 /**
@@ -32,13 +33,14 @@ export const ANNOUNCED: readonly DefinitionBreak[] = [
 export const BREAK_CODES = ['impressions_to_views', ...ANNOUNCED.map((entry) => entry.code)] as const
 
 /**
- * Breaks found in the data: a platform's files give impressions first, then views from a later publication day on.
- * The break lies on the first day with views; where views reach back as far as impressions there is none.
+ * Breaks found in the data: impressions end and views go on. Files of the months between hold both columns (seen in 2024
+ * and 2025), and while a post still has impressions nothing is replaced: the break lies on the first day of views alone.
+ * Both columns to the end, or one only: no break.
  */
 export function breaksInData(columns: readonly ColumnDays[]): DefinitionBreak[] {
-  return columns.flatMap(({ platform, impressionsFrom, viewsFrom }) =>
-    impressionsFrom !== null && viewsFrom !== null && impressionsFrom < viewsFrom
-      ? [{ day: viewsFrom, code: 'impressions_to_views', platform, origin: 'data' as const }]
+  return columns.flatMap(({ platform, impressionsTo, viewsAfter }) =>
+    impressionsTo !== null && viewsAfter !== null && impressionsTo < viewsAfter
+      ? [{ day: viewsAfter, code: 'impressions_to_views', platform, origin: 'data' as const }]
       : [],
   )
 }

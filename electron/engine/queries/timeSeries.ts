@@ -4,7 +4,7 @@ import { addDays, type Days } from '../../../shared/periods'
 import { PLATFORMS } from '../../../shared/vocabulary'
 import { numericColumns } from '../db/columns'
 import type { Session } from '../db/database'
-import { ident, sql, type Sql } from '../db/sql'
+import { ident, sql } from '../db/sql'
 import type { CompiledRate } from '../metrics/compile'
 import { ANNOUNCED, breaksInData, type DefinitionBreak } from '../metrics/definitions'
 import { at, atInt } from '../statistics/arrays'
@@ -73,24 +73,28 @@ async function points(session: Session, filter: Filter, days: Days, metric: Seri
 
 const columnDays = z.object({
   platform: z.enum(PLATFORMS),
-  impressionsFrom: z.string().nullable(),
   impressionsTo: z.string().nullable(),
-  viewsFrom: z.string().nullable(),
+  viewsAfter: z.string().nullable(),
 })
 
-async function breaks(session: Session, where: Sql, days: Days): Promise<DefinitionBreak[]> {
+/** The end of a column is looked for in all posts of the filter: the end of the period ends none. Only breaks within it are told. */
+async function breaks(session: Session, filter: Filter, days: Days): Promise<DefinitionBreak[]> {
   const columns = await session.all(
     columnDays,
-    sql`SELECT p.platform, min(p.published_day) FILTER (WHERE p.impressions IS NOT NULL) AS "impressionsFrom",
-          max(p.published_day) FILTER (WHERE p.impressions IS NOT NULL) AS "impressionsTo",
-          min(p.published_day) FILTER (WHERE p.views IS NOT NULL) AS "viewsFrom"
-        FROM post AS p WHERE ${where} GROUP BY p.platform ORDER BY p.platform`,
+    sql`SELECT platform, last AS "impressionsTo",
+          min(published_day) FILTER (WHERE views IS NOT NULL AND published_day > last) AS "viewsAfter"
+        FROM (SELECT p.platform, p.published_day, p.views,
+            max(p.published_day) FILTER (WHERE p.impressions IS NOT NULL) OVER (PARTITION BY p.platform) AS last
+          FROM post AS p WHERE ${allOf(listConditions(filter))})
+        WHERE published_day <= ${days.to}::DATE
+        GROUP BY platform, last HAVING max(published_day) >= ${days.from}::DATE ORDER BY platform`,
   )
+  const isWithin = ({ day }: DefinitionBreak) => day >= days.from && day <= days.to
   const platforms = new Set(columns.map(({ platform }) => platform))
-  const announced = ANNOUNCED.filter(
-    ({ platform, day }) => platforms.has(platform) && day >= days.from && day <= days.to,
-  )
-  return [...breaksInData(columns), ...announced].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const announced = ANNOUNCED.filter(({ platform }) => platforms.has(platform))
+  return [...breaksInData(columns), ...announced]
+    .filter(isWithin)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
 
 /**
@@ -108,7 +112,6 @@ export async function timeSeries(
   const metrics: SeriesMetric[] = isDisplay ? ['impressions', 'views'] : [metric]
   const all: SeriesPoint[] = []
   for (const each of metrics) all.push(...(await points(session, filter, days, each)))
-  const where = allOf([published(days), ...listConditions(filter)])
-  const found = isDisplay ? await breaks(session, where, days) : []
+  const found = isDisplay ? await breaks(session, filter, days) : []
   return { points: all, breaks: found }
 }
