@@ -1,7 +1,11 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import type { FileToImport } from '../../electron/engine/import/importFiles'
+import { facebookBenchRows, writeFacebookContentFile } from '../../electron/engine/sample/writers/facebookBench'
 import { createRandom } from '../../electron/engine/statistics/random'
 import { facebookCsv, type Row } from './facebookCsv'
-import { bench, brokenRules, hashOf, type Bench } from './importing'
+import { bench, brokenRules, EXPORTED, hashOf, type Bench } from './importing'
 
 const PAGES = [
   { page: '100064900000101', pageName: 'Bibliothèque des Tanneurs' },
@@ -29,7 +33,7 @@ function rowsOf(file: number): Row[] {
 const daily = (file: number): string =>
   `sep=,\n"Facebook follows"\n"Date","Primary"\n${[1, 2, 3].map((day) => `"2026-05-0${String(day)}T00:00:00","${String(day * (1 + (file % 2)))}"`).join('\n')}\n\n`
 
-/** Twenty files: most of one header, some with CRLF, semicolons or a bad record, some without any account. */
+/** Files: most of one header, some with CRLF, semicolons or a bad record, some without any account. */
 function contentOf(i: number): string {
   const rows = rowsOf(i)
   if (i % 7 === 3) return facebookCsv(rows, '\r\n')
@@ -76,10 +80,34 @@ async function imported(files: number, together: boolean) {
 }
 
 it('files dropped together say and write what they do one after the other', async () => {
-  const together = await imported(20, true)
+  const together = await imported(14, true)
   expect(together.broken).toEqual([])
   expect(together.rejects.length).toBeGreaterThan(3)
-  expect(together).toEqual(await imported(20, false))
+  expect(together).toEqual(await imported(14, false))
+}, 300_000)
+
+/** From 8 MB on a file is read another way: while it is scanned, with the columns its first rows fill written out. */
+it('a large file says what the same rows say in small ones', async () => {
+  const rows = [...facebookBenchRows(30_000, 5)]
+  const test = await bench()
+  const path = join(test.folder, 'large.csv')
+  await writeFacebookContentFile(path, rows, 'en-2026')
+  expect(statSync(path).size).toBeGreaterThan(1 << 23)
+  const small: FileToImport[] = []
+  for (let from = 0; from < rows.length; from += 7500) {
+    const part = join(test.folder, `part ${String(from)}.csv`)
+    await writeFacebookContentFile(part, rows.slice(from, from + 7500), 'en-2026')
+    small.push({ path: part, exportedAt: EXPORTED })
+  }
+  const said = `SELECT count(*)::INTEGER AS n, count(DISTINCT map_keys(extra))::INTEGER AS patterns,
+                       bit_xor(hash(COLUMNS(* EXCLUDE (file_name, row_number)))) FROM v_snapshot`
+  await test.import([{ path, exportedAt: EXPORTED }])
+  const large = await test.rows(said)
+  expect(large).toMatchObject([{ n: 30_000 }])
+  expect(large[0]?.['patterns']).toBeGreaterThan(2)
+  for (const { id } of await test.client.imports.list()) await test.client.imports.undo({ importId: id })
+  await test.import(small)
+  expect(await test.rows(said)).toEqual(large)
 }, 300_000)
 
 it('a row has the number a spreadsheet shows, wherever its file lies among others', async () => {

@@ -35,6 +35,8 @@ export interface TableSource {
   readonly longest: number
   /** Columns that the first records fill; the others are expected to stay empty. A matter of speed alone. */
   readonly usual: ReadonlySet<number>
+  /** Columns that each of the first rows of a large file fills. A matter of speed alone. */
+  readonly patterns?: readonly ReadonlySet<number>[]
 }
 
 /** What a second look at the file may change in reading it. */

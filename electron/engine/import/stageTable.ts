@@ -8,7 +8,8 @@ import type { Groups } from './fields'
 import type { PostFormatFile } from './format'
 import { stagedSql, type Reading, type TableSource } from './load'
 import type { ColumnMap } from './matchColumns'
-import type { OnBytes } from './read/prepare'
+import { recordsOf } from './read/csv'
+import { headOf, type OnBytes } from './read/prepare'
 import { scanStructure, type Structure } from './read/structure'
 import { CELL, CELLS } from './rowState'
 
@@ -86,16 +87,27 @@ export async function scanAndLoad(
   target: Sql,
   options: LoadOptions,
 ): Promise<ScannedTable> {
+  const patterns = await patternsOf(file)
   const [scanned, early] = await Promise.all([
     scanTable(file, options),
     file.headerRow === 0
-      ? create(session, file, target, guessOf(file), firstReading(file, options.keepNames)).then(
+      ? create(session, file, target, { ...guessOf(file), patterns }, firstReading(file, options.keepNames)).then(
           () => true,
           ignoreUnlessAborted(options.signal),
         )
       : false,
   ])
-  return { ...scanned, loaded: early && scanned.source.direct && scanned.structure.longest < 2_000_000 }
+  const source = { ...scanned.source, patterns }
+  return { ...scanned, source, loaded: early && source.direct && scanned.structure.longest < 2_000_000 }
+}
+
+/** Columns that each of the first rows fills. Worth their planning in large files alone. */
+async function patternsOf({ path, delimiter, headerRow }: TableFile): Promise<ReadonlySet<number>[]> {
+  const records = recordsOf(await headOf(path, 1 << 20), delimiter, headerRow + 501)
+  // The last of the records may be cut short.
+  return records
+    .slice(headerRow + 1, -1)
+    .map((record) => new Set(record.flatMap((cell, position) => (cell === '' ? [] : [position]))))
 }
 
 function guessOf({ path, delimiter, header, usual }: TableFile): TableSource {
@@ -112,7 +124,8 @@ function ignoreUnlessAborted(signal: AbortSignal | undefined): () => boolean {
 /** Tables of one key can be loaded by one statement. */
 export function loadKey({ file, source }: ScannedTable): string {
   const { format, columns, delimiter, header } = file
-  return JSON.stringify([format.id, columns.language, delimiter, source.direct, source.newline, header])
+  const fields = [...columns.fields]
+  return JSON.stringify([format.id, columns.language, fields, delimiter, source.direct, source.newline, header])
 }
 
 /**
