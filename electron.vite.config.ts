@@ -12,7 +12,10 @@ export default defineConfig({
   main: {
     build: {
       // The report carries its fonts as data URIs: these two are read at build time, not at run time.
-      externalizeDeps: { exclude: ['@fontsource-variable/newsreader', '@fontsource-variable/source-sans-3'] },
+      // The parser of workbooks goes into the script of its thread, which is handed over as text and can load nothing.
+      externalizeDeps: {
+        exclude: ['@fontsource-variable/newsreader', '@fontsource-variable/source-sans-3', '@e965/xlsx'],
+      },
       rolldownOptions: {
         input: {
           main: join(root, 'electron/main/main.ts'),
@@ -20,6 +23,8 @@ export default defineConfig({
           cli: join(root, 'electron/host/cli.ts'),
           // For the scripts: is there a browser?
           browser: join(root, 'electron/host/browser.ts'),
+          // A thread, started by the engine; it shares nothing with the other entries, so that it stays one file.
+          workbookWorker: join(root, 'electron/engine/import/read/workbookWorker.mjs'),
         },
       },
       sourcemap: true,
