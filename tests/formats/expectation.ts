@@ -4,6 +4,8 @@ import { rowCounts } from '../../shared/contract/imports'
 /** What an `expected.json` says, written by hand from the input beside it. `invented`: parts that no real file showed. */
 export const expectation = z.strictObject({
   invented: z.array(z.string()).optional(),
+  /** Name of the file, where it tells something. */
+  file: z.string().optional(),
   refusal: z.string().optional(),
   language: z.string().optional(),
   platform: z.string().optional(),

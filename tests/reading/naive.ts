@@ -47,7 +47,7 @@ export function naiveRecords(text: string, delimiter: string): string[][] {
 /** A count or a decimal number as the files write them; null = the cell says nothing. Spaces group, a comma is decimal. */
 export function naiveNumber(cell: string): number | null {
   const plain = cell.replace(/[\s\u00A0\u202F]/g, '').replace(',', '.')
-  return plain === '' ? null : Number(plain)
+  return plain === '' || plain === 'undefined' ? null : Number(plain)
 }
 
 /**

@@ -84,7 +84,7 @@ export function resolveAccounts(
   return file.accounts.map((source) => {
     const answer = answered?.get(source.key)
     if (answer !== undefined && book.accounts.has(answer)) return settledAs(source, answer)
-    if (file.level !== 'post') return askForAccount(file, source, book, drop, settled, history)
+    if (!isNamed(source)) return askForAccount(file, source, book, drop, settled, history)
     const sibling = file.accounts.find(
       (other) => other !== source && other.nativeId !== null && sameHandle(other, source),
     )
@@ -93,6 +93,10 @@ export function resolveAccounts(
     return propose(sibling ?? source, source, book, drop)
   })
 }
+
+/** True when the file says whose figures these are: by number, handle or name. */
+const isNamed = ({ nativeId, handle, name }: SourceAccount): boolean =>
+  nativeId !== null || handle !== null || name !== null
 
 function settledAs(source: SourceAccount, accountId: number): ResolvedAccount {
   return { source, state: 'known', accountId, candidates: [], proposal: null }
@@ -197,7 +201,7 @@ export async function readHistory(session: Session): Promise<Map<string, number>
   const rows = await session.all(
     z.object({ file_name: z.string(), source_key: z.string(), account_id: z.number() }),
     sql`SELECT i.file_name, m.source_key, m.account_id FROM import_account m JOIN import i ON i.id = m.import_id
-        WHERE i.level <> 'post' ORDER BY i.id`,
+        ORDER BY i.id`,
   )
   return new Map(rows.map((row) => [`${row.file_name} ${row.source_key}`, row.account_id]))
 }

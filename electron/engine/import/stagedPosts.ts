@@ -1,0 +1,71 @@
+import type { Notice } from '../../../shared/contract/imports'
+import { METRICS } from '../../../shared/vocabulary'
+import type { PostFormatFile } from './format'
+import { WHOLE_FILE } from './load'
+import type { ColumnMap } from './matchColumns'
+import type { BadRecord, Structure } from './read/structure'
+import type { SourceAccount, StagedBase, StagedPosts } from './staged'
+import { cutOffNotices, type Summary } from './stagePosts'
+import type { LoadedTable, TableFile } from './stageTable'
+
+type Base = Pick<
+  StagedBase,
+  'id' | 'fileName' | 'sha256' | 'bytes' | 'modifiedAt' | 'encoding' | 'delimiter' | 'warnings'
+>
+
+/** A post export as it is reviewed: what the loaded rows tell, what the scan of the file found, what the file's name adds. */
+export function stagedPosts(
+  base: Base,
+  { format, columns, header, headerRow, hiddenRows }: TableFile,
+  { structure, firstRow, part }: LoadedTable,
+  summary: Summary,
+  table: string,
+): StagedPosts {
+  const lastRow = headerRow - hiddenRows + 1 + structure.rows
+  const { bad, aside, notices } = setAside(format, structure, lastRow)
+  return {
+    ...base,
+    ...summary,
+    level: 'post',
+    format: format.id,
+    platform: format.platform,
+    language: columns.language,
+    accounts: summary.accounts.map((account) => namedByFile(format, account, base.fileName)),
+    warnings: [...base.warnings, ...summary.warnings, ...notices],
+    table,
+    part,
+    columns: sourceNames(columns, header),
+    firstRow,
+    rowsIn: structure.rows,
+    bad,
+    blankRows: aside,
+  }
+}
+
+/** Records that are no rows: blank ones, and a last one of a single cell which says that the file was cut off. */
+function setAside(format: PostFormatFile, { bad }: Structure, lastRow: number) {
+  const isFooter = ({ code, row, text }: BadRecord): boolean =>
+    format.cutAfter !== undefined &&
+    code === 'ragged' &&
+    row === lastRow &&
+    text.includes(String(format.cutAfter)) &&
+    !/[,;\t]/.test(text)
+  const notices: readonly Notice[] = cutOffNotices(format, bad.filter(isFooter).length)
+  const kept = bad.filter((record) => record.code !== 'blank' && !isFooter(record))
+  return { bad: kept, aside: bad.length - kept.length, notices }
+}
+
+function namedByFile(format: PostFormatFile, account: SourceAccount, fileName: string): SourceAccount {
+  if (account.key !== WHOLE_FILE) return account
+  return { ...account, handle: format.handleInName?.(fileName) ?? null }
+}
+
+/** Header of the first column of each metric. */
+function sourceNames(columns: ColumnMap, header: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    METRICS.flatMap((metric) => {
+      const name = header[columns.fields.get(metric)?.[0] ?? -1]
+      return name === undefined ? [] : [[metric, name]]
+    }),
+  )
+}
