@@ -29,6 +29,7 @@ export const MAPPED_FIELDS = [
   'label',
   'share',
   'count',
+  'followers',
 ] as const
 export type MappedField = (typeof MAPPED_FIELDS)[number]
 export type Meaning = MappedField | Metric | AccountDayMetric
@@ -51,9 +52,10 @@ const FIELDS_OF: Readonly<Record<MappingLevel, readonly MappedField[]>> = {
 }
 
 /** Figures that a column can be at each level. */
-const FIGURES_OF: Readonly<Record<MappingLevel, readonly (Metric | AccountDayMetric)[]>> = {
+const FIGURES_OF: Readonly<Record<MappingLevel, readonly (Metric | AccountDayMetric | 'followers')[]>> = {
   post: METRICS,
-  account_day: ACCOUNT_DAY_METRICS,
+  // The stock of followers on a day goes to the follower counts.
+  account_day: ['followers', ...ACCOUNT_DAY_METRICS],
   audience: [],
 }
 
