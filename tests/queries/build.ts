@@ -158,12 +158,16 @@ export async function addImport(
     to = '2026-09-30',
     exportedAt = '2026-10-09 10:00:00',
     columns = null as string | null,
+    name = `file-${id}.csv`,
+    format = 'facebook-content',
+    level = 'post',
+    rejected = 0,
   } = {},
 ) {
   await database.write(async (session) => {
     await session.run(
-      sql`INSERT INTO import VALUES (${id}, ${`file-${id}.csv`}, ${`sha${id}`}, 1, 'facebook-content', 'facebook', 'post',
-            'en', 'utf-8', ',', ${exportedAt}::TIMESTAMP, 'name', ${exportedAt}::TIMESTAMP, 1, 1, 0, 0, 0, 0, 0,
+      sql`INSERT INTO import VALUES (${id}, ${name}, ${`sha${id}`}, 1, ${format}, 'facebook', ${level},
+            'en', 'utf-8', ',', ${exportedAt}::TIMESTAMP, 'name', ${exportedAt}::TIMESTAMP, 1, 1, 0, 0, 0, 0, ${rejected},
             ${from}::DATE, ${to}::DATE, '[]', ${columns})`,
     )
     await session.run(sql`INSERT INTO import_account VALUES (${id}, ${account}, 'key', 1)`)

@@ -29,6 +29,10 @@ export interface AccountCoverage {
 /** Under this share of its days, a month that is over is missing rather than partial: margins of other exports reach into it. */
 const LEAST_SHARE = 0.25
 
+function byShare(from: string, to: string): number {
+  return (daysFrom(from, to) + 1) * LEAST_SHARE
+}
+
 /** The cell of one account and month. `today` = ISO day in the network's zone. */
 export function cellOf(account: AccountCoverage, kind: CoverageKind, month: string, today: string): CoverageCell {
   const { from, to } = daysOfMonth(month)
@@ -42,6 +46,8 @@ export function cellOf(account: AccountCoverage, kind: CoverageKind, month: stri
   const rejectedRows = account.rejectedRows.get(month) ?? 0
   const spans = account.spans.filter((span) => span.from <= to && span.to >= from)
   const wanted = open.from > open.to ? 0 : daysFrom(open.from, open.to) + 1
+  // The first file known may begin with two days of the month before: that is its margin, not the life of the account.
+  const isMargin = account.openedOn === null && posts === 0 && from < opened && wanted < byShare(from, to)
   const byDay = daysCovered(spans, from, to)
   const within = (day: number) => addDays(from, day - 1) >= open.from && addDays(from, day - 1) <= open.to
   const coveredDays = byDay.filter(({ files }, index) => files > 0 && within(index + 1)).length
@@ -59,7 +65,7 @@ export function cellOf(account: AccountCoverage, kind: CoverageKind, month: stri
     earlyPosts,
     rejectedRows,
   }
-  return { ...cell, state: stateOf(account, kind, cell, { isRunning, isBefore: opened > to, from }) }
+  return { ...cell, state: stateOf(account, kind, cell, { isRunning, isBefore: opened > to || isMargin, from }) }
 }
 
 type Bare = Omit<CoverageCell, 'state'>
@@ -73,7 +79,7 @@ function stateOf(
   const isEmpty = cell.covered.length === 0 && cell.posts === 0
   if (isEmpty && !isAsked) return 'unsupported'
   if (isEmpty && closedOn !== null && closedOn < from) return 'after'
-  if (isEmpty && isBefore) return 'before'
+  if (isBefore && cell.posts === 0) return 'before'
   if (isRunning) return 'running'
   if (kind !== 'posts') return extraState(kind, cell)
   if (cell.days > 0 && cell.coveredDays < cell.days) {
