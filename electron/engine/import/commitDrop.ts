@@ -16,7 +16,8 @@ const MOST = { files: 64, rows: 200_000 }
 /**
  * Note [batches]. Files are committed several in a transaction, because to settle the posts of a file costs 60 ms of planning
  * whatever it holds. Batches grow from one file to `MOST`, so that a drop of a few files still moves file by file. A file with
- * rows that only others can place (no intact id, no time, no account) is alone: what it is depends on what came before it.
+ * rows that only others can place (no intact id, no time, no account) is alone, as is every file once the workspace has rows
+ * without an intact id: conflicts of keys are told with the file that brought them.
  */
 export function batchesOf(ready: readonly Judged[], looseRows: boolean): Judged[][] {
   const batches: Judged[][] = []
@@ -27,10 +28,11 @@ export function batchesOf(ready: readonly Judged[], looseRows: boolean): Judged[
     batch = []
     rows = 0
   }
-  const dependent = looseRows || ready.some(({ file }) => file.warnings.some(({ code }) => code === 'ids_mangled'))
+  let loose = looseRows
   for (const one of ready) {
     const most = Math.min(MOST.files, 2 ** batches.length)
-    const apart = dependent || one.needs > 0
+    loose ||= one.file.warnings.some(({ code }) => code === 'ids_mangled')
+    const apart = loose || one.needs > 0
     if (apart || batch.length >= most || rows + rowsOf(one) > MOST.rows) close()
     batch.push(one)
     rows += rowsOf(one)
