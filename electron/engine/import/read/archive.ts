@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { Budget, checkGrowth, ContainerError, isSystemError, TOTAL_BYTES } from './container'
@@ -47,7 +48,10 @@ export class Archive {
     try {
       const raw = await readDirectory(zip)
       const tooMany = zip.entryCount > MOST_ENTRIES
-      if (!tooMany) checkDirectory(raw)
+      if (!tooMany) {
+        checkDirectory(raw)
+        await checkEnd(path, zip, raw)
+      }
       return new Archive(zip, raw.filter(isWanted).map(entryOf), budget, tooMany)
     } catch (error) {
       zip.close()
@@ -131,6 +135,26 @@ function checkOverlap(entries: readonly Entry[]): void {
   for (const [i, span] of spans.entries()) {
     const next = spans[i + 1]
     if (next !== undefined && next.from < span.to) throw new ContainerError('zip_bomb', { reason: 'overlap' })
+  }
+}
+
+/** Files that the end of the archive does not count would be lost without a word: all bytes of the directory must be read. */
+async function checkEnd(path: string, zip: ZipFile, entries: readonly Entry[]): Promise<void> {
+  const END = 22
+  const ZIP64 = 0xffffffff
+  const handle = await open(path)
+  try {
+    const { size } = await handle.stat()
+    const end = Buffer.alloc(END)
+    await handle.read(end, 0, END, size - END - zip.comment.length)
+    const said = end.readUInt32LE(12)
+    const read = entries.reduce(
+      (sum, one) => sum + 46 + one.fileNameLength + one.extraFieldLength + one.fileCommentLength,
+      0,
+    )
+    if (said !== ZIP64 && said !== read) throw new ContainerError('zip_damaged', { reason: 'directory' })
+  } finally {
+    await handle.close()
   }
 }
 

@@ -140,6 +140,7 @@ class Unpacking {
       await releaseParts(this.parts)
       return refusal
     }
+    if (this.parts.length + this.refusals.length === 0) return refused('no_table_inside', { files: this.beside.length })
     return { parts: this.parts, refused: this.refusals, beside: this.beside }
   }
 
@@ -198,6 +199,11 @@ class Unpacking {
       const depth = outer.depth + 1
       const found = { path, fileName, inside, containers, entryTime, sha256, bytes, depth, owned: true }
       const kind = kindOf(await headOf(path, HEAD))
+      // XML that is no workbook is the inside of some other program's document.
+      if (kind === 'text' && /\.xml$/i.test(fileName)) {
+        this.beside.push(entry.name)
+        return
+      }
       isPart = kind === 'text'
       const refusal = await this.open(found, kind)
       if (refusal !== null) this.refuse(inside, bytes, refusal)
