@@ -5,131 +5,66 @@ export interface KnownElsewhere {
   readonly platform: Platform | null
   /** Name of the export, for the sentence of the interface. */
   readonly export: string
-  /** Code of the refusal. not_yet_supported: a later version reads it; wrong_export: another export of the same platform holds the posts. */
-  readonly code: 'not_yet_supported' | 'wrong_export'
+  /**
+   * Code of the refusal, with words in the interface. video_export: numbers of videos, not ids of posts, so its rows would count the
+   * posts of the content export a second time. personal_profile: a person's profile, not a Page. several_networks: a
+   * table with one post per row and several networks in it.
+   */
+  readonly code: 'video_export' | 'personal_profile' | 'several_networks'
   /** Normalised header names, all present; each list = alternatives. */
   readonly header: readonly (readonly string[])[]
   /** Name of the sheet, where the header alone says too little. */
   readonly sheet?: RegExp
-  /** Name of the file, likewise. */
-  readonly file?: RegExp
+  /** Known only when the column of this name (normalised) holds more than one value. */
+  readonly several?: string
 }
 
-/** Header signatures of formats.md 5 to 8, the most particular first. */
+/**
+ * Exports that are known and not imported (formats.md 3.9, 6, 13).
+ *
+ * Sprout Social and Fanpage Karma put the posts of several networks into one table, of which only part of the header is known,
+ * from code. A file of one network is a table like any other: the mapping screen reads it. One of several is refused, because
+ * a platform belongs to a file, and likes of one network are not reactions of the other.
+ */
 export const KNOWN_ELSEWHERE: readonly KnownElsewhere[] = [
   {
     platform: 'facebook',
-    export: 'creator-studio-videos',
-    code: 'wrong_export',
+    export: 'facebook-videos',
+    code: 'video_export',
     header: [['universal video id', 'video asset id']],
   },
+  // AggregateAnalytics_<name>.xlsx, Content_<dates>_<name>.xlsx: five sheets, their names in capitals in every language seen.
   {
-    platform: 'facebook',
-    export: 'legacy-insights',
-    code: 'not_yet_supported',
-    header: [['post message'], ['lifetime post total reach', 'post_impressions_unique:lifetime']],
-  },
-  {
-    platform: 'facebook',
-    export: 'legacy-insights-page',
-    code: 'not_yet_supported',
-    header: [['date'], ['page_fans:lifetime', 'lifetime total likes']],
-  },
-  { platform: 'x', export: 'activity', code: 'not_yet_supported', header: [['tweet id'], ['tweet text']] },
-  {
-    platform: 'x',
-    export: 'content',
-    code: 'not_yet_supported',
-    header: [['post id'], ['post text', 'texte du post']],
-  },
-  {
-    platform: 'x',
-    export: 'overview',
-    code: 'not_yet_supported',
-    header: [['date'], ['impressions'], ['bookmarks'], ['new follows']],
+    platform: 'linkedin',
+    export: 'linkedin-profile',
+    code: 'personal_profile',
+    header: [],
+    sheet: /^(DISCOVERY|ENGAGEMENT|TOP POSTS|FOLLOWERS|DEMOGRAPHICS)$/,
   },
   {
     platform: 'linkedin',
-    export: 'content',
-    code: 'not_yet_supported',
-    header: [
-      ['post title', 'título de la publicación'],
-      ['post link', 'enlace de la publicación'],
-    ],
+    export: 'linkedin-profile',
+    code: 'personal_profile',
+    header: [['post url'], ['post publish date']],
   },
   {
     platform: 'linkedin',
-    export: 'followers',
-    code: 'not_yet_supported',
-    header: [['sponsored followers'], ['organic followers']],
+    export: 'linkedin-connections',
+    code: 'personal_profile',
+    header: [['first name'], ['last name'], ['connected on']],
   },
   {
-    platform: 'youtube',
-    export: 'table-data',
-    code: 'not_yet_supported',
-    header: [
-      ['content', 'contenu', 'video', 'conteúdo'],
-      ['video title', 'titre de la vidéo', 'videotitel', 'título do vídeo'],
-    ],
+    platform: null,
+    export: 'sprout-post-performance',
+    code: 'several_networks',
+    header: [['network'], ['post id'], ['profile'], ['engagements', 'impressions']],
+    several: 'network',
   },
   {
-    platform: 'youtube',
-    export: 'audience',
-    code: 'not_yet_supported',
-    header: [['viewer age', 'viewer gender', 'cities', 'idade do espectador', 'subscription status']],
-  },
-  {
-    platform: 'youtube',
-    export: 'chart-data',
-    code: 'not_yet_supported',
-    header: [
-      ['date', 'datum', 'data'],
-      ['views', 'aufrufe', 'vues', 'visualizações'],
-    ],
-  },
-  {
-    platform: 'tiktok',
-    export: 'content',
-    code: 'not_yet_supported',
-    header: [['video link'], ['post time', 'total views']],
-  },
-  {
-    platform: 'tiktok',
-    export: 'overview',
-    code: 'not_yet_supported',
-    header: [['date'], ['video views'], ['profile views']],
-  },
-  {
-    platform: 'tiktok',
-    export: 'business-overview',
-    code: 'not_yet_supported',
-    header: [
-      ['videovisningar', 'video views'],
-      ['profilvisningar', 'profile views'],
-    ],
-  },
-  {
-    platform: 'tiktok',
-    export: 'followers',
-    code: 'not_yet_supported',
-    header: [['date'], ['followers'], ['difference in followers from previous day']],
-  },
-  {
-    platform: 'tiktok',
-    export: 'viewers',
-    code: 'not_yet_supported',
-    header: [['date'], ['total viewers'], ['new viewers']],
-  },
-  {
-    platform: 'tiktok',
-    export: 'audience',
-    code: 'not_yet_supported',
-    header: [['gender', 'top territories'], ['distribution']],
-  },
-  {
-    platform: 'tiktok',
-    export: 'follower-activity',
-    code: 'not_yet_supported',
-    header: [['hour'], ['active followers']],
+    platform: null,
+    export: 'fanpage-karma-posts',
+    code: 'several_networks',
+    header: [['network'], ['message-id'], ['profile', 'profile-id']],
+    several: 'network',
   },
 ]

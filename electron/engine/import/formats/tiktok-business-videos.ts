@@ -3,7 +3,7 @@ import type { PostFormatFile } from '../format'
 /**
  * TikTok Business Suite: Analytics › Content › Export data, a workbook or CSV, another product line than Studio. English names from code
  * that reads such files (2025–26); translated headers exist (Swedish, of the overview) and were never seen for videos. Dates are
- * whole: `2026/04/01 18:30:00`. Their zone is not stated; the id's instant (UTC) shows it and settles nothing more.
+ * whole: `2026/04/01 18:30:00`. Their zone is not stated: UTC is tried, and the moments of upload in the ids say whether it is so.
  * Favourites count as saves. `Total play time` and the like have no stated unit: kept as text.
  */
 export default {
@@ -26,7 +26,7 @@ export default {
   types: {},
   plainType: 'video',
   zone: 'UTC',
-  time: { written: 'clock' },
+  time: { written: 'clock', coded: 'proves' },
   permalinks: 'tiktok',
   ids: 'link',
 } satisfies PostFormatFile
