@@ -9,10 +9,12 @@ const PLATFORM_WORDS: readonly (readonly [Platform, RegExp, RegExp])[] = [
   ['youtube', /\b(youtube|yt)\b/, /(^|\.)(youtube\.com|youtu\.be)$/],
   ['tiktok', /\b(tiktok|tik tok)\b/, /(^|\.)tiktok\.com$/],
   ['bluesky', /\b(bluesky|bsky)\b/, /(^|\.)bsky\.(app|social)$/],
+  ['mastodon', /\bmastodon\b/, /(^|\.)mastodon\./],
+  ['threads', /\bthreads\b/, /(^|\.)threads\.(net|com)$/],
   ['x', /^x$|\btwitter\b|\bx \(?twitter|^x corp$|\bx posts?$/, /(^|\.)(twitter\.com|x\.com)$/],
 ]
 
-/** The platform a word names, or null (Pinterest, Threads: the model has no place for them). */
+/** The platform a word names, or null (Pinterest, Snapchat: the model has no place for them). */
 export function platformOfWord(word: string): Platform | null {
   const folded = foldName(word)
   return PLATFORM_WORDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? null
@@ -28,7 +30,7 @@ export function platformOfLink(link: string): Platform | null {
 export function isNetworkWord(word: string): boolean {
   return (
     platformOfWord(word) !== null ||
-    /\b(pinterest|threads|mastodon|google|snapchat|whatsapp|telegram)\b/.test(foldName(word))
+    /\b(pinterest|google|snapchat|whatsapp|telegram)\b/.test(foldName(word))
   )
 }
 

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import type { Notice } from '../../../../shared/contract/imports'
+import type { MappingSpec } from '../../../../shared/mapping'
+import type { Platform } from '../../../../shared/vocabulary'
+import { INSIDE } from '../read/parts'
+import { hiddenRowsOf } from '../read/sections'
+import { refused, type Refusal } from '../refuse'
+import { stageContent } from '../stageContent'
+import type { StagedAudience, StagedDaily } from '../staged'
+import { scanTable, standsAlone, type ScannedTable, type TableFile } from '../stageTable'
+import { mappedContents } from './content'
+import { headRecords } from './look'
+import { findHeader } from './places'
+import { rewriteTable, type RewrittenPart } from './rewrite'
+import { columnsOf, partSha, toFormat } from './toFormat'
+import type { TableBase, UnknownTable } from './unknownTable'
+
+/** One file made of a table: posts that wait to be loaded, or content that is read whole. */
+export type MappedFile =
+  | {
+      readonly kind: 'table'
+      readonly base: TableBase
+      readonly file: TableFile
+      readonly scanned: ScannedTable | null
+    }
+  | { readonly kind: 'content'; readonly file: StagedDaily | StagedAudience }
+  | { readonly kind: 'refused'; readonly base: TableBase; readonly refusal: Refusal }
+
+export interface OpenOptions {
+  readonly folder: string
+  readonly signal: AbortSignal | undefined
+}
+
+const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  x: 'X',
+  linkedin: 'LinkedIn',
+  youtube: 'YouTube',
+  tiktok: 'TikTok',
+  bluesky: 'Bluesky',
+}
+
+/**
+ * Reads a table under a specification: one file for each platform in it. The importer then treats them like any export.
+ * @param profile name of the saved profile, when it is one
+ * @returns null when a column of the specification is not in the table
+ */
+export async function openMapped(
+  table: Pick<UnknownTable, 'base' | 'path'>,
+  spec: MappingSpec,
+  profile: string | null,
+  options: OpenOptions,
+): Promise<MappedFile[] | null> {
+  const { base, path } = table
+  const head = await headRecords(path, base.delimiter)
+  const found = findHeader(head, spec)
+  if (found === null) return null
+  const work = { path, delimiter: base.delimiter, spec, ...found, ...options }
+  const notices = [
+    ...base.warnings.filter(({ code }) => code !== 'resaved'),
+    ...(profile === null ? [] : [profileNotice(profile)]),
+  ]
+  if (spec.level !== 'post') {
+    const { contents, elsewhere } = await mappedContents(work)
+    const files = contents.map(({ platform, match, records }): MappedFile => {
+      const own = ofPlatform(base, platform, contents.length > 1, [...notices, ...elsewhereNotice(elsewhere)])
+      const { modifiedAt: at } = base
+      const exported = at === null ? null : ({ at, evidence: 'modified' } as const)
+      const staged = stageContent(match, { base: own, records, names: [own.fileName], exported })
+      return 'refusal' in staged ? { kind: 'refused', base: own, refusal: staged } : { kind: 'content', file: staged }
+    })
+    return files.length > 0 ? files : [nothing(base)]
+  }
+  const { parts, elsewhere } = await rewriteTable(work)
+  const filled = parts.filter(({ rows }) => rows > 0 || parts.length === 1)
+  await Promise.all(parts.filter((part) => !filled.includes(part)).map((part) => rm(part.path, { force: true })))
+  const hiddenRows = found.headerRow > 0 ? hiddenRowsOf(head) : 0
+  const files: MappedFile[] = []
+  for (const part of filled) {
+    const own = ofPlatform(base, part.platform, filled.length > 1, [
+      ...notices,
+      ...elsewhereNotice(elsewhere),
+      ...roundedNotice(part),
+    ])
+    const { header, headerRow } = found
+    const format = toFormat(spec, part.platform, part.hasHours)
+    const file = {
+      path: part.path,
+      bytes: part.bytes,
+      delimiter: base.delimiter,
+      header,
+      headerRow,
+      hiddenRows,
+      format,
+    }
+    const whole = { ...file, usual: new Set(header.keys()), columns: columnsOf(found.places) }
+    const scanned = standsAlone(whole) ? null : await scanTable(whole, { signal: options.signal })
+    files.push({ kind: 'table', base: own, file: whole, scanned })
+  }
+  return files.length > 0 ? files : [nothing(base)]
+}
+
+const nothing = (base: TableBase): MappedFile => ({
+  kind: 'refused',
+  base: { ...base, id: randomUUID() },
+  refusal: refused('no_rows', {}),
+})
+
+function ofPlatform(base: TableBase, platform: Platform, isSplit: boolean, warnings: readonly Notice[]): TableBase {
+  return {
+    ...base,
+    id: randomUUID(),
+    fileName: isSplit ? `${base.fileName}${INSIDE}${PLATFORM_NAMES[platform]}` : base.fileName,
+    sha256: partSha(base.sha256, platform, isSplit),
+    warnings,
+  }
+}
+
+const profileNotice = (name: string): Notice => ({ code: 'profile', data: { name } })
+
+function elsewhereNotice(elsewhere: ReadonlyMap<string, number>): Notice[] {
+  if (elsewhere.size === 0) return []
+  const rows = [...elsewhere.values()].reduce((sum, count) => sum + count, 0)
+  const words = [...elsewhere.keys()].filter((word) => word !== '').slice(0, 5)
+  return [{ code: 'other_networks', data: { rows, words: words.join(', ') } }]
+}
+
+function roundedNotice({ rounded }: RewrittenPart): Notice[] {
+  return rounded === 0 ? [] : [{ code: 'rounded_counts', data: { cells: rounded } }]
+}
