@@ -1,6 +1,17 @@
 /** Words that cross every layer. Each list is closed: adding a word is a change of the contract. */
 
-export const PLATFORMS = ['facebook', 'instagram', 'x', 'linkedin', 'youtube', 'tiktok', 'bluesky'] as const
+/** Bluesky, Mastodon and Threads give no export: their accounts live from figures typed in, or from the file of a tool. */
+export const PLATFORMS = [
+  'facebook',
+  'instagram',
+  'x',
+  'linkedin',
+  'youtube',
+  'tiktok',
+  'bluesky',
+  'mastodon',
+  'threads',
+] as const
 export type Platform = (typeof PLATFORMS)[number]
 
 /** What kind of publication a post is. `other` = the file names a type Portée does not know; the word is kept in `extra`. */
@@ -136,6 +147,8 @@ export const MATURITY_DAYS = {
   x: 7,
   tiktok: 7,
   bluesky: 7,
+  mastodon: 7,
+  threads: 7,
   instagram: 14,
   linkedin: 14,
   youtube: 60,

@@ -41,6 +41,8 @@ export const PLATFORM_SHAPES: Record<Platform, string> = {
   youtube: 'M1.5.5 11 5.5l-9.5 5z',
   tiktok: 'M0 1h11L5.5 10.5z',
   bluesky: 'M5.5 0 7 3.8l4 .2-3.1 2.5 1 4L5.5 8.3 2.1 10.5l1-4L0 4l4-.2z',
+  mastodon: 'M1 .7h3.2v9.6H1zM6.8.7H10v9.6H6.8z',
+  threads: 'M.5 5.5a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM2.8 5.5a2.7 2.7 0 1 1 5.4 0a2.7 2.7 0 1 1-5.4 0z',
 }
 
 /** A platform: colour, form and its name; `label` replaces the name (an account's name), which then stays for readers. */

@@ -37,6 +37,12 @@ function linkedinKeySql(link: Sql): Sql {
     WHEN starts_with(${link}, 'http') THEN 'linkedin:link:' || regexp_replace(${link}, '^https?://(www\\.)?|[?#].*$', '', 'g') END`
 }
 
+/** Every server of Mastodon counts its own posts: the number goes with the server's name. */
+function mastodonKeySql(link: Sql): Sql {
+  const found = sql`regexp_extract(${link}, '^https?://([^/]+)/(?:@[^/]+|users/[^/]+/statuses)/([0-9]{5,})', ['server', 'id'])`
+  return sql`CASE WHEN ${found}.id <> '' THEN 'mastodon:status:' || lower(${found}.server) || '/' || ${found}.id END`
+}
+
 const numbered = (kind: string, link: Sql, pattern: string): Sql =>
   sql`${literal(kind)} || nullif(regexp_extract(${link}, ${literal(pattern)}, 1), '')`
 
@@ -62,6 +68,10 @@ export function permalinkKeySql(platform: Platform, link: Sql): Sql {
       return numbered('tiktok:video:', link, '/(?:video|photo)/([0-9]{10,})')
     case 'bluesky':
       return numbered('bluesky:post:', link, '/profile/[^/]+/post/([a-z0-9]+)')
+    case 'mastodon':
+      return mastodonKeySql(link)
+    case 'threads':
+      return numbered('threads:post:', link, 'threads\\.(?:net|com)/@[^/]+/post/([A-Za-z0-9_-]+)')
   }
 }
 
@@ -82,6 +92,11 @@ export function handleInLinkSql(platform: Platform, link: Sql): Sql {
       return sql`nullif(regexp_extract(${link}, 'tiktok\\.com/@([^/?]+)/', 1), '')`
     case 'bluesky':
       return sql`nullif(regexp_extract(${link}, '/profile/([^/]+)/post/', 1), '')`
+    case 'mastodon':
+      return sql`nullif(regexp_replace(regexp_extract(${link}, '^https?://[^/]+/(?:@|users/)[^/@]+'),
+        '^https?://([^/]+)/(?:@|users/)(.+)$', '\\2@\\1'), '')`
+    case 'threads':
+      return sql`nullif(regexp_extract(${link}, 'threads\\.(?:net|com)/@([^/]+)/post/', 1), '')`
     default:
       return sql`NULL::VARCHAR`
   }

@@ -13,7 +13,7 @@ export const CATALOG = {
   views: {
     ...displays,
     better: 'more',
-    fields: { facebook: 'Views', instagram: 'Views', youtube: 'Views', tiktok: 'Video views' },
+    fields: { facebook: 'Views', instagram: 'Views', youtube: 'Views', tiktok: 'Video views', threads: 'Views' },
   },
   impressions: {
     ...displays,
@@ -41,6 +41,8 @@ export const CATALOG = {
       youtube: 'Likes',
       tiktok: 'Total likes',
       bluesky: 'Likes',
+      mastodon: 'Favourites',
+      threads: 'Likes',
     },
   },
   comments: {
@@ -54,6 +56,8 @@ export const CATALOG = {
       youtube: 'Comments added',
       tiktok: 'Total comments',
       bluesky: 'Replies',
+      mastodon: 'Replies',
+      threads: 'Replies',
     },
   },
   shares: {
@@ -67,6 +71,8 @@ export const CATALOG = {
       youtube: 'Shares',
       tiktok: 'Total shares',
       bluesky: 'Reposts',
+      mastodon: 'Boosts',
+      threads: 'Reposts',
     },
   },
   saves: { ...actions, better: 'more', fields: { instagram: 'Saves', x: 'Bookmarks', tiktok: 'Favorites' } },

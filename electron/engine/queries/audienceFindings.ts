@@ -16,6 +16,8 @@ const BRANDS = {
   youtube: 'YouTube',
   tiktok: 'TikTok',
   bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  threads: 'Threads',
 } as const satisfies Record<Platform, string>
 
 /** How a sentence names an account: the only one on its platform by the platform ("Instagram"), others by their name. */

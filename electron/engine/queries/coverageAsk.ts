@@ -16,6 +16,8 @@ export const MARGIN_DAYS = {
   linkedin: 1,
   x: 1,
   bluesky: 1,
+  mastodon: 1,
+  threads: 1,
 } as const satisfies Record<Platform, number>
 
 /** Platforms whose exports count days in US Pacific time. */

@@ -10,6 +10,8 @@ const VOCABULARY: Readonly<Record<string, string>> = {
   youtube: 'YouTube',
   tiktok: 'TikTok',
   bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  threads: 'Threads',
   place: 'places',
 }
 

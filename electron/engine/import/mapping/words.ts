@@ -28,10 +28,7 @@ export function platformOfLink(link: string): Platform | null {
 
 /** Whether a word names some network at all, known to the model or not. */
 export function isNetworkWord(word: string): boolean {
-  return (
-    platformOfWord(word) !== null ||
-    /\b(pinterest|google|snapchat|whatsapp|telegram)\b/.test(foldName(word))
-  )
+  return platformOfWord(word) !== null || /\b(pinterest|google|snapchat|whatsapp|telegram)\b/.test(foldName(word))
 }
 
 const TYPE_WORDS: readonly (readonly [PostFormat, RegExp])[] = [

@@ -31,6 +31,8 @@ const FORMS: Record<Platform, string> = {
   tiktok: '<path d="M.5 1h10l-5 9z" fill="#846797"/>',
   bluesky:
     '<path d="M5.500 0l1.600 3.600 3.900.4-2.900 2.600.8 3.900-3.400-2-3.400 2 .8-3.900L0 4l3.900-.4z" fill="#2f91d9"/>',
+  mastodon: '<path d="M1 .7h3.2v9.6H1zM6.8.7H10v9.6H6.8z" fill="#543000"/>',
+  threads: '<circle cx="5.5" cy="5.5" r="3.9" fill="none" stroke="#2a0036" stroke-width="2.3"/>',
 }
 
 /** Form of a platform, decorative: its name stands beside it. */
