@@ -6,7 +6,7 @@ import { claimsOf, FORMATS } from '../../electron/engine/import/match'
 import { recordsOf } from '../../electron/engine/import/read/csv'
 import type { AccountChoice } from '../../electron/engine/import/drops'
 import { bench, brokenRules, hashOf, type Bench } from '../import/importing'
-import { naiveRecords, naiveSum } from '../reading/naive'
+import { isNoPost, naiveRecords, naiveSum } from '../reading/naive'
 import { expectation, type Expected } from './expectation'
 
 const FOLDER = import.meta.dirname
@@ -25,18 +25,27 @@ const textOf = (bytes: Buffer): string => new TextDecoder(bytes[0] === 0xff ? 'u
 async function accountsFor(test: Bench, format: string, text: string): Promise<Record<string, AccountChoice>> {
   if (format === 'youtube-content') return { file: { accountId: await test.account('youtube', 'Chaîne') } }
   if (format === 'linkedin-content') return { file: { accountId: await test.account('linkedin', 'Page') } }
-  if (format !== 'meta-daily' && format !== 'meta-audience') return {}
+  if (format !== 'meta-daily' && format !== 'meta-audience') return accountOf(test, format)
   const facebook = { accountId: await test.account('facebook', 'Page') }
   const instagram = { accountId: await test.account('instagram', 'Profil') }
   const audience = text.includes('Instagram followers') ? instagram : facebook
   return { 'section:facebook': facebook, 'section:instagram': instagram, audience }
 }
 
+/** One account for a daily or audience table of one platform. */
+async function accountOf(test: Bench, id: string): Promise<Record<string, AccountChoice>> {
+  const format = FORMATS.find((one) => one.id === id)
+  if (format === undefined || format.level === 'post' || format.platform === null) return {}
+  const choice = { accountId: await test.account(format.platform, 'Compte') }
+  return { table: choice, audience: choice }
+}
+
 const META_NAME = 'Jan-01-2026_Dec-31-2026_1000000000000001.csv'
 
-async function importCase(test: Bench, format: string, content: string | Buffer, name = META_NAME) {
+async function importCase(test: Bench, format: string, content: string | Buffer, expected: Expected) {
   const accounts = await accountsFor(test, format, textOf(Buffer.from(content)))
-  return test.import([test.file(name, content, { accounts })])
+  const exported = expected.exportedAt === undefined ? {} : { exportedAt: new Date(expected.exportedAt) }
+  return test.import([test.file(expected.file ?? META_NAME, content, { accounts, ...exported })])
 }
 
 describe.each(cases)('$format $name', ({ format, name }) => {
@@ -46,14 +55,15 @@ describe.each(cases)('$format $name', ({ format, name }) => {
   it('is claimed by this format alone', () => {
     const text = textOf(bytes)
     const delimiter = text.split('\n')[0]?.includes(';') === true ? ';' : ','
-    const claims = claimsOf(recordsOf(Buffer.from(text), delimiter, 60)).map((claim) => claim.id)
+    const table = { fileName: expected.file ?? META_NAME, sheet: null }
+    const claims = claimsOf(recordsOf(Buffer.from(text), delimiter, 60), table).map((claim) => claim.id)
     // The look-alike has the header of the content export; only its rows tell it.
     expect(claims).toEqual([format === 'facebook-daily-lookalike' ? 'facebook-content' : format])
   })
 
   it('gives the golden rows, counts and sums', async () => {
     const test = await bench()
-    const { review, imports } = await importCase(test, format, bytes, expected.file)
+    const { review, imports } = await importCase(test, format, bytes, expected)
     const [file] = review.files
     if (expected.refusal !== undefined) {
       expect(file).toMatchObject({ state: 'refused', format, refusal: { code: expected.refusal } })
@@ -77,15 +87,16 @@ describe.each(cases)('$format $name', ({ format, name }) => {
     if (expected.rows !== undefined) expect(await test.rows('SELECT key FROM post')).toHaveLength(expected.rows.length)
     if (file?.level === 'post') await compareSums(test, bytes, file.sums)
     await compareTables(test, expected)
+    await compareReadings(test, expected)
     expect(await brokenRules(test.database)).toEqual([])
   })
 
   it('adds nothing a second time', async () => {
     if (expected.refusal !== undefined) return
     const test = await bench()
-    await importCase(test, format, bytes, expected.file)
+    await importCase(test, format, bytes, expected)
     const before = await hashOf(test.database)
-    const again = await importCase(test, format, bytes, expected.file)
+    const again = await importCase(test, format, bytes, expected)
     expect(again.review.files[0]?.state).toBe('known')
     expect(again.imports).toEqual([])
     expect(await hashOf(test.database)).toBe(before)
@@ -95,7 +106,7 @@ describe.each(cases)('$format $name', ({ format, name }) => {
     if (expected.refusal !== undefined) return
     const rows = async (content: string): Promise<unknown> => {
       const test = await bench()
-      await importCase(test, format, content, expected.file)
+      await importCase(test, format, content, expected)
       const posts = await test.rows(
         'SELECT * EXCLUDE (exported_at, interactions_at, err_at, erv_at) FROM post ORDER BY key',
       )
@@ -107,10 +118,6 @@ describe.each(cases)('$format $name', ({ format, name }) => {
     expect(await rows(text.replaceAll('\n', '\r\n'))).toEqual(await rows(text))
   })
 })
-
-/** A total, a footer or a row of descriptions: no post. */
-const isNoPost = ([first = '', ...rest]: readonly string[]): boolean =>
-  /^(Total|Ge\u00ADsamt)$/.test(first) || /\b500\b/.test(first) || rest.some((cell) => cell.startsWith('Lifetime: '))
 
 /** The sums of the review are those that a second reader of the same columns finds. */
 async function compareSums(test: Bench, bytes: Buffer, sums: Readonly<Record<string, number>>): Promise<void> {
@@ -136,7 +143,7 @@ async function compareTables(test: Bench, expected: Expected): Promise<void> {
     expect(rejects).toEqual(expected.rejects)
   }
   if (expected.days !== undefined) {
-    const days = await test.rows('SELECT platform, day, metric, value FROM v_account_day ORDER BY platform, day')
+    const days = await test.rows('SELECT platform, day, metric, value FROM v_account_day ORDER BY platform, day, metric')
     expect(days.map((row) => [row['platform'], row['day'], row['metric'], row['value']])).toEqual(expected.days)
   }
   if (expected.cells !== undefined) {
@@ -148,6 +155,17 @@ async function compareTables(test: Bench, expected: Expected): Promise<void> {
     const counts = await test.rows('SELECT followers FROM follower_count')
     expect(counts).toEqual(expected.followers === null ? [] : [{ followers: expected.followers }])
   }
+}
+
+/** What a table of days or of people leaves besides days and cells. */
+async function compareReadings(test: Bench, { stock, audience }: Expected): Promise<void> {
+  if (stock !== undefined) {
+    const rows = await test.rows('SELECT platform, day, followers FROM v_follower ORDER BY platform, day')
+    expect(rows.map((row) => [row['platform'], row['day'], row['followers']])).toEqual(stock)
+  }
+  if (audience === undefined) return
+  const rows = await test.rows('SELECT basis, unit, total, known_share, is_sorted FROM audience_snapshot')
+  expect(rows.map((row) => Object.values(row))).toEqual([audience])
 }
 
 it('every format has a case', () => {

@@ -3,12 +3,22 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { ReviewFile } from '../../shared/contract/imports'
-import { naiveRecords, naiveSum, naiveText } from '../reading/naive'
+import { isNoPost, naiveRecords, naiveSum, naiveText } from '../reading/naive'
 import { bench, brokenRules, type Bench } from './importing'
 
 const SAMPLES = process.env['PORTEE_SAMPLES'] ?? ''
-const files = ['facebook', 'instagram'].flatMap((folder) =>
-  SAMPLES === '' ? [] : readdirSync(join(SAMPLES, folder)).map((name) => ({ folder, name })),
+/** Platforms, and which of their files are post exports where others lie beside them. */
+const FOLDERS: Readonly<Record<string, RegExp>> = {
+  facebook: /./,
+  instagram: /./,
+  x: /./,
+  youtube: /Table data|Tabellendaten/,
+  tiktok: /Content/,
+}
+const files = Object.entries(FOLDERS).flatMap(([folder, wanted]) =>
+  SAMPLES === ''
+    ? []
+    : readdirSync(join(SAMPLES, folder)).flatMap((name) => (wanted.test(name) ? [{ folder, name }] : [])),
 )
 
 const REFUSED: readonly (readonly [RegExp, string, string | null])[] = [
@@ -17,34 +27,68 @@ const REFUSED: readonly (readonly [RegExp, string, string | null])[] = [
 ]
 
 /** Rows without publication time that no known post gives: rejected, by name. Every other row of the samples is read. */
-const TIMELESS: readonly (readonly [RegExp, number])[] = [[/^SYNTHETIC_en_2026_Jan/, 1]]
+const TIMELESS: readonly (readonly [RegExp, number])[] = [
+  [/^SYNTHETIC_en_2026_Jan/, 1],
+  // Videos without a date, counted in the files.
+  [/^raphaeloe_de_Tabellendaten/, 17],
+  [/^sugarcane_en_Table data/, 2],
+]
 
 /** People reached may not be added; the review does not offer their sum. */
-const isAdded = (metric: string): boolean => !metric.startsWith('reach')
+const isAdded = (metric: string): boolean => !metric.startsWith('reach') && metric !== 'viewers'
 
-async function importOne(test: Bench, path: string) {
+/** Accounts for the files that name none. */
+async function accountsOf(test: Bench) {
   const facebook = { accountId: await test.account('facebook', 'Page') }
   const instagram = { accountId: await test.account('instagram', 'Profil') }
-  const accounts = {
+  const file = { accountId: await test.account('youtube', 'Chaîne') }
+  return {
     'section:facebook': facebook,
     'section:instagram': instagram,
     'section:unknown': instagram,
     audience: instagram,
+    file,
   }
-  return test.import([{ path, exportedAt: new Date('2026-08-12T10:00:00Z'), accounts }])
+}
+
+async function importOne(test: Bench, path: string) {
+  return test.import([{ path, exportedAt: new Date('2026-08-12T10:00:00Z'), accounts: await accountsOf(test) }])
 }
 
 /** Every metric read, its sum and the number of rows, against the second reader. */
-async function comparePosts(test: Bench, file: ReviewFile, records: readonly (readonly string[])[]): Promise<void> {
-  expect(file.counts?.rowsIn).toBe(records.length - 1)
+async function comparePosts(test: Bench, file: ReviewFile, whole: readonly (readonly string[])[]): Promise<void> {
+  expect(file.counts?.rowsIn).toBe(whole.length - 1)
+  const records = whole.filter((record) => !isNoPost(record))
+  if (file.platform !== 'instagram') expect(file.counts?.setAside).toBe(whole.length - records.length)
   const [row] = await test.rows('SELECT CAST(columns AS VARCHAR) AS columns FROM import')
   const columns = z.record(z.string(), z.string()).parse(JSON.parse(String(row?.['columns'])))
   const read = Object.entries(columns).filter(([metric]) => isAdded(metric))
-  expect(read.length).toBeGreaterThan(3)
+  expect(read.length).toBeGreaterThan(file.platform === 'youtube' ? 1 : 3)
   for (const [metric, name] of read) {
-    const own = (naiveSum(records, 0, name) ?? 0) * (metric === 'watch_time_ms' ? 1000 : 1)
+    const own =
+      (naiveSum(records, 0, name) ?? 0) *
+      (metric === 'watch_time_ms' ? (file.platform === 'youtube' ? 3_600_000 : 1000) : 1)
     expect([metric, file.sums[metric] ?? 0]).toEqual([metric, Math.round(own)])
   }
+}
+
+/** The day written in each row is that of the instant coded in its id: UTC on X and TikTok. */
+async function compareWrittenDays(test: Bench, { platform }: ReviewFile): Promise<void> {
+  const column = { x: ['Date', 'time'], tiktok: ['Post time'] }[platform ?? '']
+  if (column === undefined) return
+  const posts = await test.rows(
+    `SELECT coalesce(${column.map((name) => `s.extra['${name}']`).join(', ')}) AS written, s."precision",
+            strftime(timezone('UTC', s.published_at), '%-d') AS day FROM snapshot s`,
+  )
+  expect(posts.length).toBeGreaterThan(0)
+  for (const { written, day } of posts) {
+    const plain = String(written)
+      .replace(/^\d{4}-\d{2}-(\d{2}) .*/, '$1')
+      .replace(/ \d{4}$/, '')
+    expect(String(Number(/\d{1,2}/.exec(plain)?.[0]))).toBe(day)
+  }
+  const days = posts.filter((post) => post['precision'] === 'day').length
+  expect(days).toBe(platform === 'tiktok' ? 4 : 0)
 }
 
 /** Days and values of a daily file by their shape alone. */
@@ -90,7 +134,10 @@ describe.skipIf(SAMPLES === '')('sample exports (PORTEE_SAMPLES)', () => {
     expect(await test.rows('SELECT code FROM reject')).toEqual(Array(timeless).fill({ code: 'no_time' }))
     expect(await brokenRules(test.database)).toEqual([])
     const records = naiveRecords(naiveText(readFileSync(path)), ',')
-    if (file?.level === 'post') await comparePosts(test, file, records)
+    if (file?.level === 'post') {
+      await comparePosts(test, file, records)
+      await compareWrittenDays(test, file)
+    }
     if (file?.level === 'account_day') await compareDays(test, file, records)
     if (file?.level === 'audience') await compareAudience(test, records)
   })
@@ -98,17 +145,11 @@ describe.skipIf(SAMPLES === '')('sample exports (PORTEE_SAMPLES)', () => {
   it('all of them at once, in both orders: the same database', async () => {
     const read = async (ordered: typeof files) => {
       const test = await bench()
-      const accountId = await test.account('instagram', 'Profil')
-      const page = await test.account('facebook', 'Page')
+      const accounts = await accountsOf(test)
       const named = ordered.map(({ folder, name }) => ({
         path: join(SAMPLES, folder, name),
         exportedAt: new Date('2026-08-12T10:00:00Z'),
-        accounts: {
-          'section:facebook': { accountId: page },
-          'section:instagram': { accountId },
-          'section:unknown': { accountId },
-          audience: { accountId },
-        },
+        accounts,
       }))
       const { open, refused } = await test.import(named)
       expect({ open: open.length, refused: refused.length }).toEqual({ open: 0, refused: 2 })

@@ -63,3 +63,13 @@ export function naiveSum(records: readonly (readonly string[])[], header: number
   }
   return sum
 }
+
+/** A total, a footer, descriptions or a blank line: a record of a post export that is no post. */
+export function isNoPost([first = '', ...rest]: readonly string[]): boolean {
+  return (
+    /^(Total|Ge\u00ADsamt)$/.test(first) ||
+    /\b500\b/.test(first) ||
+    rest.some((cell) => cell.startsWith('Lifetime: ')) ||
+    [first, ...rest].every((cell) => cell === '')
+  )
+}
