@@ -150,3 +150,55 @@ it('the order of the files is irrelevant: all at once, all at once reversed, one
     ),
   ).toBe(together)
 })
+
+/** One case of each export of the other platforms. */
+const ELSEWHERE: readonly (readonly [string, string])[] = [
+  ['facebook-legacy-posts', 'en-2015-csv'],
+  ['linkedin-content', 'en-2024'],
+  ['tiktok-business-videos', 'en'],
+  ['tiktok-content', 'el-scheduled'],
+  ['x-activity', 'en-2021'],
+  ['x-content', 'en-2024'],
+  ['youtube-content', 'en-chosen-columns'],
+]
+
+const csvOf = (records: readonly (readonly string[])[]): string =>
+  records.map((record) => `${record.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`).join('')
+
+/** Posts and their figures; the account of a file that names none is a page or a channel of ours. */
+async function postsOf(format: string, content: string) {
+  const test = await bench()
+  const platform = format.startsWith('youtube') ? 'youtube' : 'linkedin'
+  const file = { accountId: await test.account(platform, 'La nôtre') }
+  const { review } = await test.import([test.file('content.csv', content, { accounts: { file } })])
+  const posts = await test.rows('SELECT * FROM post ORDER BY key')
+  return { posts, review: review.files[0], rejects: await test.rows('SELECT row_number AS row, code FROM reject') }
+}
+
+describe.each(ELSEWHERE)('%s', (format, name) => {
+  const text = textOf(format, name)
+  const records = naiveRecords(text, ',')
+
+  it('with its columns in another order and one more', async () => {
+    const turned = records.map((record, i) => [...record].reverse().concat(i < 2 ? 'Note' : 'x'))
+    const [plain, reversed] = [await postsOf(format, text), await postsOf(format, csvOf(turned))]
+    expect(reversed.review).toMatchObject({ state: 'ready', format, counts: plain.review?.counts })
+    expect(reversed.posts).toEqual(plain.posts)
+    expect(plain.posts.length).toBeGreaterThan(0)
+  })
+
+  it('cut off in the middle of its last row: that row is rejected, the others are what they were', async () => {
+    const last = records.at(-1) ?? []
+    const half = last.slice(0, Math.ceil(last.length / 2))
+    const cut = csvOf([...records.slice(0, -1), half]).slice(0, -3)
+    const { posts, review, rejects } = await postsOf(format, cut)
+    const whole = await postsOf(format, text)
+    expect(review?.counts).toMatchObject({ rowsIn: whole.review?.counts?.rowsIn, rejected: 1 })
+    expect(rejects).toEqual([
+      { row: records.length, code: expect.stringMatching(/^(ragged|quote_unterminated)$/) as string },
+    ])
+    expect(posts).toHaveLength(whole.posts.length - 1)
+    const keys = new Set(posts.map((post) => post['key']))
+    expect(posts).toEqual(whole.posts.filter((post) => keys.has(post['key'])))
+  })
+})

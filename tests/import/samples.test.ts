@@ -136,7 +136,8 @@ describe.skipIf(SAMPLES === '')('sample exports (PORTEE_SAMPLES)', () => {
     const records = naiveRecords(naiveText(readFileSync(path)), ',')
     if (file?.level === 'post') {
       await comparePosts(test, file, records)
-      await compareWrittenDays(test, file)
+      // The ids of the synthetic files are invented, so their instants are as well.
+      if (!name.startsWith('SYNTHETIC')) await compareWrittenDays(test, file)
     }
     if (file?.level === 'account_day') await compareDays(test, file, records)
     if (file?.level === 'audience') await compareAudience(test, records)
