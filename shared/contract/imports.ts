@@ -138,6 +138,25 @@ export const importsContract = {
       }),
     )
     .output(review),
+  /**
+   * The same answer for several files, and one look: accounts are given to the files that name them so. An account to be
+   * created is created once. `INVALID` accounts.sourceKey `unknown` when a file does not name one of them.
+   */
+  answerMany: method
+    .input(
+      z.object({
+        dropId: z.string(),
+        fileIds: z.array(z.string()).min(1).max(20_000),
+        accounts: z
+          .array(z.object({ sourceKey: z.string(), choice: accountChoice, remember: z.boolean() }))
+          .max(50)
+          .optional(),
+        exportedAt: instant.optional(),
+        zone: z.string().optional(),
+        skip: z.boolean().optional(),
+      }),
+    )
+    .output(review),
   /** Accepts every account proposed, at once: the one click for a clean drop of unknown pages. */
   acceptProposals: method.input(z.object({ dropId: z.string() })).output(review),
   rejects: method

@@ -55,6 +55,20 @@ export const followerCount = z.object({
   source: name,
   note: z.string().nullable(),
 })
+/** A count and where it comes from: importId null = typed in. */
+const reading = followerCount.extend({ importId: id.nullable() })
+export type Reading = z.infer<typeof reading>
+
+/** What is known of one account on one day: two readings of that day at most, or the nearest one at most 31 days away. */
+export const readingCell = z.object({
+  accountId: id,
+  day,
+  typed: reading.nullable(),
+  fromFile: reading.nullable(),
+  near: reading.nullable(),
+})
+export type ReadingCell = z.infer<typeof readingCell>
+
 export const calendarEvent = z.object({
   id,
   kind: z.enum(EVENT_KINDS),
@@ -91,6 +105,16 @@ export const networkContract = {
   followers: method.input(z.object({ accountId: id.nullable() })).output(z.array(followerCount)),
   saveFollowers: method.input(drafted(followerCount)).output(saved),
   removeFollowers: method.input(saved).output(z.object({})),
+  /** The counts of every account on the days asked for, one cell per account and day, in that order. */
+  readings: method.input(z.object({ days: z.array(day).min(1).max(24) })).output(z.array(readingCell)),
+  /**
+   * Many counts typed in at once, whole or not at all. One that was typed for the same account and day is replaced and comes
+   * back in `removed`, so that the save is undone by `saveCounts({counts: removed, remove: added})`. INVALID, `counts.<i>.…`:
+   * unknown | future | twice | given_by_file; `remove`: imported.
+   */
+  saveCounts: method
+    .input(z.object({ counts: z.array(followerCount.omit({ id: true })).max(5000), remove: z.array(id).max(5000) }))
+    .output(z.object({ added: z.array(id), removed: z.array(followerCount) })),
   /**
    * Growth per account between the counts nearest to both ends of the period (at most 31 days away).
    * change null = one end has no count. gains: sum of daily gains of the platform's own file; never a stock.

@@ -9,6 +9,7 @@ import {
   reviewDrop,
   stageUploads,
 } from '../import/drops'
+import { answerTogether } from '../import/answerTogether'
 import { readImports } from '../import/listImports'
 import { listRejects } from '../import/listRejects'
 import { withProgress } from '../import/progress'
@@ -24,6 +25,7 @@ export function importsHandlers(context: EngineContext) {
     review: os.imports.review.handler(({ input }) => reviewDrop(context, input.dropId)),
     pending: os.imports.pending.handler(() => pendingDrops(context)),
     answer: os.imports.answer.handler(({ input }) => answerFile(context, input.dropId, input)),
+    answerMany: os.imports.answerMany.handler(({ input }) => answerTogether(context, input)),
     acceptProposals: os.imports.acceptProposals.handler(({ input }) => acceptProposals(context, input.dropId)),
     rejects: os.imports.rejects.handler(({ input }) => listRejects(context, input)),
     commit: os.imports.commit.handler(async function* ({ input, signal }) {

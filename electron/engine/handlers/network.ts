@@ -3,6 +3,7 @@ import type { Session } from '../db/database'
 import { networkCsv } from '../queries/exportTables'
 import { resolvePeriod } from '../queries/filter'
 import { followerGrowth, listFollowers } from '../queries/followers'
+import { readingsAt, saveCounts } from '../queries/handCounts'
 import { networkOverview } from '../queries/network'
 import {
   removeAccount,
@@ -43,6 +44,12 @@ export function networkHandlers(context: EngineContext) {
     ),
     removeFollowers: os.network.removeFollowers.handler(({ input }) =>
       remove((session) => removeFollowers(session, input.id)),
+    ),
+    readings: os.network.readings.handler(({ input, signal }) =>
+      database().read((session) => readingsAt(session, input.days), signal),
+    ),
+    saveCounts: os.network.saveCounts.handler(({ input }) =>
+      database().write((session) => saveCounts(session, input, context.options.clock())),
     ),
     growth: os.network.growth.handler(({ input, signal }) =>
       database().read(async (session) => followerGrowth(session, await resolvePeriod(session, input.period)), signal),
