@@ -6,6 +6,8 @@ export const expectation = z.strictObject({
   invented: z.array(z.string()).optional(),
   /** Name of the file, where it tells something. */
   file: z.string().optional(),
+  /** Moment of the export, where days without a year depend on it. */
+  exportedAt: z.string().optional(),
   refusal: z.string().optional(),
   language: z.string().optional(),
   platform: z.string().optional(),
@@ -20,5 +22,9 @@ export const expectation = z.strictObject({
   /** dimension, label, value, age from, age to, gender, digits */
   cells: z.array(z.array(z.unknown())).optional(),
   followers: z.number().nullable().optional(),
+  /** platform, day, followers: readings of the stock */
+  stock: z.array(z.array(z.unknown())).optional(),
+  /** basis, unit, total, known share, sorted: of the audience */
+  audience: z.array(z.unknown()).optional(),
 })
 export type Expected = z.infer<typeof expectation>

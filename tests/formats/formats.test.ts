@@ -143,7 +143,9 @@ async function compareTables(test: Bench, expected: Expected): Promise<void> {
     expect(rejects).toEqual(expected.rejects)
   }
   if (expected.days !== undefined) {
-    const days = await test.rows('SELECT platform, day, metric, value FROM v_account_day ORDER BY platform, day, metric')
+    const days = await test.rows(
+      'SELECT platform, day, metric, value FROM v_account_day ORDER BY platform, day, metric',
+    )
     expect(days.map((row) => [row['platform'], row['day'], row['metric'], row['value']])).toEqual(expected.days)
   }
   if (expected.cells !== undefined) {

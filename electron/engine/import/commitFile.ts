@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { METRICS } from '../../../shared/vocabulary'
+import { METRICS, type AudienceDimension } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
 import { aliasKey, type AccountBook } from './accounts'
@@ -140,10 +140,11 @@ async function learnAliases(session: Session, files: readonly Numbered[], book: 
   const rows = files.flatMap(({ id, file, accounts }) =>
     file.accounts.flatMap((source) => {
       const account = accounts.get(source.key)
-      if (account === undefined || file.level !== 'post') return []
+      const platform = source.platform ?? file.platform
+      if (account === undefined || platform === null) return []
       const names = { native_id: source.nativeId, handle: source.handle, page_name: source.name }
       return Object.entries(names).flatMap(([kind, value]) =>
-        value === null || book.confirmed.has(aliasKey(file.platform, kind, value))
+        value === null || book.confirmed.has(aliasKey(platform, kind, value))
           ? []
           : [{ account, kind, value, from: null, to: null, origin: `import:${String(id)}` }],
       )
@@ -299,13 +300,26 @@ async function commitDays(session: Session, files: readonly Numbered[]): Promise
     session,
     files.map(({ file, accounts }) => ({ file, accounts, isEarlier: true })),
   )
-  const dates = files.map(({ id, exportedAt }, ord) => ({ ord, id, at: exportedAt.toISOString() }))
-  const shape = { ord: 'INTEGER', id: 'INTEGER', at: 'TIMESTAMPTZ' } as const
+  const dates = files.map(({ id, exportedAt, file }, ord) => {
+    return { ord, id, at: exportedAt.toISOString(), name: file.fileName }
+  })
+  const shape = { ord: 'INTEGER', id: 'INTEGER', at: 'TIMESTAMPTZ', name: 'VARCHAR' } as const
+  const listed = sql`listed_day d JOIN (${rowsSql(shape, dates)}) i ON i.ord = d.ord`
   await session.run(
     sql`INSERT INTO account_day SELECT i.id, d.account_id, d.day, d.metric, d.value, i."at"
-        FROM listed_day d JOIN (${rowsSql(shape, dates)}) i ON i.ord = d.ord`,
+        FROM ${listed} WHERE d.metric <> 'followers' AND d.account_id IS NOT NULL`,
+  )
+  // A stock is a reading like those typed in: one a day and file, and the newest export of a day counts.
+  const first = await nextId(session, 'follower_count')
+  await session.run(
+    sql`INSERT INTO follower_count
+        SELECT ${first - 1} + row_number() OVER (ORDER BY i.id, d.account_id, d.day), d.account_id, d.day, d.value, i.name, NULL, i.id
+        FROM ${listed} WHERE d.metric = 'followers' AND d.account_id IS NOT NULL`,
   )
 }
+
+/** Dimensions of which a platform lists every class; of places it lists the first ones only. */
+const SUMMED: ReadonlySet<AudienceDimension> = new Set(['age', 'gender', 'age_gender'])
 
 async function commitAudience(session: Session, one: Numbered, file: StagedAudience, zone: string): Promise<void> {
   const { id, accounts, exportedAt } = one
@@ -316,9 +330,9 @@ async function commitAudience(session: Session, one: Numbered, file: StagedAudie
   for (const [i, block] of file.blocks.entries()) {
     const sum = block.cells.reduce((total, cell) => total + cell.value, 0)
     // Shares of all followers that leave a gap say how many the platform does not know; those that add up to 100 do not.
-    const known = block.dimension === 'age_gender' && sum < 0.985 ? sum : null
+    const known = block.unit === 'share' && SUMMED.has(block.dimension) && sum < 0.985 ? sum : null
     await session.run(
-      sql`INSERT INTO audience_snapshot VALUES (${first + i}, ${id}, ${account}, 'followers', ${block.dimension}, ${takenOn}, ${file.fileName},
+      sql`INSERT INTO audience_snapshot VALUES (${first + i}, ${id}, ${account}, ${block.basis}, ${block.dimension}, ${takenOn}, ${file.fileName},
           ${block.unit}, ${block.digits}, ${block.total}, ${known}, ${block.isSorted}, ${block.title})`,
     )
     if (block.dimension === 'total' && block.total !== null) {

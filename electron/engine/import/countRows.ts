@@ -77,7 +77,11 @@ function asideOf(file: StagedPosts, lost: number): Pick<RowCounts, 'duplicate' |
 }
 
 function dayAside(file: StagedDaily): Pick<RowCounts, 'duplicate' | 'setAside' | 'rejected'> {
-  return { duplicate: file.duplicates, setAside: file.setAside, rejected: file.rejects.length }
+  return {
+    duplicate: file.duplicates,
+    setAside: file.setAside,
+    rejected: new Set(file.rejects.map(({ row }) => row)).size,
+  }
 }
 
 /** The files under their place in the order, in temporary tables of the session: `listed_file` and `listed_account`. */
@@ -154,42 +158,52 @@ async function hasSnapshots(session: Session): Promise<boolean> {
   return row?.any ?? false
 }
 
-/** Writes the days of daily files into a temporary table `listed_day` (ord, earlier, account_id, day, metric, value). */
+/**
+ * Writes the figures of daily files into a temporary table `listed_day` (ord, earlier, account_id, day, metric, value, row_number);
+ * `followers` among the metrics is the stock.
+ */
 export async function listDays(session: Session, files: readonly FileToCount[]): Promise<void> {
-  const columns: string[][] = [[], [], [], [], [], []]
+  const columns: string[][] = [[], [], [], [], [], [], []]
   files.forEach(({ file, accounts, isEarlier }, ord) => {
     if (file.level !== 'account_day') return
     for (const { sourceKey, metric, days } of file.series) {
       const account = accounts.get(sourceKey)
-      for (const { day, value } of days) {
-        const cells = [ord, isEarlier, account ?? '', day, metric, value]
+      for (const { day, value, row } of days) {
+        const cells = [ord, isEarlier, account ?? '', day, metric, value, row]
         cells.forEach((cell, i) => columns[i]?.push(String(cell)))
       }
     }
   })
-  const [ord, earlier, account, day, metric, value] = columns.map(
+  const [ord, earlier, account, day, metric, value, row] = columns.map(
     (cells) => sql`unnest(string_split(${cells.join(',')}, ','))`,
   )
   await session.run(
-    sql`CREATE OR REPLACE TEMP TABLE listed_day (ord INTEGER, earlier BOOLEAN, account_id INTEGER, day DATE, metric VARCHAR, value BIGINT)`,
+    sql`CREATE OR REPLACE TEMP TABLE listed_day
+        (ord INTEGER, earlier BOOLEAN, account_id INTEGER, day DATE, metric VARCHAR, value BIGINT, row_number BIGINT)`,
   )
   if (columns[0]?.length === 0) return
   await session.run(
-    sql`INSERT INTO listed_day SELECT ${ord}::INTEGER, ${earlier}::BOOLEAN, nullif(${account}, '')::INTEGER, ${day}::DATE, ${metric}, ${value}::BIGINT`,
+    sql`INSERT INTO listed_day SELECT ${ord}::INTEGER, ${earlier}::BOOLEAN, nullif(${account}, '')::INTEGER, ${day}::DATE, ${metric},
+               ${value}::BIGINT, ${row}::BIGINT`,
   )
 }
 
+/** A row holds the figures of one day: new when none of them was known, unchanged when each was, with the same value. */
 async function countDays(session: Session, files: readonly FileToCount[]): Promise<Found[]> {
   await listDays(session, files)
   return session.all(
     found,
     sql`WITH own AS (SELECT rowid AS rid, * FROM listed_day),
         known AS (SELECT -1 AS ord, account_id, day, metric, value FROM account_day
+                  UNION ALL SELECT -1, account_id, day, 'followers', followers FROM follower_count
                   UNION ALL SELECT ord, account_id, day, metric, value FROM listed_day WHERE earlier),
-        judged AS (SELECT f.rid, f.ord, bool_or(k.value = f.value) AS same FROM own f LEFT JOIN known k
-                   ON k.account_id = f.account_id AND k.day = f.day AND k.metric = f.metric AND k.ord < f.ord GROUP BY f.rid, f.ord)
-        SELECT ord, count(*) FILTER (same IS NULL) AS new, count(*) FILTER (NOT same) AS updated, count(*) FILTER (same) AS unchanged,
-               0 AS lost, 0 AS needs FROM judged GROUP BY ord`,
+        judged AS (SELECT f.ord, f.row_number, bool_or(k.value = f.value) AS same FROM own f LEFT JOIN known k
+                   ON k.account_id = f.account_id AND k.day = f.day AND k.metric = f.metric AND k.ord < f.ord
+                   GROUP BY f.rid, f.ord, f.row_number),
+        told AS (SELECT ord, row_number, bool_and(same IS NULL) AS is_new, bool_and(coalesce(same, FALSE)) AS same
+                 FROM judged GROUP BY ord, row_number)
+        SELECT ord, count(*) FILTER (is_new) AS new, count(*) FILTER (NOT is_new AND NOT same) AS updated,
+               count(*) FILTER (same) AS unchanged, 0 AS lost, 0 AS needs FROM told GROUP BY ord`,
   )
 }
 

@@ -1,4 +1,11 @@
-import type { AccountDayMetric, Metric, Platform, PostFormat } from '../../../shared/vocabulary'
+import type {
+  AccountDayMetric,
+  AudienceBasis,
+  AudienceDimension,
+  Metric,
+  Platform,
+  PostFormat,
+} from '../../../shared/vocabulary'
 
 /** Languages in which headers were seen, or invented where marked so. */
 export type HeaderLanguage = 'en' | 'fr' | 'sv' | 'pt' | 'de' | 'es'
@@ -94,6 +101,8 @@ export interface PostFormatFile extends FormatBase {
   readonly cutAfter?: number
   /** Account told by the file's name alone (a slug), or null. */
   readonly handleInName?: (fileName: string) => string | null
+  /** Rows that name no account are of this one, which a person said (null: says for each file), on Meta's platforms too. */
+  readonly account?: { readonly name: string | null }
   /** Sheets that make one table: see combine.ts. */
   readonly joins?: JoinRule
   /** Refused by this name when the rows are of the look-alike kind. */
@@ -120,18 +129,90 @@ export interface JoinRule {
 }
 
 /** Daily figures of one account, in titled sections of two columns. */
-export interface DailyFormatFile extends FormatBase {
+export interface DailySectionsFile extends FormatBase {
   readonly level: 'account_day'
   readonly shape: 'sections'
   /** Section title (normalised) → what it counts and of which platform, null where both use it. */
   readonly titles: Readonly<Record<string, { readonly metric: AccountDayMetric; readonly platform: Platform | null }>>
 }
 
+/** What a column of a daily table counts. `followers` is a stock at the end of the day, never a sum. */
+export type DailyMetric = AccountDayMetric | 'followers'
+
+/** Daily figures: a column of days and columns of figures. */
+export interface DailyTableFile extends FormatBase {
+  readonly level: 'account_day'
+  readonly shape: 'table'
+  readonly date: HeaderNames
+  /** Within one language the first name that the file has counts. */
+  readonly metrics: Partial<Record<DailyMetric, HeaderNames>>
+  /** Parts that are added where the file has no column of the metric itself; a part that is missing makes it missing. */
+  readonly parts?: Partial<Record<DailyMetric, readonly HeaderNames[]>>
+  /** Parts that only newer files have. */
+  readonly optionalParts?: Partial<Record<DailyMetric, readonly HeaderNames[]>>
+  readonly units?: Partial<Record<DailyMetric, Unit>>
+  /** One list per sign: the file has a column of each list (names normalised), or it is not of this format. */
+  readonly signs: readonly (readonly string[])[]
+  /** Names (normalised) of columns that only a sister export has. */
+  readonly without?: readonly string[]
+  /** True: every column is known by `date`, `metrics` or here; a column that is not tells another kind of file. */
+  readonly others?: HeaderNames
+  /** Names of files (besides their columns) that are proof enough. */
+  readonly file?: RegExp
+  /** How the platform writes days as numbers; null: as ISO or with the name of the month, so that others need proof. */
+  readonly slashes: 'month_first' | null
+  /** True: days without a year, the newest last or first; the export date tells the year. */
+  readonly yearless?: boolean
+  /** People counted only among one part of the audience: the metric is known on days when the other part is 0. */
+  readonly partial?: { readonly metric: DailyMetric; readonly other: HeaderNames }
+  /** Gains minus losses, worked out from one day's stock to the next. */
+  readonly difference?: boolean
+  /** Columns that name the account of each row. */
+  readonly accounts?: { readonly network: HeaderNames; readonly profile: HeaderNames }
+  /** A column of series: only the rows of the total are days of the account. */
+  readonly series?: HeaderNames
+  /** Tables in a language nobody has seen, told by structure and arithmetic. */
+  readonly byPosition?: readonly DailyPositions[]
+  readonly handleInName?: (fileName: string) => string | null
+}
+
+/** A daily table whose columns are known by their order alone. */
+export interface DailyPositions {
+  readonly columns: readonly (DailyMetric | 'date' | 'other_part' | null)[]
+  /** Positions of parts and of their total: the arithmetic that proves the order. */
+  readonly sums: readonly { readonly parts: readonly number[]; readonly total: number }[]
+  /** The file's name, where the structure alone says too little. */
+  readonly file?: RegExp
+}
+
+export type DailyFormatFile = DailySectionsFile | DailyTableFile
+
 /** Blocks about the people of one account. */
-export interface AudienceFormatFile extends FormatBase {
+export interface AudienceBlocksFile extends FormatBase {
   readonly level: 'audience'
   readonly shape: 'blocks'
 }
+
+/** A column of labels and a column of values about the people of one account. */
+export interface AudienceTableFile extends FormatBase {
+  readonly level: 'audience'
+  readonly shape: 'table'
+  readonly platform: Platform
+  readonly basis: AudienceBasis
+  readonly tables: readonly AudienceTable[]
+  readonly handleInName?: (fileName: string) => string | null
+}
+
+export interface AudienceTable {
+  readonly dimension: AudienceDimension
+  readonly label: HeaderNames
+  /** Column that says the label in words, where the first holds a number. */
+  readonly words?: HeaderNames
+  /** Columns of values, the one preferred first. percent: 12.3 or 12.3%. fraction: 0.123. */
+  readonly values: readonly { readonly unit: 'percent' | 'fraction' | 'count'; readonly names: HeaderNames }[]
+}
+
+export type AudienceFormatFile = AudienceBlocksFile | AudienceTableFile
 
 /** Known only to be refused by name. */
 export interface RefusedFormatFile extends FormatBase {

@@ -1,11 +1,20 @@
 import type { Metric } from '../../../shared/vocabulary'
-import type { AudienceFormatFile, DailyFormatFile, Format, PostField, PostFormatFile, TableName } from './format'
+import { audienceColumns, type AudienceColumns } from './audienceTable'
+import { dailyColumns, type DailyColumns } from './dailyColumns'
+import type {
+  AudienceBlocksFile,
+  AudienceTableFile,
+  DailySectionsFile,
+  DailyTableFile,
+  Format,
+  PostField,
+  PostFormatFile,
+  TableName,
+} from './format'
 import { normaliseHeader } from './header'
 import { mapColumns, mapPositions, type ColumnMap } from './matchColumns'
 import { KNOWN_ELSEWHERE, type KnownElsewhere } from './otherPlatforms'
 import { isDayCell, sectionsOf } from './read/sections'
-
-export type { ColumnMap } from './matchColumns'
 
 const FILES = import.meta.glob<Format>('./formats/*.ts', { eager: true, import: 'default' })
 
@@ -16,8 +25,10 @@ export const FORMATS: readonly Format[] = Object.keys(FILES)
 
 export type Match =
   | { readonly kind: 'post'; readonly format: PostFormatFile; readonly headerRow: number; readonly columns: ColumnMap }
-  | { readonly kind: 'account_day'; readonly format: DailyFormatFile }
-  | { readonly kind: 'audience'; readonly format: AudienceFormatFile }
+  | { readonly kind: 'account_day'; readonly format: DailySectionsFile }
+  | { readonly kind: 'account_day'; readonly format: DailyTableFile; readonly columns: DailyColumns }
+  | { readonly kind: 'audience'; readonly format: AudienceBlocksFile }
+  | { readonly kind: 'audience'; readonly format: AudienceTableFile; readonly columns: AudienceColumns }
   | { readonly kind: 'elsewhere'; readonly known: KnownElsewhere }
   | { readonly kind: 'ambiguous'; readonly formats: readonly string[] }
   | { readonly kind: 'unknown' }
@@ -33,7 +44,7 @@ const NAMELESS: TableName = { fileName: '', sheet: null }
  * @param name what the file and its sheet are called, for exports that no header tells apart
  */
 export function matchFormat(records: readonly (readonly string[])[], name: TableName = NAMELESS): Match {
-  const claims = claimsOf(records)
+  const claims = claimsOf(records, name)
   const best = Math.max(...claims.map((claim) => claim.score))
   const winners = claims.filter((claim) => claim.score === best)
   const [winner, second] = winners
@@ -45,9 +56,10 @@ export function matchFormat(records: readonly (readonly string[])[], name: Table
 /** Every format that claims these records, with its score; for the test that each case is claimed by one format alone. */
 export function claimsOf(
   records: readonly (readonly string[])[],
+  name: TableName = NAMELESS,
 ): { readonly id: string; readonly score: number; readonly match: Match }[] {
   return FORMATS.flatMap((format) => {
-    const claim = claimOf(format, records)
+    const claim = claimOf(format, records, name)
     return claim === null ? [] : [{ id: format.id, ...claim }]
   })
 }
@@ -57,14 +69,14 @@ interface Claim {
   readonly match: Match
 }
 
-function claimOf(format: Format, records: readonly (readonly string[])[]): Claim | null {
+function claimOf(format: Format, records: readonly (readonly string[])[], name: TableName): Claim | null {
   switch (format.level) {
     case 'post':
       return claimPosts(format, records)
     case 'account_day':
-      return claimDaily(format, records)
+      return format.shape === 'table' ? claimDays(format, records, name) : claimDaily(format, records)
     case 'audience':
-      return claimAudience(format, records)
+      return format.shape === 'table' ? claimPeople(format, records) : claimAudience(format, records)
     case 'refused':
       return null
   }
@@ -96,7 +108,7 @@ function postColumns(
 }
 
 /** A Meta daily file: only sections of two columns under a title, days in the first column. */
-function claimDaily(format: DailyFormatFile, records: readonly (readonly string[])[]) {
+function claimDaily(format: DailySectionsFile, records: readonly (readonly string[])[]) {
   const sections = sectionsOf(records)
   const first = sections[0]
   if (first === undefined || first.title === null) return null
@@ -105,13 +117,30 @@ function claimDaily(format: DailyFormatFile, records: readonly (readonly string[
   return daily ? { score: 10, match: { kind: 'account_day', format } as const } : null
 }
 
-const AUDIENCE_TITLE = /age|âge|gender|genre|sexe|cit(y|ies)|ville|countr|pays|followers|abonnés|audience/
+/** Tables of days and of people say more of themselves than blocks under a title. */
+const TABLE = 10
+
+function claimDays(format: DailyTableFile, records: readonly (readonly string[])[], name: TableName): Claim | null {
+  const columns = dailyColumns(format, records, name)
+  return columns === null ? null : { score: TABLE + columns.names, match: { kind: 'account_day', format, columns } }
+}
+
+function claimPeople(format: AudienceTableFile, records: readonly (readonly string[])[]): Claim | null {
+  const columns = audienceColumns(format, records)
+  return columns === null ? null : { score: TABLE + columns.names, match: { kind: 'audience', format, columns } }
+}
+
+/** At the beginning of a word: "pourcentage" and "partages" are no ages. */
+const AUDIENCE_TITLE =
+  /(?<!\p{L})(?:age|âge|gender|genre|sexe|cit(?:y|ies)|ville|countr|pays|followers|abonnés|audience)/u
 
 /** Blocks about people: at least one titled block of percentages or the follower total. */
-function claimAudience(format: AudienceFormatFile, records: readonly (readonly string[])[]) {
+function claimAudience(format: AudienceBlocksFile, records: readonly (readonly string[])[]) {
   const sections = sectionsOf(records)
   const titled = sections.filter(
-    (section) => section.title !== null && AUDIENCE_TITLE.test(normaliseHeader(section.title)),
+    // A title with another delimiter in it is the header of a table of that delimiter.
+    (section) =>
+      section.title !== null && !/[;\t|]/.test(section.title) && AUDIENCE_TITLE.test(normaliseHeader(section.title)),
   )
   const shares = titled.some((section) =>
     section.rows.some((row) => row.some((cell) => /^\d+([.,]\d+)?\s?%$/.test(cell.trim()))),
@@ -119,16 +148,19 @@ function claimAudience(format: AudienceFormatFile, records: readonly (readonly s
   return shares ? { score: 9, match: { kind: 'audience', format } as const } : null
 }
 
-function elsewhere(records: readonly (readonly string[])[], { fileName, sheet }: TableName): Match {
-  for (const record of records.slice(0, HEADER_WITHIN)) {
-    const names = new Set(record.map(normaliseHeader))
+function elsewhere(records: readonly (readonly string[])[], { sheet }: TableName): Match {
+  for (const [row, record] of records.slice(0, HEADER_WITHIN).entries()) {
+    const names = record.map(normaliseHeader)
     const known = KNOWN_ELSEWHERE.find(
       (entry) =>
-        entry.header.every((list) => list.some((name) => names.has(name))) &&
+        entry.header.every((list) => list.some((name) => names.includes(name))) &&
         (entry.sheet === undefined || entry.sheet.test(sheet ?? '')) &&
-        (entry.file === undefined || entry.file.test(fileName)),
+        (entry.several === undefined || hasSeveral(records.slice(row + 1), names.indexOf(entry.several))),
     )
     if (known !== undefined) return { kind: 'elsewhere', known }
   }
   return { kind: 'unknown' }
 }
+
+const hasSeveral = (rows: readonly (readonly string[])[], column: number): boolean =>
+  new Set(rows.map((row) => (row[column] ?? '').trim().toLowerCase()).filter((cell) => cell !== '')).size > 1

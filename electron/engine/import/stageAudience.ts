@@ -1,4 +1,6 @@
+import type { Notice } from '../../../shared/contract/imports'
 import type { Platform } from '../../../shared/vocabulary'
+import type { HeaderLanguage } from './format'
 import { normaliseHeader } from './header'
 import { isDayCell, sectionsOf, type Section } from './read/sections'
 import type { AudienceBlock, RejectedCell } from './staged'
@@ -8,8 +10,10 @@ export interface AudienceContent {
   readonly blocks: readonly AudienceBlock[]
   readonly rejects: readonly RejectedCell[]
   readonly rowsIn: number
-  /** Rows that are no audience: affinity of pages, an embedded daily series. */
+  /** Rows that are no audience: affinity of pages, an embedded daily series, totals, withheld values. */
   readonly setAside: number
+  readonly warnings: readonly Notice[]
+  readonly language: HeaderLanguage | null
 }
 
 type Cell = AudienceBlock['cells'][number]
@@ -35,6 +39,8 @@ export function readAudience(records: readonly (readonly string[])[]): AudienceC
     rejects,
     rowsIn,
     setAside,
+    warnings: [],
+    language: null,
   }
 }
 
@@ -148,8 +154,8 @@ function pushShares(
   )
 }
 
-function push(out: Reader, block: Omit<AudienceBlock, 'cells' | 'total'>, cells: readonly Cell[]): void {
-  out.blocks.push({ ...block, total: null, cells })
+function push(out: Reader, block: Omit<AudienceBlock, 'basis' | 'cells' | 'total'>, cells: readonly Cell[]): void {
+  out.blocks.push({ ...block, basis: 'followers', total: null, cells })
 }
 
 function readShare(

@@ -1,6 +1,7 @@
+import type { Notice } from '../../../shared/contract/imports'
 import { isDay } from '../../../shared/periods'
 import type { AccountDayMetric, Platform } from '../../../shared/vocabulary'
-import type { DailyFormatFile } from './format'
+import type { DailySectionsFile, HeaderLanguage } from './format'
 import { normaliseHeader } from './header'
 import { isDayCell, sectionsOf, type Section } from './read/sections'
 import type { DailySeries, RejectedCell, SourceAccount } from './staged'
@@ -17,6 +18,12 @@ export interface DailyContent {
   readonly lastDay: string | null
   /** Title that says neither what is counted nor of which platform. */
   readonly unknownTitle: string | null
+  readonly language: HeaderLanguage | null
+  readonly warnings: readonly Notice[]
+  /** Why none of it can be taken. */
+  readonly problem: Notice | null
+  /** True: no year is written, and nothing at hand tells it; the days stand under the year 4 until someone says. */
+  readonly needsExportDate: boolean
 }
 
 interface Meaning {
@@ -36,7 +43,7 @@ const WORDS: readonly (readonly [RegExp, AccountDayMetric])[] = [
 ]
 
 /** Meaning of a section title; null when nobody can know. */
-export function meaningOf(format: DailyFormatFile, title: string): Meaning | null {
+export function meaningOf(format: DailySectionsFile, title: string): Meaning | null {
   const name = normaliseHeader(title)
   const known = format.titles[name]
   if (known !== undefined) return known
@@ -50,7 +57,7 @@ export function meaningOf(format: DailyFormatFile, title: string): Meaning | nul
  * Reads a Meta daily file. The account is not in it: each section names at most its platform, and a file of two sections
  * holds two accounts. A day that is not there is missing, not 0.
  */
-export function readDaily(format: DailyFormatFile, records: readonly (readonly string[])[]): DailyContent {
+export function readDaily(format: DailySectionsFile, records: readonly (readonly string[])[]): DailyContent {
   const sections = sectionsOf(records).filter((section) => section.rows.length > 0)
   const out: Reader = { series: [], rejects: [], rowsIn: 0, setAside: 0, duplicates: 0, unknownTitle: null }
   for (const section of sections) readSection(format, section, out)
@@ -63,6 +70,10 @@ export function readDaily(format: DailyFormatFile, records: readonly (readonly s
     platform: platforms.size === 1 ? (accounts[0]?.platform ?? null) : null,
     firstDay: days[0] ?? null,
     lastDay: days.at(-1) ?? null,
+    language: null,
+    warnings: [],
+    problem: null,
+    needsExportDate: false,
   }
 }
 
@@ -75,7 +86,7 @@ interface Reader {
   unknownTitle: string | null
 }
 
-function readSection(format: DailyFormatFile, section: Section, out: Reader): void {
+function readSection(format: DailySectionsFile, section: Section, out: Reader): void {
   const meaning = meaningOf(format, section.title ?? '')
   if (meaning === null) {
     out.unknownTitle = section.title ?? ''

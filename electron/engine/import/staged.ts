@@ -2,7 +2,10 @@ import { ident, literal, sql, type Sql } from '../db/sql'
 import type { Encoding } from './read/encoding'
 import type { BadRecord } from './read/structure'
 import type { Notice } from '../../../shared/contract/imports'
-import type { AccountDayMetric, AudienceDimension, Metric, Platform } from '../../../shared/vocabulary'
+import type { AudienceBasis, AudienceDimension, Metric, Platform } from '../../../shared/vocabulary'
+import type { DailyMetric } from './format'
+import type { ReadAgain } from './stageContent'
+import type { ExportMoment } from './yearless'
 
 /** One account as a file names it. */
 export interface SourceAccount {
@@ -20,7 +23,11 @@ export interface StagedBase {
   readonly fileName: string
   readonly sha256: string
   readonly bytes: number
+  /** Best evidence of the export date, and what it is. */
   readonly modifiedAt: Date | null
+  readonly exportEvidence: ExportMoment['evidence']
+  /** Names of the file and of what it lies in, innermost first. */
+  readonly names: readonly string[]
   readonly format: string
   readonly platform: Platform | null
   readonly language: string | null
@@ -62,7 +69,8 @@ export interface StagedPosts extends StagedBase {
 export interface DailySeries {
   readonly sourceKey: string
   readonly title: string
-  readonly metric: AccountDayMetric
+  /** `followers` goes to the follower counts, the others to the days of the account. */
+  readonly metric: DailyMetric
   readonly days: readonly { readonly day: string; readonly value: number; readonly row: number }[]
 }
 
@@ -80,9 +88,14 @@ export interface StagedDaily extends StagedBase {
   readonly setAside: number
   readonly duplicates: number
   readonly rowsIn: number
+  /** True: the years of its days are not known until somebody says when it was exported. */
+  readonly needsExportDate: boolean
+  /** For a file whose days have no year: what is needed to place them by another export date. */
+  readonly again: ReadAgain | null
 }
 
 export interface AudienceBlock {
+  readonly basis: AudienceBasis
   readonly dimension: AudienceDimension
   readonly title: string
   readonly unit: 'share' | 'count'
