@@ -36,10 +36,14 @@ const PLATFORM_SITES = [
 const NAMED_SITES = ['youtu.be', 'www.geonames.org', 'creativecommons.org']
 const SITES = new Set([...PLATFORM_SITES.flatMap((site) => [site, `www.${site}`, `m.${site}`]), ...NAMED_SITES])
 
-/** The address to open in the user's browser, or null: https, one of the sites by its exact name, no user part, no port. */
+/** A draft in the mail program: no recipient, a subject and a text, nothing else (no attachment, no copy to anybody). */
+const MAIL_DRAFT = /^mailto:\?subject=[\w.~!*()%-]*&body=[\w.~!*()%-]*$/
+
+/** The address to open in the user's browser or mail program, or null: a mail draft, or https, one of the sites by its exact name, no user part, no port. */
 export function outsideAddress(address: string): string | null {
   // The URL parser drops spaces around and line breaks within: what it repairs is refused, not repaired.
   if (address.length > 2048 || /[^\x21-\x7e]|\\/.test(address)) return null
+  if (MAIL_DRAFT.test(address)) return address
   const url = parse(address)
   return url?.protocol === 'https:' && isPlain(url) && SITES.has(url.hostname) ? url.href : null
 }

@@ -6,6 +6,7 @@ import { sql } from '../../electron/engine/db/sql'
 import { COMMANDS } from '../../electron/host/cli/program'
 import { verdictSheet } from '../../shared/contract/audience'
 import { comparison, groupRow } from '../../shared/contract/compare'
+import { coverageBoard, coverageCell, coverageRow } from '../../shared/contract/coverage'
 import { importRecord, review, reviewFile } from '../../shared/contract/imports'
 import { testWorkspace } from '../support/engine'
 
@@ -30,6 +31,10 @@ const PRINTED: Record<string, string[]> = {
   compare: Object.keys(comparison.shape),
   'compare: rows[], network': Object.keys(groupRow.shape),
   'audience: []': [...Object.keys(verdictSheet.shape), 'account', 'persona'],
+  coverage: [...Object.keys(coverageBoard.shape), 'reminders'],
+  'coverage: rows[]': Object.keys(coverageRow.shape),
+  'coverage: rows[].cells[]': Object.keys(coverageCell.shape),
+  'coverage: reminders[]': ['accountId', 'month', 'coordinator', 'subject', 'text'],
   report: ['files'],
   serve: ['origin', 'launchUrl', 'token'],
 }

@@ -14,6 +14,7 @@ import {
   outsideAddress,
   savedName,
 } from '../../electron/main/policy'
+import { mailDraft } from '../../renderer/views/imports/coverage/mailDraft'
 
 describe('addresses of the application', () => {
   it.each(['app://portee/', 'app://portee', 'app://portee/compare?p=2026-Q1', 'APP://portee/'])(
@@ -89,6 +90,22 @@ describe('links to the outside', () => {
     expect(outsideAddress(address)).toBeNull()
   })
 
+  it('opens a draft in the mail program: a subject and a text, nobody and nothing else', () => {
+    const draft = mailDraft('Export manquant : « BU »', "Bonjour,\n\n1. Dates : l'août ?\nMerci !")
+    expect(outsideAddress(draft)).toBe(draft)
+  })
+
+  it.each([
+    'mailto:someone@evil.com?subject=a&body=b',
+    'mailto:?subject=a&body=b&attach=/etc/passwd',
+    'mailto:?subject=a&body=b&cc=someone@evil.com',
+    'mailto:?attachment=file&subject=a&body=b',
+    'mailto:?subject=a&body=b#x',
+    'mailto:',
+  ])('does not open %s', (address) => {
+    expect(outsideAddress(address)).toBeNull()
+  })
+
   it('opens nothing but https addresses of the sites, whatever is asked', () => {
     fc.assert(
       fc.property(
@@ -99,7 +116,11 @@ describe('links to the outside', () => {
         ),
         (address) => {
           const opened = outsideAddress(address)
-          return opened === null || /^https:\/\/(?:www\.|m\.)?(?:[a-z]+\.(?:com|be|app|org))\//.test(opened)
+          return (
+            opened === null ||
+            /^mailto:\?subject=[^&]*&body=[^&]*$/.test(opened) ||
+            /^https:\/\/(?:www\.|m\.)?(?:[a-z]+\.(?:com|be|app|org))\//.test(opened)
+          )
         },
       ),
     )

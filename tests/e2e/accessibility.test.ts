@@ -15,6 +15,7 @@ import { bareIds, say } from './support/words'
 const SCREENS: readonly (readonly [string, string])[] = [
   ['/', '.home h1'],
   ['/imports', '.drop'],
+  ['/imports?tab=coverage', '.cv tbody tr'],
   ['/imports?tab=history', '.hist tbody tr'],
   ['/compare?p=2026-Q3', 'h1.said'],
   ['/compare?p=2026-Q3&view=table', 'main table tbody tr'],
@@ -27,6 +28,7 @@ const SCREENS: readonly (readonly [string, string])[] = [
   ['/network?tab=calendar', 'main h2, main h1'],
   ['/network?tab=file', 'main form, main dl, main h2'],
   ['/help', 'main h1, main h2'],
+  ['/help?chapter=export_linkedin', 'main h1, main h2'],
   ['/about', 'main h1, main h2'],
 ]
 

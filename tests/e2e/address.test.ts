@@ -58,6 +58,7 @@ describe('addresses and widths', () => {
       '/audience?p=2026-Q3',
       '/posts?p=2026-Q3',
       '/network?tab=followers',
+      '/imports?tab=coverage',
     ]) {
       await page.goto(host().origin + path)
       await page.locator('main').first().waitFor()

@@ -13,10 +13,15 @@ import { addAccount, addBranch, addImport, addPosts, branches, emptyDatabase, ty
 
 const TODAY = '2026-10-12'
 
-async function board(
-  database: Database,
-  { kind = 'posts' as CoverageKind, months = 3, today = TODAY, last = '' } = {},
-) {
+interface BoardOptions {
+  readonly kind?: CoverageKind
+  readonly months?: number
+  readonly today?: string
+  readonly last?: string
+}
+
+async function board(database: Database, options: BoardOptions = {}) {
+  const { kind = 'posts', months = 3, today = TODAY, last = '' } = options
   const query = { kind, months, ...(last === '' ? {} : { last }) }
   return boardSchema.parse(
     await database.read(async (session) => coverageBoard(await readCoverageFacts(session), query, today)),
@@ -39,7 +44,7 @@ async function reminder(database: Database, accountId: number, month: string, la
   return found === null ? null : { ...found, text: found.text.replace(/[\u00a0\u202f]/g, ' ') }
 }
 
-const states = async (database: Database, options: Parameters<typeof board>[1] = {}) =>
+const states = async (database: Database, options: BoardOptions = {}) =>
   (await board(database, options)).rows.map(({ cells }) => cells.map(({ state }) => state))
 
 /** Posts on the days given, of August 2026 where only a number is. */

@@ -7,6 +7,7 @@ import { startEngine } from '../startEngine'
 import { audienceCommand } from './audience'
 import { UsageError, type Command, type ExitCode, type Options } from './command'
 import { compareCommand } from './compare'
+import { coverageCommand } from './coverage'
 import { commandHelp, programHelp } from './help'
 import { importCommand } from './import'
 import { reportCommand } from './report'
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   compareCommand,
   audienceCommand,
+  coverageCommand,
   reportCommand,
   serveCommand,
 ]

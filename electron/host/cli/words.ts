@@ -64,4 +64,10 @@ export interface CliWords {
   readonly bounds: string
   readonly noPairs: string
   readonly verdict: (verdict: Verdict) => string
+  readonly notAMonth: (text: string) => string
+  readonly notACount: (text: string, most: number) => string
+  readonly monthsShown: (first: string, last: string) => string
+  readonly lastExport: string
+  readonly coverageState: (state: string) => string
+  readonly nothingToAsk: string
 }

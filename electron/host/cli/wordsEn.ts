@@ -17,6 +17,19 @@ const VOCABULARY: Readonly<Record<string, string>> = {
 
 const RATE_NAMES: Readonly<Record<string, string>> = { err: 'by reach', erv: 'by views', erf: 'by followers' }
 
+const COVERAGE: Readonly<Record<string, string>> = {
+  complete: 'complete',
+  double: 'covered twice',
+  silent: 'nothing published',
+  partial: 'partial',
+  missing: 'missing',
+  rejected: 'rejected rows',
+  early: 'exported too early',
+  running: 'month in progress',
+  none: 'no file',
+  unsupported: 'no import of this platform',
+}
+
 /** English of the command line. */
 export const ENGLISH: CliWords = {
   usage: 'Usage: portee <command> [options]',
@@ -25,6 +38,7 @@ export const ENGLISH: CliWords = {
     import: 'Take in exports of the platforms',
     compare: 'Compare branches, accounts, platforms or formats',
     audience: 'Check whether accounts reach their personas',
+    coverage: 'See which account has files for which month, and what to ask for',
     report: 'Write the quarterly report',
     serve: 'Open the application for a browser on this machine',
   },
@@ -45,6 +59,10 @@ export const ENGLISH: CliWords = {
     exported: '--exported DATE      day or instant at which the files were exported',
     zone: '--zone ZONE          time zone of publish times where a file disagrees with US Pacific',
     out: '--out FOLDER         where the report is written (here by default)',
+    last: '--last MONTH         newest month shown, e.g. 2026-09; the last one that is over by default',
+    months: '--months N           how many months (12 by default)',
+    files: '--files KIND         posts (default), stories, days or audience',
+    reminders: '--reminders          the messages to coordinators, ready to send',
     port: '--port N             port on 127.0.0.1; a free one by default',
     app: '--app                open a window of its own in an installed Chrome, Chromium or Edge',
   },
@@ -106,4 +124,10 @@ export const ENGLISH: CliWords = {
   bounds: 'between',
   noPairs: 'No account has an editorial line with a persona in this period.',
   verdict: (verdict) => ({ reaches: 'reaches', does_not_reach: 'does not reach', cannot_tell: 'cannot tell' })[verdict],
+  notAMonth: (text) => `"${text}" is not a month. Write 2026-09.`,
+  notACount: (text, most) => `"${text}" is not a number from 1 to ${most}.`,
+  monthsShown: (first, last) => `${first} – ${last}`,
+  lastExport: 'last export',
+  coverageState: (state) => COVERAGE[state] ?? state,
+  nothingToAsk: 'Nothing to ask for.',
 }

@@ -36,6 +36,19 @@ const RATE_NAMES: Readonly<Record<string, string>> = {
   erf: 'sur les abonnés',
 }
 
+const COVERAGE: Readonly<Record<string, string>> = {
+  complete: 'complet',
+  double: 'fichiers en double',
+  silent: 'rien publié',
+  partial: 'partiel',
+  missing: 'manquant',
+  rejected: 'lignes rejetées',
+  early: 'exporté trop tôt',
+  running: 'mois en cours',
+  none: 'aucun fichier',
+  unsupported: 'pas d’import de cette plateforme',
+}
+
 /** French of the command line. */
 export const FRENCH: CliWords = {
   usage: 'Usage : portee <commande> [options]',
@@ -44,6 +57,7 @@ export const FRENCH: CliWords = {
     import: 'Importer des exports des plateformes',
     compare: 'Comparer bibliothèques, comptes, plateformes ou formats',
     audience: 'Vérifier si les comptes atteignent leurs personas',
+    coverage: 'Voir quel compte a des fichiers pour quel mois, et quoi demander',
     report: 'Écrire le rapport trimestriel',
     serve: 'Ouvrir l’application pour un navigateur de cette machine',
   },
@@ -66,6 +80,10 @@ export const FRENCH: CliWords = {
     exported: '--exported DATE      jour ou instant de l’export des fichiers',
     zone: '--zone FUSEAU        fuseau des heures de publication quand un fichier contredit l’heure du Pacifique',
     out: '--out DOSSIER        où écrire le rapport (ici par défaut)',
+    last: '--last MOIS          dernier mois montré, ex. 2026-09 ; par défaut le dernier qui est fini',
+    months: '--months N           combien de mois (12 par défaut)',
+    files: '--files QUOI         posts (par défaut), stories, days ou audience',
+    reminders: '--reminders          les messages aux correspondants, prêts à envoyer',
     port: '--port N             port sur 127.0.0.1 ; un port libre par défaut',
     app: '--app                ouvrir une fenêtre à part dans Chrome, Chromium ou Edge',
   },
@@ -129,4 +147,10 @@ export const FRENCH: CliWords = {
   noPairs: 'Aucun compte n’a de ligne éditoriale avec un persona sur cette période.',
   verdict: (verdict) =>
     ({ reaches: 'atteint', does_not_reach: 'n’atteint pas', cannot_tell: 'on ne peut pas savoir' })[verdict],
+  notAMonth: (text) => `« ${text} » n’est pas un mois. Écrivez 2026-09.`,
+  notACount: (text, most) => `« ${text} » n’est pas un nombre de 1 à ${most}.`,
+  monthsShown: (first, last) => `${first} – ${last}`,
+  lastExport: 'dernier export',
+  coverageState: (state) => COVERAGE[state] ?? state,
+  nothingToAsk: 'Rien à demander.',
 }

@@ -7,6 +7,8 @@ export interface Block {
 
 interface Chapter {
   readonly id: string
+  /** Chapter it is listed under. */
+  readonly within?: string
   readonly blocks: readonly Block[]
 }
 
@@ -15,11 +17,64 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
   {
     id: 'export',
     blocks: [
-      { id: 'facebook', kind: 'steps', items: 5 },
-      { id: 'instagram', kind: 'steps', items: 4 },
+      { id: 'which', kind: 'text', items: 2 },
+      { id: 'dates', kind: 'list', items: 3 },
+      { id: 'traps', kind: 'list', items: 4 },
+    ],
+  },
+  {
+    id: 'export_facebook',
+    within: 'export',
+    blocks: [
+      { id: 'posts', kind: 'steps', items: 5 },
       { id: 'audience', kind: 'steps', items: 3 },
       { id: 'daily', kind: 'steps', items: 3 },
-      { id: 'traps', kind: 'list', items: 6 },
+      { id: 'traps', kind: 'list', items: 4 },
+    ],
+  },
+  {
+    id: 'export_instagram',
+    within: 'export',
+    blocks: [
+      { id: 'posts', kind: 'steps', items: 4 },
+      { id: 'stories', kind: 'list', items: 1 },
+      { id: 'audience', kind: 'list', items: 2 },
+      { id: 'traps', kind: 'list', items: 4 },
+    ],
+  },
+  {
+    id: 'export_linkedin',
+    within: 'export',
+    blocks: [
+      { id: 'posts', kind: 'steps', items: 4 },
+      { id: 'more', kind: 'list', items: 2 },
+      { id: 'traps', kind: 'list', items: 3 },
+    ],
+  },
+  {
+    id: 'export_x',
+    within: 'export',
+    blocks: [
+      { id: 'posts', kind: 'steps', items: 4 },
+      { id: 'traps', kind: 'list', items: 4 },
+    ],
+  },
+  {
+    id: 'export_youtube',
+    within: 'export',
+    blocks: [
+      { id: 'posts', kind: 'steps', items: 4 },
+      { id: 'audience', kind: 'list', items: 2 },
+      { id: 'traps', kind: 'list', items: 4 },
+    ],
+  },
+  {
+    id: 'export_tiktok',
+    within: 'export',
+    blocks: [
+      { id: 'posts', kind: 'steps', items: 3 },
+      { id: 'more', kind: 'list', items: 1 },
+      { id: 'traps', kind: 'list', items: 2 },
     ],
   },
   {

@@ -14,7 +14,7 @@ export function HelpView() {
       <nav aria-label={t('help.chapters')}>
         <ol>
           {CHAPTERS.map((each) => (
-            <li key={each.id}>
+            <li key={each.id} className={each.within === undefined ? '' : 'within'}>
               <Link to={`/help?chapter=${each.id}`} aria-current={each.id === chapter.id ? 'page' : undefined}>
                 {t(`help.${each.id}.title`)}
               </Link>
