@@ -28,8 +28,9 @@ function mainTheme(text: string, themes: readonly SampleTheme[]): ThemeKey | nul
   return found?.key ?? null
 }
 
+// Answers to somebody on X are about whatever was asked.
 const judged = sample.posts
-  .filter((post) => post.text !== '')
+  .filter((post) => post.text !== '' && !post.reply)
   .map((post) => ({ post, found: mainTheme(post.text, sample.network.themes) }))
 
 test('the codebook has the twelve starter themes, each in both languages, each used', () => {

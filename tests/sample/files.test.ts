@@ -7,7 +7,8 @@ import { writeSample } from '../../electron/engine/sample/writeSample'
 import { column, decodeShortcode, intlClock, parseCsv, table, utf16 } from './support'
 
 const sample = generateSample()
-const content = sample.files.filter((file) => file.export.endsWith('content') || file.export === 'instagram-stories')
+const META: readonly string[] = ['facebook-content', 'instagram-content', 'instagram-stories']
+const content = sample.files.filter((file) => META.includes(file.export))
 const facebook = content.filter((file) => file.export === 'facebook-content')
 const instagram = content.filter((file) => file.export !== 'facebook-content')
 const clean = facebook.filter((file) => !file.name.startsWith('LA_'))

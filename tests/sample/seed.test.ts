@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { generateSample, SAMPLE_TODAY } from '../../electron/engine/sample/generateSample'
+import { NOT_READ_YET, sampleDrop, tableNames } from '../../electron/engine/sample/seed'
 import { testEngine } from '../support/engine'
 
 test(
@@ -14,19 +15,23 @@ test(
       else stages.add(step.stage)
     }
     const sample = generateSample()
-    const drop = sample.files.filter((file) => !file.extra)
-    expect(made).toMatchObject({ isSample: true, today: SAMPLE_TODAY, imports: drop.length, period: '2026-Q3' })
+    const tables = sampleDrop(sample).flatMap((file) => tableNames(file, true))
+    expect(made).toMatchObject({ isSample: true, today: SAMPLE_TODAY, imports: tables.length, period: '2026-Q3' })
     expect(stages.size).toBeGreaterThan(1)
     const overview = await client.network.overview()
     expect(overview.accounts).toHaveLength(13)
     expect(overview.branches).toHaveLength(sample.network.branches.length)
     const imports = await client.imports.list()
+    expect(imports.map(({ fileName }) => fileName).sort()).toEqual(tables.toSorted())
     for (const { fileName, counts } of imports) {
       const { rowsIn, new: added, updated, unchanged, duplicate, setAside, rejected } = counts
       expect([fileName, rowsIn]).toEqual([fileName, added + updated + unchanged + duplicate + setAside + rejected])
     }
     // Every post of the truth table that the default drop shows, no other.
-    const shown = sample.posts.filter((post) => post.snapshots > 0 && !post.collaboration)
+    const unread = new Set(sample.files.flatMap((file) => (NOT_READ_YET.has(file.export) ? [file.accountKey] : [])))
+    const shown = sample.posts.filter(
+      (post) => post.snapshots > 0 && !post.collaboration && !unread.has(post.accountKey),
+    )
     expect(made?.posts).toBe(shown.length)
 
     const first = made?.name

@@ -3,11 +3,19 @@ import { dailyFiles } from './exports/dailyFiles'
 import { facebookFiles } from './exports/facebookFiles'
 import { instagramFiles } from './exports/instagramFiles'
 import { Ledger } from './exports/ledger'
+import { linkedinFiles } from './exports/linkedinFiles'
 import { uniqueNames } from './exports/names'
+import { NetworkLedger } from './exports/networkLedger'
+import { xFiles } from './exports/xFiles'
+import { youtubeFiles } from './exports/youtubeFiles'
 import { sampleNetwork } from './network/network'
 import { facebookPosts } from './posts/facebook'
 import { instagramPosts } from './posts/instagram'
+import { linkedinPosts } from './posts/linkedin'
+import type { NetworkPost } from './posts/networkPost'
 import type { Post } from './posts/post'
+import { xPosts } from './posts/x'
+import { youtubePosts } from './posts/youtube'
 import { createRandom } from './random'
 import { sampleTruths } from './truths'
 import type { Sample, SampleFile, SamplePost } from './types'
@@ -24,9 +32,11 @@ export interface SampleOptions {
   today?: string
 }
 
-function truthRow(post: Post, index: number, ledger: Ledger): SamplePost {
+/** A post of the truth table but for its key. */
+type Row = Omit<SamplePost, 'key'>
+
+function metaRow(post: Post, ledger: Ledger): Row {
   return {
-    key: `${post.accountKey}-${String(index + 1).padStart(4, '0')}`,
     accountKey: post.accountKey,
     branch: post.branch,
     platform: post.platform,
@@ -38,20 +48,42 @@ function truthRow(post: Post, index: number, ledger: Ledger): SamplePost {
     boosted: post.lifetime.boostedReach > 0,
     share: post.isShare,
     collaboration: post.collaboration !== null,
+    reply: false,
     figures: ledger.current(post),
     snapshots: ledger.count(post),
   }
 }
 
-function truthTable(posts: readonly Post[], ledger: Ledger): SamplePost[] {
-  const order = [...posts].sort(
-    (a, b) => a.accountKey.localeCompare(b.accountKey, 'en') || a.publishedAt - b.publishedAt,
+function networkRow(post: NetworkPost, ledger: NetworkLedger): Row {
+  const { accountKey, platform, publishedAt, theme, kind, text, isReply } = post
+  return {
+    accountKey,
+    branch: null,
+    platform,
+    publishedAt: new Date(publishedAt).toISOString(),
+    theme,
+    kind,
+    text,
+    message: null,
+    boosted: false,
+    share: false,
+    collaboration: false,
+    reply: isReply,
+    figures: ledger.current(post),
+    snapshots: ledger.count(post),
+  }
+}
+
+/** Posts in the order of their account and publication, numbered within the account. */
+function numbered(rows: readonly Row[]): SamplePost[] {
+  const order = [...rows].sort(
+    (a, b) => a.accountKey.localeCompare(b.accountKey, 'en') || Date.parse(a.publishedAt) - Date.parse(b.publishedAt),
   )
   const next = new Map<string, number>()
-  return order.map((post) => {
-    const index = next.get(post.accountKey) ?? 0
-    next.set(post.accountKey, index + 1)
-    return truthRow(post, index, ledger)
+  return order.map((row) => {
+    const index = (next.get(row.accountKey) ?? 0) + 1
+    next.set(row.accountKey, index)
+    return { key: `${row.accountKey}-${String(index).padStart(4, '0')}`, ...row }
   })
 }
 
@@ -64,17 +96,29 @@ export function generateSample(options: SampleOptions = {}): Sample {
   const random = createRandom(seed)
   const facebook = facebookPosts(random.fork('facebook'))
   const instagram = instagramPosts(random.fork('instagram'))
-  const ledger = new Ledger(Date.parse(`${today}T23:59:59.999Z`))
+  const linkedin = linkedinPosts(random.fork('linkedin'))
+  const x = xPosts(random.fork('x'))
+  const youtube = youtubePosts(random.fork('youtube'))
+  const until = Date.parse(`${today}T23:59:59.999Z`)
+  const ledger = new Ledger(until)
+  const networkLedger = new NetworkLedger(until)
   const files: SampleFile[] = [
     ...facebookFiles(facebook, ledger, random.fork('facebook files')),
     ...instagramFiles(instagram, ledger, random.fork('instagram files')),
     ...dailyFiles(random.fork('daily files')),
     ...audienceFiles(),
+    ...linkedinFiles(linkedin, networkLedger, random.fork('linkedin files')),
+    ...xFiles(x, networkLedger, random.fork('x files')),
+    ...youtubeFiles(youtube, networkLedger, random.fork('youtube files')),
+  ]
+  const posts = [
+    ...[...facebook, ...instagram].map((post) => metaRow(post, ledger)),
+    ...[...linkedin, ...x, ...youtube].map((post) => networkRow(post, networkLedger)),
   ]
   return {
     network: sampleNetwork(random.fork('network')),
     files: uniqueNames(files).filter((file) => file.exportedAt.slice(0, 10) <= today),
-    posts: truthTable([...facebook, ...instagram], ledger),
+    posts: numbered(posts),
     truths: sampleTruths,
   }
 }

@@ -7,10 +7,33 @@ import type { Language } from '../../../shared/vocabulary'
 import type { EngineContext, Upload } from '../context'
 import { answerFiles, commitDrop, discardDrop, stageUploads } from '../import/drops'
 import { withProgress, type Step } from '../import/progress'
+import { INSIDE } from '../import/read/parts'
 import type { NewWorkspace } from '../workspace/workspaces'
 import { generateSample, SAMPLE_TODAY } from './generateSample'
 import { seedNetwork } from './seedNetwork'
-import type { SampleFile } from './types'
+import type { Sample, SampleExport, SampleFile } from './types'
+
+/**
+ * Exports that are written but cannot be read yet: they are workbooks and archives, which the importer does not open so far. To be
+ * emptied when it does.
+ */
+export const NOT_READ_YET: ReadonlySet<SampleExport> = new Set([
+  'linkedin-content',
+  'linkedin-followers',
+  'youtube-content',
+  'youtube-audience',
+])
+
+/** The files that the sample workspace is made of. */
+export function sampleDrop({ files }: Sample): SampleFile[] {
+  return files.filter((file) => !file.extra && !NOT_READ_YET.has(file.export))
+}
+
+/** Names under which the tables of a file are listed: its own, or each table inside after it. */
+export function tableNames({ name, inside }: SampleFile, isRead: boolean): string[] {
+  if (inside === null) return isRead ? [name] : []
+  return inside.filter((table) => table.isRead === isRead).map((table) => `${name}${INSIDE}${table.name}`)
+}
 
 /** Name, settings and day of the sample workspace. */
 export function sampleWorkspace(language: Language): NewWorkspace {
@@ -33,7 +56,7 @@ export async function* seedSample(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress> {
   const sample = generateSample()
-  const files = sample.files.filter((file) => !file.extra)
+  const files = sampleDrop(sample)
   const { database } = context.workspace()
   const now = context.options.clock()
   const accounts = await database.write((session) => seedNetwork(session, sample.network, language, now), signal)
@@ -43,10 +66,18 @@ export async function* seedSample(
   try {
     await answerAccounts(context, staged, files, accounts)
     const { left } = yield* untilDone(withProgress((report) => commitDrop(context, staged.dropId, signal, report)))
-    if (left.length > 0) throw new Error(`${left.length} files of the sample were not imported`)
+    checkLeft(staged, left, files)
   } finally {
     await discardDrop(context, staged.dropId).catch(() => undefined)
   }
+}
+
+/** Nothing may be left out but the tables that are known to say nothing of their own. */
+function checkLeft(review: Review, left: readonly string[], files: readonly SampleFile[]): void {
+  const expected = new Set(files.flatMap((file) => tableNames(file, false)))
+  const names = review.files.filter(({ id }) => left.includes(id)).map(({ fileName }) => fileName)
+  const missing = names.filter((name) => !expected.has(name))
+  if (missing.length > 0) throw new Error(`files of the sample were not imported: ${missing.join(', ')}`)
 }
 
 /** Passes progress on and returns the result. */
@@ -79,7 +110,9 @@ async function answerAccounts(
   files: readonly SampleFile[],
   accounts: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const owner = new Map(files.map((file) => [file.name, accounts.get(file.accountKey)]))
+  const owner = new Map(
+    files.flatMap((file) => tableNames(file, true).map((name) => [name, accounts.get(file.accountKey)])),
+  )
   const answers = review.files.flatMap((file) => {
     const accountId = owner.get(file.fileName)
     const open = file.accounts.filter((account) => account.state !== 'known')

@@ -54,6 +54,23 @@ export type SampleTruth = { id: string; findable: 'first' | 'later' } & (
     }
   | { kind: 'missing_month'; account: string; month: string; lostPosts: number }
   | {
+      kind: 'partial_month'
+      account: string
+      month: string
+      /** First day somebody asked for. */
+      from: string
+      lostPosts: number
+    }
+  | {
+      kind: 'exported_too_early'
+      account: string
+      month: string
+      /** Day of the newest export that holds the month, Paris time. */
+      exportedOn: string
+      /** Days a post of the platform needs. */
+      days: number
+    }
+  | {
       kind: 'resaved_file'
       account: string
       file: string
@@ -216,6 +233,51 @@ export const sampleTruths: readonly SampleTruth[] = [
     account: 'fb-droit-gestion',
     month: '2026-08',
     lostPosts: 7,
+  },
+  {
+    id: 'linkedin-december',
+    findable: 'first',
+    kind: 'partial_month',
+    account: 'li-reseau',
+    month: '2025-12',
+    from: '2025-12-13',
+    lostPosts: 5,
+  },
+  {
+    id: 'youtube-august-early',
+    findable: 'first',
+    kind: 'exported_too_early',
+    account: 'yt-reseau',
+    month: '2026-08',
+    exportedOn: '2026-10-02',
+    days: 60,
+  },
+  {
+    id: 'youtube-september-early',
+    findable: 'first',
+    kind: 'exported_too_early',
+    account: 'yt-reseau',
+    month: '2026-09',
+    exportedOn: '2026-10-02',
+    days: 60,
+  },
+  {
+    id: 'linkedin-september-early',
+    findable: 'first',
+    kind: 'exported_too_early',
+    account: 'li-reseau',
+    month: '2026-09',
+    exportedOn: '2026-10-09',
+    days: 14,
+  },
+  {
+    id: 'instagram-september-early',
+    findable: 'first',
+    kind: 'exported_too_early',
+    account: 'ig-reseau',
+    month: '2026-09',
+    exportedOn: '2026-10-09',
+    days: 14,
   },
   {
     id: 'lettres-resaved',

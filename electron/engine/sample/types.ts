@@ -142,7 +142,24 @@ export interface SampleNetwork {
 }
 
 /** What an export file is. */
-type SampleExport = 'facebook-content' | 'instagram-content' | 'instagram-stories' | 'meta-daily' | 'meta-audience'
+export type SampleExport =
+  | 'facebook-content'
+  | 'instagram-content'
+  | 'instagram-stories'
+  | 'meta-daily'
+  | 'meta-audience'
+  | 'linkedin-content'
+  | 'linkedin-followers'
+  | 'x-content'
+  | 'youtube-content'
+  | 'youtube-audience'
+
+/** A sheet of a workbook or an entry of an archive. */
+export interface SampleTable {
+  name: string
+  /** False: the platform adds it, and the importer answers with the table that says the same better. */
+  isRead: boolean
+}
 
 /** One export as a coordinator would drop it. */
 export interface SampleFile {
@@ -154,8 +171,10 @@ export interface SampleFile {
   /** The account it belongs to: the answer where a file does not tell. */
   accountKey: string
   export: SampleExport
-  /** Period of the name (Pacific days, both included), or null where the file has none. */
+  /** Period somebody chose (days of the platform's clock, both included), or null where there is none to choose. */
   period: { from: string; to: string } | null
+  /** Tables inside a workbook or an archive; null where the file is the table. */
+  inside: readonly SampleTable[] | null
   /** True for a file that is not part of the default drop. */
   extra: boolean
 }
@@ -166,13 +185,13 @@ export interface SampleFigures {
   impressions: number | null
   views: number | null
   reach: number | null
-  /** Reactions, or likes on Instagram. */
+  /** Reactions; likes on Instagram, X and YouTube. */
   reactions: number
   comments: number
   shares: number
-  /** Instagram only. */
+  /** Instagram; on X bookmarks. */
   saves: number | null
-  /** Facebook: reactions + comments + shares; Instagram: likes + comments + shares + saves. */
+  /** Reactions or likes + comments (X: replies) + shares (X, LinkedIn: reposts), with the saves of Instagram and X. */
   interactions: number
 }
 
@@ -181,8 +200,8 @@ export interface SamplePost {
   key: string
   accountKey: string
   branch: string | null
-  platform: 'facebook' | 'instagram'
-  /** ISO instant. */
+  platform: SamplePlatform
+  /** ISO instant; YouTube's exports give the day only. */
   publishedAt: string
   theme: ThemeKey
   kind: 'photo' | 'video' | 'reel' | 'live' | 'link' | 'text' | 'image' | 'carousel' | 'story'
@@ -193,6 +212,8 @@ export interface SamplePost {
   share: boolean
   /** Post of another account, listed because of a collaboration. */
   collaboration: boolean
+  /** X: an answer to somebody. */
+  reply: boolean
   /** `null` when no readable row of the default drop holds the post. */
   figures: SampleFigures | null
   /** Number of readable rows over the files of the default drop (each is a snapshot). */

@@ -13,6 +13,7 @@ function audienceFile(accountKey: string, exportedAt: number, bytes: Uint8Array,
     accountKey,
     export: 'meta-audience',
     period: null,
+    inside: null,
     extra,
   }
 }

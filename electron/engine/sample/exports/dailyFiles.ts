@@ -63,6 +63,7 @@ export function dailyFiles(random: Random): SampleFile[] {
       accountKey,
       export: 'meta-daily',
       period: null,
+      inside: null,
       extra: false,
     }))
   const instagram = quarters()

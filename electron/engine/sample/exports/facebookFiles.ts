@@ -86,6 +86,7 @@ function facebookFile(planned: PlannedExport, posts: readonly Post[], ledger: Le
     accountKey,
     export: 'facebook-content',
     period,
+    inside: null,
     extra: false,
   }
 }

@@ -86,6 +86,7 @@ function instagramFile(planned: Planned, posts: readonly Post[], ledger: Ledger,
     accountKey: ACCOUNT,
     export: stories ? 'instagram-stories' : 'instagram-content',
     period,
+    inside: null,
     extra: false,
   }
 }

@@ -17,7 +17,7 @@ export function uniqueNames<T extends { name: string }>(files: readonly T[]): T[
   return files.map((file) => {
     const n = seen.get(file.name) ?? 0
     seen.set(file.name, n + 1)
-    return n === 0 ? file : { ...file, name: file.name.replace(/\.csv$/, ` (${n}).csv`) }
+    return n === 0 ? file : { ...file, name: file.name.replace(/\.(\w+)$/, ` (${n}).$1`) }
   })
 }
 

@@ -38,3 +38,13 @@ export function utf16WithMark(text: string): Uint8Array {
 export function quotedLine(cells: readonly string[]): string {
   return cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
 }
+
+/** UTF-8 without a mark (X, YouTube). */
+export function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+/** A record with quotes only where a cell holds a comma, quote or newline. */
+export function plainLine(cells: readonly string[]): string {
+  return cells.map((cell) => (/[,"\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+}
