@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { METRICS } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
+import { RATE_CATALOG } from '../metrics/catalog'
 import { interactionsSql } from '../metrics/interactions'
 import { publishedDaySql } from './publication'
 import { searchTextSql } from './texts'
@@ -68,8 +69,12 @@ function rankedSql(where: Sql): Sql {
              WHERE ${where}`
 }
 
-const both = (term: string, other: string): Sql =>
-  sql`CASE WHEN interactions IS NOT NULL AND ${ident(other)} IS NOT NULL THEN ${ident(term)} END`
+/** Both terms of a rate, on the platforms that have the rate: LinkedIn's views, for one, are of videos alone. */
+const terms = (rate: 'err' | 'erv'): Sql => {
+  const { denominator, platforms } = RATE_CATALOG[rate]
+  return sql`interactions IS NOT NULL AND ${ident(denominator)} IS NOT NULL AND platform IN (${join(platforms.map(literal), ', ')})`
+}
+const both = (term: string, rate: 'err' | 'erv'): Sql => sql`CASE WHEN ${terms(rate)} THEN ${ident(term)} END`
 
 const strongest = sql`coalesce(platform || ':id:' || native_id, permalink_key, platform || ':fp:' || fingerprint)`
 
@@ -84,8 +89,8 @@ function singleSql(where: Sql, platform: Sql, zone: string): Sql {
       ', ',
     )},
     interactions, CASE WHEN interactions IS NOT NULL THEN exported_at END,
-    ${both('interactions', 'reach')}, ${both('reach', 'reach')}, ${both('exported_at', 'reach')},
-    ${both('interactions', 'views')}, ${both('views', 'views')}, ${both('exported_at', 'views')}
+    ${both('interactions', 'err')}, ${both('reach', 'err')}, ${both('exported_at', 'err')},
+    ${both('interactions', 'erv')}, ${both('views', 'erv')}, ${both('exported_at', 'erv')}
     FROM (SELECT s.*, ${interactionsSql('s', sql`s.platform`)} AS interactions
           FROM (SELECT s.*, ${platform} AS platform FROM snapshot s WHERE ${where}) s)
     WHERE published_at IS NOT NULL`
@@ -93,9 +98,9 @@ function singleSql(where: Sql, platform: Sql, zone: string): Sql {
 
 function severalSql(where: Sql, zone: string): Sql {
   const newest = (column: string): Sql => sql`arg_max(${ident(column)}, place) AS ${ident(column)}`
-  const pair = (other: string, name: string): Sql =>
-    sql`arg_max({'e': interactions, 'd': ${ident(other)}, 'at': exported_at}, place)
-        FILTER (interactions IS NOT NULL AND ${ident(other)} IS NOT NULL) AS ${ident(name)}`
+  const pair = (rate: 'err' | 'erv'): Sql =>
+    sql`arg_max({'e': interactions, 'd': ${ident(RATE_CATALOG[rate].denominator)}, 'at': exported_at}, place)
+        FILTER (${terms(rate)}) AS ${ident(rate)}`
   const columns = [
     'account_id',
     'platform',
@@ -112,7 +117,7 @@ function severalSql(where: Sql, zone: string): Sql {
       ${join(columns.map(newest), ', ')}, arg_max_null(time_flag, place) FILTER (published_at IS NOT NULL) AS time_flag,
       count(*) AS snapshots, max(exported_at) AS exported_at,
       arg_max({'e': interactions, 'at': exported_at}, place) FILTER (interactions IS NOT NULL) AS own,
-      ${pair('reach', 'err')}, ${pair('views', 'erv')}
+      ${pair('err')}, ${pair('erv')}
     FROM (${rankedSql(where)}) GROUP BY post_id`
   return sql`SELECT post_id, ${strongest}, account_id, platform, published_at, ${publishedDaySql(zone)}, precision, time_flag, format,
     text, ${searchTextSql(sql`text`)}, permalink, ${join(

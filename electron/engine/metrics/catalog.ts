@@ -13,7 +13,15 @@ export const CATALOG = {
   views: {
     ...displays,
     better: 'more',
-    fields: { facebook: 'Views', instagram: 'Views', youtube: 'Views', tiktok: 'Video views', threads: 'Views' },
+    // LinkedIn counts views of videos alone: no rate is made of them.
+    fields: {
+      facebook: 'Views',
+      instagram: 'Views',
+      youtube: 'Views',
+      tiktok: 'Video views',
+      threads: 'Views',
+      linkedin: 'Views',
+    },
   },
   impressions: {
     ...displays,
@@ -28,7 +36,7 @@ export const CATALOG = {
   interactions_stated: {
     ...actions,
     better: 'more',
-    fields: { facebook: 'Reactions, Comments and Shares', x: 'Engagements' },
+    fields: { facebook: 'Reactions, Comments and Shares' },
   },
   reactions: {
     ...actions,
@@ -83,7 +91,11 @@ export const CATALOG = {
     fields: { facebook: 'Link Clicks', instagram: 'Link clicks', x: 'URL Clicks' },
   },
   other_clicks: { ...actions, better: 'neither', fields: { facebook: 'Other Clicks' } },
-  follows: { ...actions, better: 'more', fields: { instagram: 'Follows', x: 'New follows', linkedin: 'Follows' } },
+  follows: {
+    ...actions,
+    better: 'more',
+    fields: { instagram: 'Follows', x: 'New follows', linkedin: 'Follows', youtube: 'Subscribers gained' },
+  },
   profile_visits: {
     ...actions,
     better: 'more',
