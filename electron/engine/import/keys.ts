@@ -104,8 +104,8 @@ export function handleInLinkSql(platform: Platform, link: Sql): Sql {
 
 /**
  * Instant coded in the number of a key, or NULL. Instagram: `id >> 23` ms from August 2011; X: `id >> 22` ms from November 2010
- * (older posts have plain numbers); LinkedIn: `id >> 22` ms from 1970, the same for activity, share and ugcPost; TikTok:
- * `id >> 32` seconds from 1970, the moment of upload.
+ * (older posts have plain numbers); LinkedIn: `id >> 22` ms from 1970, for activity, share and ugcPost alike (published pairs of
+ * one post lie 0.1 to 0.4 s apart); TikTok: `id >> 32` seconds from 1970, the moment of upload.
  */
 export function instantInKeySql(platform: Platform, key: Sql): Sql {
   const id = sql`TRY_CAST(split_part(${key}, ':', 3) AS HUGEINT)`

@@ -1,7 +1,5 @@
 import type { PostFormatFile } from '../format'
-
-/** `exemple_content_1790000000000.xls` → `exemple`. */
-const SLUG = /^(.+?)_(?:content|followers|visitors)_\d{13}(?:[ _(.-]|$)/i
+import { linkedinSlug } from '../slug'
 
 /**
  * LinkedIn Page: Analytics › Content › Export. `<slug>_content_<13 digits>.xls`, a binary workbook of two sheets, this one being
@@ -89,5 +87,5 @@ export default {
   time: { written: 'day', coded: 'is' },
   permalinks: 'linkedin',
   ids: 'link',
-  handleInName: (fileName) => SLUG.exec(fileName)?.[1] ?? null,
+  handleInName: linkedinSlug,
 } satisfies PostFormatFile
