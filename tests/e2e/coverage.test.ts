@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { sampleTruths, type SampleTruth } from '../../electron/engine/sample/truths'
 import { browserTest, useBrowser } from './support/browser'
@@ -148,5 +149,24 @@ describe('the coverage board elsewhere', () => {
     await page.getByRole('heading', { name: say('coverage.no_import') }).waitFor()
     expect(await page.locator('.cv tbody tr').count()).toBe(60)
     expect(await violations(page)).toEqual([])
+    // The sheet of the last row opens beside it, and Esc gives the focus back to its cell.
+    await page.locator('.cc button').last().click()
+    const title = page.locator('.panel h2')
+    await title.waitFor()
+    expect(await isInWindow(title)).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => isInWindow(page.locator('.cc button:focus'))).toBe(true)
+    await page.setViewportSize({ width: 900, height: 700 })
+    await page.locator('.cc button').first().click()
+    await title.waitFor()
+    await expect.poll(() => isInWindow(title)).toBe(true)
   })
 })
+
+/** Whole in the window, under the masthead. */
+function isInWindow(element: Locator): Promise<boolean> {
+  return element.evaluate((each) => {
+    const { top, bottom } = each.getBoundingClientRect()
+    return top >= 54 && bottom <= window.innerHeight
+  })
+}

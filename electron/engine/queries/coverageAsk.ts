@@ -8,7 +8,7 @@ import { daysFrom, daysOfMonth, shiftMonth } from './months'
  * Days added on both sides of what is asked for. Meta and YouTube count in US Pacific time, eight or nine hours behind Paris:
  * posts of the first and last evening would fall out. LinkedIn and X count in UTC; the zone of TikTok is not known.
  */
-export const MARGIN_DAYS = {
+const MARGIN_DAYS = {
   facebook: 2,
   instagram: 2,
   youtube: 2,
@@ -19,9 +19,6 @@ export const MARGIN_DAYS = {
   mastodon: 1,
   threads: 1,
 } as const satisfies Record<Platform, number>
-
-/** Platforms whose exports count days in US Pacific time. */
-export const PACIFIC: ReadonlySet<Platform> = new Set<Platform>(['facebook', 'instagram', 'youtube'])
 
 /**
  * Years of statistics a platform says it keeps. Meta documents two for its statistics (Graph API insights, v15); no

@@ -64,7 +64,7 @@ const inside = z.object({
 type Inside = z.infer<typeof inside>
 
 /** Which kind of coverage a file is of. Stories are an export of their own and say nothing of the posts. */
-export function kindOf(format: string, level: string): CoverageKind | null {
+function kindOf(format: string, level: string): CoverageKind | null {
   if (level === 'post') return /stories/.test(format) ? 'stories' : 'posts'
   return level === 'account_day' ? 'days' : level === 'audience' ? 'audience' : null
 }

@@ -38,7 +38,7 @@ function Sheet({ sheet, kind, onClose }: { readonly sheet: CoverageSheet } & Pic
   const branch = useNetwork()?.branches.find((each) => each.id === row.branchId)
   const title = useRef<HTMLHeadingElement>(null)
   // The sheet is what was asked for: readers begin at its title, and Esc gives the focus back to the cell.
-  useEffect(() => title.current?.focus({ preventScroll: true }), [])
+  useEffect(() => title.current?.focus(), [])
   return (
     <>
       <div className="panel-head">
