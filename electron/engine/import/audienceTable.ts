@@ -3,7 +3,7 @@ import { digitsOf, decimalSignOf, isMissing, readCount, readDecimal } from './fi
 import type { AudienceTable, AudienceTableFile, HeaderLanguage, HeaderNames } from './format'
 import { normaliseHeader } from './header'
 import { isRagged } from './ragged'
-import { ageOf, genderWordOf, isTotalWord } from './audienceWords'
+import { ageOf, genderWordOf, isRestWord, isTotalWord } from './audienceWords'
 import { hiddenRowsOf } from './read/sections'
 import type { AudienceContent } from './stageAudience'
 import type { AudienceBlock, RejectedCell } from './staged'
@@ -75,7 +75,7 @@ interface Reader {
 }
 
 /**
- * Reads a table of labels and values: one block. A total row gives the total and is no cell; a value that is not there is withheld
+ * Reads a table of labels and values: one block. A total row gives the total and is no cell, nor is the rest of a list of places; a value that is not there is withheld
  * by the platform, not 0, and its row is set aside; "Showing top 500 results" says that the table is not whole.
  */
 export function readAudienceTable(
@@ -109,7 +109,6 @@ export function readAudienceTable(
 
 function blockOf({ columns, header, cells, total, digits }: Reader, format: AudienceTableFile): AudienceBlock {
   const { table, unit, value } = columns
-  const isList = table.dimension === 'city' || table.dimension === 'country'
   const isDown = cells.every((cell, i) => i === 0 || cell.value <= (cells[i - 1]?.value ?? 0))
   return {
     basis: format.basis,
@@ -118,7 +117,7 @@ function blockOf({ columns, header, cells, total, digits }: Reader, format: Audi
     unit: unit === 'count' ? 'count' : 'share',
     digits: unit === 'count' ? null : digits,
     total: unit === 'count' ? total : null,
-    isSorted: isList && isDown,
+    isSorted: isPlace(table) && isDown,
     cells,
   }
 }
@@ -135,7 +134,8 @@ function readRow(out: Reader, record: readonly string[], row: number): void {
   if (cutAt !== null) out.cut = Number(cutAt[1])
   const isTotal = isTotalWord(label) || isTotalWord(record[0] ?? '')
   if (isTotal) out.total = readCount(text)
-  if (isTotal || isMissing(text)) {
+  const isRest = isPlace(columns.table) && isRestWord(label)
+  if (isTotal || isRest || isMissing(text)) {
     out.setAside += 1
     return
   }
@@ -171,6 +171,8 @@ function valueOf({ columns, decimal }: Reader, text: string): number | null {
 function shareDigits(unit: AudienceColumns['unit'], text: string): number {
   return unit === 'fraction' && !/%\s*$/.test(text) ? Math.max(0, digitsOf(text) - 2) : digitsOf(text)
 }
+
+const isPlace = ({ dimension }: AudienceTable): boolean => dimension === 'city' || dimension === 'country'
 
 const NONE = { ageFrom: null, ageTo: null, gender: null } as const
 

@@ -48,3 +48,10 @@ const TOTALS = new Set(['total', 'gesamt', 'totaux', 'totale', 'totaal', 'totalt
 export function isTotalWord(label: string): boolean {
   return TOTALS.has(normaliseHeader(label))
 }
+
+const REST = new Set(['others', 'other', 'autres', 'autre', 'otros', 'outros', 'andere', 'altri', 'overige', 'övriga', 'άλλα'])
+
+/** True for the label that stands for every place not listed. */
+export function isRestWord(label: string): boolean {
+  return REST.has(normaliseHeader(label))
+}

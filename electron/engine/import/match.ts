@@ -148,13 +148,14 @@ function claimAudience(format: AudienceBlocksFile, records: readonly (readonly s
   return shares ? { score: 9, match: { kind: 'audience', format } as const } : null
 }
 
-function elsewhere(records: readonly (readonly string[])[], { sheet }: TableName): Match {
+function elsewhere(records: readonly (readonly string[])[], { fileName, sheet }: TableName): Match {
   for (const [row, record] of records.slice(0, HEADER_WITHIN).entries()) {
     const names = record.map(normaliseHeader)
     const known = KNOWN_ELSEWHERE.find(
       (entry) =>
         entry.header.every((list) => list.some((name) => names.includes(name))) &&
         (entry.sheet === undefined || entry.sheet.test(sheet ?? '')) &&
+        (entry.file === undefined || entry.file.test(fileName)) &&
         (entry.several === undefined || hasSeveral(records.slice(row + 1), names.indexOf(entry.several))),
     )
     if (known !== undefined) return { kind: 'elsewhere', known }

@@ -8,13 +8,16 @@ export interface KnownElsewhere {
   /**
    * Code of the refusal, with words in the interface. video_export: numbers of videos, not ids of posts, so its rows would count the
    * posts of the content export a second time. personal_profile: a person's profile, not a Page. several_networks: a
-   * table with one post per row and several networks in it.
+   * table with one post per row and several networks in it. competitors: figures of other Pages. not_kept: figures that
+   * answer no question Portée asks.
    */
-  readonly code: 'video_export' | 'personal_profile' | 'several_networks'
+  readonly code: 'video_export' | 'personal_profile' | 'several_networks' | 'competitors' | 'not_kept'
   /** Normalised header names, all present; each list = alternatives. */
   readonly header: readonly (readonly string[])[]
   /** Name of the sheet, where the header alone says too little. */
   readonly sheet?: RegExp
+  /** Name of the file, likewise. */
+  readonly file?: RegExp
   /** Known only when the column of this name (normalised) holds more than one value. */
   readonly several?: string
 }
@@ -52,6 +55,27 @@ export const KNOWN_ELSEWHERE: readonly KnownElsewhere[] = [
     export: 'linkedin-connections',
     code: 'personal_profile',
     header: [['first name'], ['last name'], ['connected on']],
+  },
+  // <Page>_competitor_analytics_<13 digits>.xlsx: names of its columns are known in English alone, that of the file in every language.
+  {
+    platform: 'linkedin',
+    export: 'linkedin-competitors',
+    code: 'competitors',
+    header: [],
+    file: /_competitor_analytics_\d{10,}/i,
+  },
+  {
+    platform: 'linkedin',
+    export: 'linkedin-competitors',
+    code: 'competitors',
+    header: [['page'], ['total followers'], ['new followers'], ['total post engagements', 'total posts']],
+  },
+  // Followers who were online, hour by hour, of the last week only: no posts, no people.
+  {
+    platform: 'tiktok',
+    export: 'tiktok-follower-activity',
+    code: 'not_kept',
+    header: [['hour'], ['active followers']],
   },
   {
     platform: null,

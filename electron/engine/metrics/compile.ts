@@ -1,5 +1,6 @@
 import type { Rate } from '../../../shared/vocabulary'
 import { sql, type Sql } from '../db/sql'
+import { FOLLOWER_READINGS } from './followerReadings'
 
 /**
  * SQL of one rate over `post AS p`. Terms are DOUBLE and NULL when missing; `at` is the export date of the snapshot both
@@ -20,12 +21,13 @@ const NO_JOIN = sql``
 /**
  * Nearest follower count of the account to the day of publication, at most 31 days away, never interpolated
  * (a stock read on a day is a fact, a value between two days is not). At equal distance the earlier one: it was the
- * audience when the post went out. Two counts of one day: the one entered last.
+ * audience when the post went out. Two counts of one day: the one entered last; of two files
+ * the newest export.
  */
 const FOLLOWERS_AT = sql`
-  ASOF LEFT JOIN (SELECT account_id, day, arg_max(followers, id) AS followers FROM follower_count GROUP BY account_id, day) AS fb
+  ASOF LEFT JOIN (SELECT account_id, day, arg_max(followers, id) AS followers FROM ${FOLLOWER_READINGS} GROUP BY account_id, day) AS fb
     ON fb.account_id = p.account_id AND p.published_day >= fb.day
-  ASOF LEFT JOIN (SELECT account_id, day, arg_max(followers, id) AS followers FROM follower_count GROUP BY account_id, day) AS fa
+  ASOF LEFT JOIN (SELECT account_id, day, arg_max(followers, id) AS followers FROM ${FOLLOWER_READINGS} GROUP BY account_id, day) AS fa
     ON fa.account_id = p.account_id AND p.published_day <= fa.day`
 
 const NEAREST_FOLLOWERS = sql`CASE

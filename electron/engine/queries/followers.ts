@@ -4,16 +4,17 @@ import type { Days } from '../../../shared/periods'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { FOLLOWER_WINDOW_DAYS } from '../metrics/compile'
+import { FOLLOWER_READINGS } from '../metrics/followerReadings'
 
 export type FollowerCount = z.infer<typeof followerCount>
 
 const COLUMNS = sql`id, account_id AS "accountId", day, followers, source, note`
 
-/** Follower counts, typed in or read in files, by account and day; all accounts when null. */
+/** Follower counts, typed in or read in files (of those of one day the newest export), by account and day; all accounts when null. */
 export function listFollowers(session: Session, accountId: number | null): Promise<FollowerCount[]> {
   return session.all(
     followerCount,
-    sql`SELECT ${COLUMNS} FROM follower_count WHERE ${accountId}::INTEGER IS NULL OR account_id = ${accountId}::INTEGER
+    sql`SELECT ${COLUMNS} FROM ${FOLLOWER_READINGS} WHERE ${accountId}::INTEGER IS NULL OR account_id = ${accountId}::INTEGER
         ORDER BY account_id, day, id`,
   )
 }
