@@ -30,6 +30,8 @@ export interface Upload {
   readonly bytes: number
   /** Modification time of the user's file: `lastModified` in the browser, mtime on disk. */
   readonly modifiedAt: Date | null
+  /** Export date that somebody gives with the file; goes before any other evidence. */
+  readonly exportedAt?: Date | undefined
   /** True when the engine owns the copy and may delete it; false when it is the user's own file. */
   readonly owned: boolean
 }

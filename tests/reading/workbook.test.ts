@@ -136,6 +136,17 @@ test('Excel 95 is refused by name: its letters cannot be told for sure', async (
   expect((await open('x.xls', book)).refusal).toBe('workbook_old')
 })
 
+test.each([
+  ['utf-8, as XML is where it says nothing', '', (xml: string) => Buffer.from(xml)],
+  ['windows-1252', ' encoding="windows-1252"', (xml: string) => Buffer.from(xml, 'latin1')],
+  ['iso-8859-1', ' encoding="ISO-8859-1"', (xml: string) => Buffer.from(xml, 'latin1')],
+  ['utf-16 with its mark', ' encoding="utf-16"', (xml: string) => Buffer.from(`\uFEFF${xml}`, 'utf16le')],
+  ['utf-16 without', ' encoding="utf-16"', (xml: string) => Buffer.from(xml, 'utf16le')],
+])('the encoding of SpreadsheetML is what it says: %s', async (_, declared, encode) => {
+  const xml = `<?xml version="1.0"${declared}?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row><Cell><Data ss:Type="String">é, déjà</Data></Cell></Row></Table></Worksheet></Workbook>`
+  expect((await open('x.xls', encode(xml))).parts.map((part) => part.text)).toEqual(['"é, déjà"\n'])
+})
+
 describe('a workbook that is not whole', () => {
   test.each(['xlsx', 'biff8', 'xlml', 'ods'] as const)(
     'cut anywhere it is refused, or read as if whole (%s)',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReviewFile } from '../../../shared/contract/imports'
+import type { Notice, ReviewFile } from '../../../shared/contract/imports'
 import { useChange } from '../../api/useChange'
 import { Button } from '../../components/Button'
 import { ErrorPanel } from '../../components/ErrorPanel'
@@ -12,6 +12,7 @@ import { useHasWords, useWords } from '../../i18n/useWords'
 import { AccountQuestions } from './AccountQuestions'
 import { ExportDate } from './ExportDate'
 import { FileAccounts } from './FileAccounts'
+import { DesignateLink, isMappable, MappingFacts, mappingQuestion } from './mapping/MappingQuestion'
 import { Rejects } from './Rejects'
 import { ZoneQuestion } from './ZoneQuestion'
 
@@ -37,7 +38,8 @@ export function FileRow({
   const t = useWords()
   const [showsRejects, setShowsRejects] = useState(false)
   const [isAnswering, setAnswering] = useState(startsOpen)
-  const isOpen = file.state === 'asks' && isAnswering
+  const columns = mappingQuestion(file)
+  const isOpen = file.state === 'asks' && isAnswering && columns === null
   const rejected = file.counts?.rejected ?? 0
   const look =
     rejected > 0 && file.state === 'ready' ? { icon: 'warning' as const, colour: 'var(--warn)' } : ICONS[file.state]
@@ -52,12 +54,13 @@ export function FileRow({
       <What dropId={dropId} file={file} />
       <Delta file={file} />
       <div className="act">
-        {file.state === 'asks' && !isOpen && (
+        {isMappable(file) && file.state !== 'skipped' && <DesignateLink dropId={dropId} file={file} />}
+        {file.state === 'asks' && !isOpen && columns === null && (
           <Button small onPress={() => setAnswering(true)}>
             {t('imports.answer')}
           </Button>
         )}
-        {isOpen && (
+        {(isOpen || (columns !== null && file.state === 'asks')) && (
           <Button kind="quiet" onPress={() => skip.mutate(true)}>
             {t('imports.later')}
           </Button>
@@ -88,15 +91,17 @@ export function FileRow({
 function FileName({ file }: { readonly file: ReviewFile }) {
   const t = useWords()
   const has = useHasWords()
+  const columns = mappingQuestion(file)
   const parts = [
     file.format === null
-      ? t('imports.unknown')
+      ? t(columns === null ? 'imports.unknown' : 'mapping.tool_unknown')
       : has(`fileformat.${file.format}`)
         ? t(`fileformat.${file.format}`)
         : file.format,
     file.language !== null && has(`filelanguage.${file.language}`) ? t(`filelanguage.${file.language}`) : '',
     file.encoding !== null && !file.encoding.startsWith('utf-8') ? file.encoding : '',
     file.delimiter === ';' ? t('imports.semicolon') : file.delimiter === '\t' ? t('imports.tab_character') : '',
+    columns?.['numbers'] === 'comma_decimal' || columns?.['numbers'] === 'dot_groups' ? t('mapping.decimal_comma') : '',
   ]
   return (
     <div className="fn">
@@ -115,10 +120,17 @@ function What({ dropId, file }: { readonly dropId: string; readonly file: Review
     return (
       <div className="what">
         {say('refusal', file.refusal)}
-        <Instead id={instead} />
+        <Instead id={instead} data={file.refusal.data} />
       </div>
     )
   }
+  const columns = mappingQuestion(file)
+  if (columns !== null)
+    return (
+      <div className="what">
+        <MappingFacts data={columns} />
+      </div>
+    )
   return (
     <div className="what">
       {file.state === 'known' ? t('imports.already') : <FileAccounts file={file} />}
@@ -139,10 +151,10 @@ function What({ dropId, file }: { readonly dropId: string; readonly file: Review
   )
 }
 
-function Instead({ id }: { readonly id: string }) {
+function Instead({ id, data }: { readonly id: string; readonly data: Notice['data'] }) {
   const t = useWords()
   const has = useHasWords()
-  return has(id) ? <small>{t(id)}</small> : null
+  return has(id) ? <small>{t(id, data)}</small> : null
 }
 
 function Delta({ file }: { readonly file: ReviewFile }) {

@@ -8,9 +8,10 @@ import { Archive, type ArchiveEntry } from './archive'
 import { Budget, ContainerError, TOTAL_BYTES } from './container'
 import { instantOf } from './entryTime'
 import { gunzipTo } from './gunzip'
-import { headOf, prepare, slicesOf, type OnBytes } from './prepare'
+import { headOf, slicesOf, type OnBytes } from './prepare'
 import { kindOf, type Kind } from './sniff'
 import { isWorkbook, readWorkbook, repack } from './workbook'
+import { decodeXml } from './xmlText'
 
 /** One table of a file the user gave: the file itself, an entry of an archive, a sheet of a workbook. */
 export interface Part {
@@ -263,22 +264,20 @@ class Unpacking {
   }
 
   private async openWorkbook(file: Found, kind: 'compound' | 'spreadsheet_xml'): Promise<void> {
-    if (kind === 'spreadsheet_xml') {
-      const text = await prepare(file.path, this.options.folder, this.options.signal, this.options.onBytes)
-      try {
-        await this.addSheets(file, { path: text.path, kind }, text.sha256, text.replaced)
-      } finally {
-        await rm(text.path, { force: true })
-      }
-      return
-    }
-    // The copy first: what is hashed is what is read, even if the user's file changes meanwhile.
-    const path = join(this.options.folder, `${randomUUID()}.part`)
+    const { folder, signal } = this.options
+    const path = join(folder, `${randomUUID()}.part`)
+    const text = join(folder, `${randomUUID()}.part`)
     try {
+      // The copy first: what is hashed is what is read, even if the user's file changes meanwhile.
       await copyFile(file.path, path, constants.COPYFILE_FICLONE)
-      await this.addSheets(file, { path, kind }, await this.hash(path), 0)
+      const sha256 = await this.hash(path)
+      if (kind === 'compound') await this.addSheets(file, { path, kind }, sha256, 0)
+      else {
+        const replaced = await decodeXml(path, text, signal)
+        await this.addSheets(file, { path: text, kind }, sha256, replaced)
+      }
     } finally {
-      await rm(path, { force: true })
+      await Promise.all([rm(path, { force: true }), rm(text, { force: true })])
     }
   }
 

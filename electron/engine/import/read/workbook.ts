@@ -54,9 +54,9 @@ export async function readWorkbook(
   }
 }
 
-/** Ten seconds, and ten more for every further ten megabytes of what the user has; unpacked, a workbook is four times that. */
+/** Eight seconds, and eight more for every further ten megabytes of what the user has; unpacked, a workbook is four times that. */
 function timeFor(bytes: number, kind: string): number {
-  return 10_000 * Math.max(1, Math.ceil(bytes / TEN_MB / (kind === 'zip' ? 4 : 1)))
+  return 8000 * Math.max(1, Math.ceil(bytes / TEN_MB / (kind === 'zip' ? 4 : 1)))
 }
 
 async function removeAll(prefix: string): Promise<void> {
