@@ -73,3 +73,32 @@ export function isNoPost([first = '', ...rest]: readonly string[]): boolean {
     [first, ...rest].every((cell) => cell === '')
   )
 }
+
+/** Sheets of an XML workbook of 2003 by name, cells as their text; a cell may say that it stands further right. */
+export function naiveSheets(xml: string): Map<string, string[][]> {
+  const plain = (text: string): string =>
+    text
+      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&apos;', "'")
+      .replaceAll('&amp;', '&')
+  const sheets = xml
+    .split('<Worksheet ')
+    .slice(1)
+    .map((sheet): [string, string[][]] => {
+      const rows = [...sheet.matchAll(/<Row\b[^>]*>([\s\S]*?)<\/Row>/g)].map(([, row = '']) => {
+        const cells: string[] = []
+        for (const [, attributes = '', body = ''] of row.matchAll(/<Cell\b([^>]*?)(?:\/>|>([\s\S]*?)<\/Cell>)/g)) {
+          const index = /ss:Index="(\d+)"/.exec(attributes)?.[1]
+          const at = index === undefined ? cells.length : Number(index) - 1
+          while (cells.length < at) cells.push('')
+          cells.push(plain(/<Data\b[^>]*>([\s\S]*?)<\/Data>/.exec(body)?.[1] ?? ''))
+        }
+        return cells
+      })
+      return [plain(/ss:Name="([^"]*)"/.exec(sheet)?.[1] ?? ''), rows]
+    })
+  return new Map(sheets)
+}
