@@ -67,6 +67,8 @@ describe('the coverage board on the sample network', () => {
     expect(ask).toMatchObject({ why: 'rejected', fileNames: [resaved.file], to: '2026-10-02' })
 
     // The network's Instagram was exported on 9 October: its last days of September had not had their fourteen days.
+    const planted = sampleTruths.find((each) => each.kind === 'exported_too_early' && each.account === 'ig-reseau')
+    expect(planted).toMatchObject({ month: '2026-09', exportedOn: '2026-10-09', days: 14 })
     const instagram = await accountId(host(), null, 'instagram')
     const early = await host().client.coverage.cell({ accountId: instagram, month: '2026-09' })
     expect(early.cell).toMatchObject({ state: 'early', early: [[26, 30]] })

@@ -318,6 +318,16 @@ describe('the reminder', () => {
     expect(english?.text).toContain('from 29 June to 2 September 2026')
   })
 
+  it('asks for the year that is over where nothing was ever imported, the same from any of its months', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    const asks = [(await sheet(database, 1, '2026-09')).ask, (await sheet(database, 1, '2025-12')).ask]
+    expect(asks[0]).toMatchObject({ why: 'missing', from: '2025-09-29', to: '2026-10-02' })
+    expect(asks[0]?.months).toHaveLength(12)
+    expect(asks[1]).toEqual(asks[0])
+    expect((await sheet(database, 1, '2024-03')).ask?.months).toEqual(['2024-03'])
+  })
+
   it('asks for no day to come, and says nothing where nothing is lacking', async () => {
     const database = await emptyDatabase()
     await branches(database, 1)

@@ -54,7 +54,8 @@ export function askFor({ platform, cells, month, lastEarly, today, spans }: AskQ
   const cell = cells.find((each) => each.month === month)
   const why = WHY.find((each) => each === cell?.state)
   if (why === undefined) return null
-  const months = why === 'early' ? [month] : inARow(cells, month, why)
+  const months =
+    why === 'early' ? [month] : spans.length === 0 ? lastYear(cells, month, today) : inARow(cells, month, why)
   const margin = MARGIN_DAYS[platform]
   const first = daysOfMonth(months[0] ?? month).from
   const last = daysOfMonth(months.at(-1) ?? month).to
@@ -98,6 +99,15 @@ function summed(cells: readonly CoverageCell[]) {
     rejectedRows: sum('rejectedRows'),
     earlyPosts: sum('earlyPosts'),
   }
+}
+
+/** Of an account without any file, the year that is over: nobody is asked for years at once. */
+function lastYear(cells: readonly CoverageCell[], month: string, today: string): string[] {
+  const running = today.slice(0, 7)
+  const months = cells
+    .filter((cell) => cell.state === 'missing' && cell.month < running && cell.month >= shiftMonth(running, -12))
+    .map((cell) => cell.month)
+  return months.includes(month) ? months : [month]
 }
 
 /** The month with those before and after it in the same state, without a break. */

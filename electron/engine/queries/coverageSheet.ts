@@ -11,8 +11,9 @@ import { rowOf } from './coverageBoard'
 import { readCoverageFacts, type CoverageFacts } from './coverageFacts'
 import { daysOfMonth, monthsBetween, shiftMonth } from './months'
 
-/** Months on each side in which missing months in a row and like months are looked for. */
+/** Months on each side in which like months are looked for, and months back in which missing months in a row are. */
 const AROUND = 12
+const BACK = 60
 /** Neighbouring months an expectation rests on, on each side. */
 const NEIGHBOURS = 2
 
@@ -28,7 +29,10 @@ export async function coverageSheet(session: Session, query: CellQuery, today: s
   const account = facts.network.accounts.get(query.accountId)
   if (account === undefined) throw fail('NOT_FOUND', { what: 'account' })
   const { month, kind } = query
-  const months = monthsBetween(shiftMonth(month, -AROUND), shiftMonth(month, AROUND))
+  // The same for every cell of the last years, so that each of several missing months leads to the same message.
+  const oldest = [shiftMonth(month, -AROUND), shiftMonth(today.slice(0, 7), -BACK)].sort()[0] ?? month
+  const newest = [shiftMonth(month, AROUND), today.slice(0, 7)].sort()[1] ?? month
+  const months = monthsBetween(oldest, newest)
   const { cells, ...row } = rowOf(facts, account, kind, months, today)
   const at = (each: string): CoverageCell | null => cells.find((cell) => cell.month === each) ?? null
   const cell = at(month)

@@ -40,7 +40,10 @@ function Asked({ row }: { readonly row: CoverageRow }) {
   const ofNetwork = `${t('common.network')}, ${t(`platform.${row.platform}`)}`
   const name = row.branchId === null ? ofNetwork : (branch?.shortName ?? row.name)
   const query = new URLSearchParams(window.location.search)
-  const cells = row.cells.filter(({ state }) => ASKED.includes(state)).toReversed()
+  const asked = row.cells.filter(({ state }) => ASKED.includes(state)).toReversed()
+  // Without any file there is one thing to ask, whatever the month.
+  const isNever = row.lastExport === null
+  const cells = isNever ? asked.slice(0, 1) : asked
   const to = (month: string) => {
     query.set('cell', `${row.accountId}.${month}`)
     return carryFilter(`/imports?${query.toString()}`, query)
@@ -51,8 +54,8 @@ function Asked({ row }: { readonly row: CoverageRow }) {
       <ul>
         {cells.slice(0, SHOWN).map((cell) => (
           <li key={cell.month}>
-            <Link to={to(cell.month)}>{days.month(`${cell.month}-01`, true)}</Link>{' '}
-            <span className="mute">{t(`coverage.state.${cell.state}`)}</span>
+            <Link to={to(cell.month)}>{isNever ? t('coverage.row.never') : days.month(`${cell.month}-01`, true)}</Link>{' '}
+            {!isNever && <span className="mute">{t(`coverage.state.${cell.state}`)}</span>}
           </li>
         ))}
         {cells.length > SHOWN && <li className="mute">{t('coverage.asks_more', { n: cells.length - SHOWN })}</li>}
