@@ -48,6 +48,8 @@ const NEVER_NEGATIVE = new Set<DailyMetric>([
   'impressions',
   'followers',
   'visits',
+  'follows',
+  'unfollows',
 ])
 
 /**
@@ -170,8 +172,7 @@ function readValues(
     for (const { at, text } of bad) out.rejects.push({ row, column: header[at] ?? null, text, code: 'unreadable' })
     if (bad.length > 0 || cells.some(({ text }) => isMissing(text))) continue
     const value = cells.reduce((sum, { text }) => sum + (valueOf(format, metric, text, signs) ?? 0), 0)
-    // Gains that are below zero are losses: the net figure says so.
-    if (metric !== 'follows' || value >= 0) values.set(metric, value)
+    values.set(metric, value)
   }
   return out.rejects.length > before ? null : values
 }

@@ -43,15 +43,20 @@ export function nearestCount(counts: readonly FollowerCount[], day: string): Fol
 
 const gained = z.object({ accountId: z.int(), value: z.number(), days: z.int() })
 
-/** Daily gains as the newest export of each day gives them; days without data are missing, not 0. */
+/**
+ * Daily gains as the newest export of each day gives them; days without data are missing, not 0. LinkedIn and TikTok give gains minus
+ * losses alone: those count where an account has no gains.
+ */
 async function gainsOf(session: Session, days: Days) {
   const rows = await session.all(
     gained,
     sql`SELECT account_id AS "accountId", sum(value)::DOUBLE AS value, count(*) AS days FROM (
-          SELECT d.account_id, d.day, arg_max(d.value, (d.exported_at, i.sha256)) AS value
+          SELECT d.account_id, d.day, d.metric, arg_max(d.value, (d.exported_at, i.sha256)) AS value
           FROM account_day d JOIN import i ON i.id = d.import_id
-          WHERE d.metric = 'follows' AND d.day BETWEEN ${days.from}::DATE AND ${days.to}::DATE
-          GROUP BY d.account_id, d.day) GROUP BY account_id`,
+          WHERE d.metric IN ('follows', 'follows_net') AND d.day BETWEEN ${days.from}::DATE AND ${days.to}::DATE
+          GROUP BY d.account_id, d.day, d.metric)
+        GROUP BY account_id, metric
+        QUALIFY row_number() OVER (PARTITION BY account_id ORDER BY metric) = 1`,
   )
   return new Map(rows.map((row) => [row.accountId, row]))
 }

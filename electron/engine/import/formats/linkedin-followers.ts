@@ -4,7 +4,8 @@ import { linkedinSlug } from '../slug'
 /**
  * LinkedIn Page: Analytics › Followers › Export, sheet `New followers` of `<slug>_followers_<13 digits>.xls`. Header in row 1, text
  * dates `MM/DD/YYYY` in UTC. English names from code (2024–26); the auto-invited column came later. "Total followers" is the gain of
- * the day, not the stock, and can be below zero: it is the net figure. French, Spanish and Portuguese names are invented; any other
+ * the day, not the stock, and like each of its parts it can be below zero: departures are in it, so it is the net figure, and the
+ * gains alone are not in the file. French, Spanish and Portuguese names are invented; any other
  * language is read by the order of the columns, proven by the parts adding up to the total, in a file of that name.
  */
 export default {
@@ -22,7 +23,7 @@ export default {
     },
   },
   parts: {
-    follows: [
+    follows_net: [
       {
         en: ['Sponsored followers'],
         fr: ['Abonnés sponsorisés'],
@@ -38,7 +39,7 @@ export default {
     ],
   },
   optionalParts: {
-    follows: [
+    follows_net: [
       {
         en: ['Auto-invited followers'],
         fr: ['Abonnés invités automatiquement'],
@@ -54,12 +55,12 @@ export default {
   slashes: 'month_first',
   byPosition: [
     {
-      columns: ['date', 'follows', 'follows', 'follows', 'follows_net'],
+      columns: ['date', null, null, null, 'follows_net'],
       sums: [{ parts: [1, 2, 3], total: 4 }],
       file: /_followers_\d{13}/i,
     },
     {
-      columns: ['date', 'follows', 'follows', 'follows_net'],
+      columns: ['date', null, null, 'follows_net'],
       sums: [{ parts: [1, 2], total: 3 }],
       file: /_followers_\d{13}/i,
     },
