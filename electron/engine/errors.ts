@@ -12,7 +12,8 @@ type Log = EngineOptions['log']
  * line in the log. An aborted call keeps its reason: nobody is listening.
  */
 export function closedErrors(log: Log) {
-  return os.use(async ({ next, path, signal }) => {
+  // A middleware, not the implementer that uses it: that type grows with the contract beyond what the compiler writes out.
+  return os.middleware(async ({ next, path, signal }) => {
     try {
       const result = await next()
       const output: unknown = result.output

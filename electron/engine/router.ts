@@ -1,12 +1,13 @@
 import { createRouterClient, type Context, type Router } from '@orpc/server'
 import type { Contract } from '../../shared/contract/contract'
-import type { EngineContext } from './context'
+import { os, type EngineContext } from './context'
 import { closedErrors } from './errors'
 import { audienceHandlers } from './handlers/audience'
 import { compareHandlers } from './handlers/compare'
 import { coverageHandlers } from './handlers/coverage'
 import { homeHandlers } from './handlers/home'
 import { importsHandlers } from './handlers/imports'
+import { mappingsHandlers } from './handlers/mappings'
 import { networkHandlers } from './handlers/network'
 import { postsHandlers } from './handlers/posts'
 import { reportHandlers } from './handlers/report'
@@ -19,14 +20,15 @@ export type EngineRouter = Router<Contract, Context>
 
 /** All handlers under the contract. A contract method without handler does not compile here. */
 export function createRouter(context: EngineContext, workspaces: Workspaces): EngineRouter {
-  const os = closedErrors(context.options.log)
+  const guarded = os.use(closedErrors(context.options.log))
   // The report asks its questions through the contract, like any other door.
   const sources = () => createRouterClient(router)
-  const router: EngineRouter = os.router({
+  const router: EngineRouter = guarded.router({
     system: systemHandlers(context),
     workspace: workspaceHandlers(context, workspaces),
     network: networkHandlers(context),
     imports: importsHandlers(context),
+    mappings: mappingsHandlers(context),
     coverage: coverageHandlers(context),
     posts: postsHandlers(context),
     compare: compareHandlers(context),

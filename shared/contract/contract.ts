@@ -3,6 +3,7 @@ import { compareContract } from './compare'
 import { coverageContract } from './coverage'
 import { homeContract } from './home'
 import { importsContract } from './imports'
+import { mappingsContract } from './mappings'
 import { networkContract } from './network'
 import { postsContract } from './posts'
 import { reportContract } from './report'
@@ -14,6 +15,7 @@ export const contract = {
   workspace: workspaceContract,
   network: networkContract,
   imports: importsContract,
+  mappings: mappingsContract,
   coverage: coverageContract,
   posts: postsContract,
   compare: compareContract,

@@ -31,7 +31,7 @@ export function batchesOf(ready: readonly Judged[], looseRows: boolean): Judged[
   let loose = looseRows
   for (const one of ready) {
     const most = Math.min(MOST.files, 2 ** batches.length)
-    loose ||= one.file.warnings.some(({ code }) => code === 'ids_mangled')
+    loose ||= one.file.warnings.some(({ code }) => code === 'ids_mangled' || code === 'no_ids')
     const apart = loose || one.needs > 0
     if (apart || batch.length >= most || rows + rowsOf(one) > MOST.rows) close()
     batch.push(one)

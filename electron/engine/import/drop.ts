@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Review } from '../../../shared/contract/imports'
 import type { Database } from '../db/database'
 import { ident, literal, sql } from '../db/sql'
+import type { UnknownTable } from './mapping/unknownTable'
 import type { RefusedFile, StagedFile } from './staged'
 
 /** What the user said of one file. */
@@ -23,6 +24,8 @@ export class Drop {
   /** A name of our own making: it becomes an identifier. */
   readonly alias = `drop_${randomBytes(8).toString('hex')}`
   readonly files: (StagedFile | RefusedFile)[] = []
+  /** Tables that no format knows, and those that were read under a specification. */
+  readonly unknown: UnknownTable[] = []
   readonly answers = new Map<string, FileAnswer>()
   /** The review the user has seen last. */
   shown: Review | null = null
@@ -79,5 +82,6 @@ export class Drop {
     await this.detach()
     await rm(this.path, { force: true })
     await rm(`${this.path}.wal`, { force: true })
+    await Promise.all(this.unknown.map(({ path }) => rm(path, { force: true })))
   }
 }

@@ -13,7 +13,9 @@ import { readImports } from './listImports'
 import type { Report } from './progress'
 import { judgeDrop, signatureOf, type Judgement } from './review'
 import { stageAll } from './stageDrop'
-import type { StagedPosts } from './staged'
+import { removeCopy } from './stageFile'
+import type { StagedFile, StagedPosts } from './staged'
+import { placedBy } from './stageContent'
 import { daysOf } from './stagePosts'
 import { instantSql, openFlagSql, settledSql, timeFlagSql } from './times'
 
@@ -48,7 +50,7 @@ function dropsOf(database: Database): Map<string, Drop> {
 }
 
 /** @throws NOT_FOUND */
-function dropOf(database: Database, id: string): Drop {
+export function dropOf(database: Database, id: string): Drop {
   const drop = dropsOf(database).get(id)
   if (drop === undefined) throw fail('NOT_FOUND', { what: 'drop' })
   return drop
@@ -56,7 +58,7 @@ function dropOf(database: Database, id: string): Drop {
 
 export function pendingDrops(context: EngineContext): string[] {
   return [...dropsOf(context.workspace().database).values()]
-    .filter((drop) => drop.files.length > 0)
+    .filter((drop) => drop.files.length > 0 || drop.unknown.length > 0)
     .map((drop) => drop.id)
 }
 
@@ -70,11 +72,13 @@ export async function stageUploads(
 ): Promise<Review> {
   const { database } = context.workspace()
   const drop = dropId === undefined ? new Drop(database, context.options.stagingFolder) : dropOf(database, dropId)
-  const before = drop.files.length
+  const before = { files: drop.files.length, unknown: drop.unknown.length }
   return drop.inTurn(async () => {
     try {
       await drop.attach('write')
-      drop.files.push(...(await stageAll(context, drop, uploads, signal, report)))
+      const staged = await stageAll(context, drop, uploads, signal, report)
+      drop.files.push(...staged.files)
+      drop.unknown.push(...staged.unknown)
       report({ stage: 'checking', done: uploads.length, total: uploads.length, unit: 'files' })
       await drop.attach('read')
       const review = await lookAt(context, drop, signal)
@@ -89,13 +93,16 @@ export async function stageUploads(
 }
 
 /** After a cancel or an error while staging: the files of this call go; a drop of nothing goes whole. */
-async function forget(drop: Drop, before: number): Promise<void> {
-  drop.files.splice(before)
-  if (before === 0) await drop.remove()
+async function forget(drop: Drop, before: { readonly files: number; readonly unknown: number }): Promise<void> {
+  drop.files.splice(before.files)
+  const tables = drop.unknown.splice(before.unknown)
+  await Promise.all(tables.map(({ path }) => removeCopy(path)))
+  if (before.files === 0 && before.unknown === 0) await drop.remove()
   else await drop.attach('read')
 }
 
-async function lookAt(context: EngineContext, drop: Drop, signal?: AbortSignal): Promise<Review> {
+/** Works out the review of a drop and remembers it as what the user sees. */
+export async function lookAt(context: EngineContext, drop: Drop, signal?: AbortSignal): Promise<Review> {
   const { database } = context.workspace()
   const { review } = await database.read((session) => judgeDrop(session, drop, context.options.clock()), signal)
   drop.shown = review
@@ -124,28 +131,33 @@ export async function answerFiles(context: EngineContext, dropId: string, answer
 }
 
 async function takeAnswer(database: Database, drop: Drop, answer: Answer): Promise<void> {
+  if (drop.unknown.some(({ base }) => base.id === answer.fileId)) {
+    if (answer.skip !== undefined) drop.answerOf(answer.fileId).skip = answer.skip
+    return
+  }
   const file = drop.files.find((one) => one.id === answer.fileId)
   if (file === undefined || file.level === 'refused') throw fail('NOT_FOUND', { what: 'file' })
   const known = drop.answerOf(file.id)
-  if (answer.exportedAt !== undefined) {
-    const exportedAt = new Date(answer.exportedAt)
-    if (file.notBefore !== null && exportedAt < file.notBefore)
-      throw fail('INVALID', { field: 'exportedAt', reason: 'before_last_row' })
-    known.exportedAt = exportedAt
-  }
+  if (answer.exportedAt !== undefined) known.exportedAt = takeExportDate(drop, file, new Date(answer.exportedAt))
   for (const { sourceKey, choice, remember } of answer.accounts ?? []) {
     const source = file.accounts.find((account) => account.key === sourceKey)
     if (source === undefined) throw fail('INVALID', { field: 'accounts.sourceKey', reason: 'unknown' })
-    known.accounts.set(
-      sourceKey,
-      await database.write((session) => choose(session, source, choice, remember && file.level === 'post')),
-    )
+    known.accounts.set(sourceKey, await database.write((session) => choose(session, source, choice, remember)))
   }
   if (answer.zone !== undefined && file.level === 'post') {
     await readInZone(database, drop, file, answer.zone)
     known.zone = answer.zone
   }
   if (answer.skip !== undefined) known.skip = answer.skip
+}
+
+/** @throws INVALID when a row of the file is younger; days without a year move to where the date puts them instead */
+function takeExportDate(drop: Drop, file: StagedFile, exportedAt: Date): Date {
+  if (file.level === 'account_day' && file.again !== null) {
+    drop.files.splice(drop.files.indexOf(file), 1, placedBy(file, exportedAt))
+  } else if (file.notBefore !== null && exportedAt < file.notBefore)
+    throw fail('INVALID', { field: 'exportedAt', reason: 'before_last_row' })
+  return exportedAt
 }
 
 type Source = Drop['files'][number] extends infer F ? (F extends { accounts: readonly (infer S)[] } ? S : never) : never
@@ -232,7 +244,7 @@ async function acceptAll(
       const id = proposal === null ? accountId : (created.get(proposal) ?? null)
       if (id === null || (proposal === null && !accepts(candidates[0]?.evidence.code ?? ''))) continue
       drop.answerOf(file.id).accounts.set(source.key, id)
-      if (file.level === 'post') aliases.push(...namesOf(id, source))
+      aliases.push(...namesOf(id, source))
     }
   }
   await addAliases(session, aliases)
@@ -256,8 +268,9 @@ export async function commitDrop(
     drop.shown = judged.review
     if (signatureOf(judged.review) !== seen) throw fail('REVIEW_CHANGED')
     const ids = await writeReady(context, drop, judged, signal, report)
-    const left = drop.files.map((file) => file.id)
-    if (judged.files.every((one) => one.state !== 'asks')) await discard(database, drop)
+    const waiting = drop.unknown.filter(({ files }) => files.length === 0).map(({ base }) => base.id)
+    const left = [...drop.files.map((file) => file.id), ...waiting]
+    if (judged.review.totals.asks === 0) await discard(database, drop)
     const imports = await database.read((session) => readImports(session, ids))
     return { imports, left }
   })

@@ -239,8 +239,8 @@ export const WHOLE_FILE = 'file'
  * The account as the row names it: number, else handle, else name, else the page in the permalink. Meta's files name it in every
  * row that is whole; on other platforms a row without a name belongs to the account of the file.
  */
-function sourceKeySql({ permalinks, platform }: PostFormatFile): Sql {
-  const meta = platform === 'facebook' || platform === 'instagram'
+function sourceKeySql({ permalinks, platform, account }: PostFormatFile): Sql {
+  const meta = (platform === 'facebook' || platform === 'instagram') && account === undefined
   const page =
     permalinks === 'facebook' ? sql`'handle:' || lower(${handleInLinkSql('facebook', sql`permalink`)})` : sql`NULL`
   return sql`coalesce('id:' || source_id, 'handle:' || lower(source_handle), 'name:' || source_name, ${page},

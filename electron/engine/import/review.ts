@@ -6,6 +6,7 @@ import { sql } from '../db/sql'
 import { readAccountBook, readHistory, resolveAccounts, type AccountBook, type ResolvedAccount } from './accounts'
 import { countFiles, type RowCounts } from './countRows'
 import type { Drop, FileAnswer } from './drop'
+import type { UnknownTable } from './mapping/unknownTable'
 import { contradicts } from './stagePosts'
 import type { RefusedFile, StagedFile } from './staged'
 
@@ -16,7 +17,7 @@ export interface Judged {
   readonly accounts: readonly ResolvedAccount[]
   readonly accountMap: ReadonlyMap<string, number>
   readonly exportedAt: Date
-  readonly exportedAtEvidence: 'modified' | 'last_row' | 'user'
+  readonly exportedAtEvidence: 'name' | 'zip_entry' | 'modified' | 'last_row' | 'user'
   readonly counts: RowCounts | null
   /** Rows whose time or account only a known post can give. */
   readonly needs: number
@@ -92,7 +93,7 @@ function inOrder(staged: readonly StagedFile[], drop: Drop, now: Date): StagedFi
   return [...staged].sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
-/** The best evidence for the export date of a Meta file: the user, its modification time, never before its last row. */
+/** The best evidence for the export date: the user, a number in the name, the clock of an archive, of the file; never before its last row. */
 function exportDate(
   file: StagedFile,
   answer: FileAnswer,
@@ -102,7 +103,7 @@ function exportDate(
   const modified = file.modifiedAt ?? now
   if (file.notBefore !== null && modified < file.notBefore)
     return { exportedAt: file.notBefore, exportedAtEvidence: 'last_row' }
-  return { exportedAt: modified, exportedAtEvidence: 'modified' }
+  return { exportedAt: modified, exportedAtEvidence: file.exportEvidence }
 }
 
 function judgeFile(
@@ -112,7 +113,7 @@ function judgeFile(
   isKnown: boolean,
   now: Date,
 ): Omit<Judged, 'counts' | 'needs'> {
-  const questions = [...accounts.flatMap(accountQuestion), ...zoneQuestion(file, answer)]
+  const questions = [...accounts.flatMap(accountQuestion), ...zoneQuestion(file, answer), ...yearQuestion(file)]
   const accountMap = new Map(
     accounts.flatMap((account) =>
       account.state === 'known' && account.accountId !== null ? [[account.source.key, account.accountId] as const] : [],
@@ -140,6 +141,11 @@ function zoneQuestion(file: StagedFile, answer: FileAnswer): Notice[] {
   return [{ code: 'zone', data }]
 }
 
+/** Days without a year wait for the export date; an answer that contradicts them leaves the question open. */
+function yearQuestion(file: StagedFile): Notice[] {
+  return file.level === 'account_day' && file.needsExportDate ? [{ code: 'exported_at', data: {} }] : []
+}
+
 async function knownFiles(session: Session): Promise<Set<string>> {
   const rows = await session.all(z.object({ sha256: z.string() }), sql`SELECT sha256 FROM import`)
   return new Set(rows.map((row) => row.sha256))
@@ -147,11 +153,15 @@ async function knownFiles(session: Session): Promise<Set<string>> {
 
 function reviewOf(drop: Drop, judged: readonly Judged[]): Review {
   const byId = new Map(judged.map((one) => [one.file.id, one]))
-  const files = drop.files.flatMap((file) => {
+  const known = drop.files.flatMap((file) => {
     if (file.level === 'refused') return [refusedReview(file)]
     const one = byId.get(file.id)
     return one === undefined ? [] : [fileReview(one)]
   })
+  const files = [
+    ...known,
+    ...drop.unknown.filter((table) => table.files.length === 0).map((table) => unknownReview(drop, table)),
+  ]
   const ready = judged.filter((one) => one.state === 'ready')
   const at = (state: ReviewFile['state']): number => files.filter((file) => file.state === state).length
   const posts = ready.filter((one) => one.file.level === 'post')
@@ -205,42 +215,53 @@ function fileReview(one: Judged): ReviewFile {
   }
 }
 
-/** People reached are never added; the other figures of a day are. */
-const DAILY_SUMS = new Set(['views', 'visits', 'interactions', 'link_clicks', 'follows'])
+/** People are never added over days, nor is a stock; the other figures of a day are. */
+const NEVER_ADDED = new Set(['reach', 'viewers', 'viewers_new', 'viewers_returning', 'visitors', 'followers'])
 
 function sumsOf(file: StagedFile): Record<string, number> {
   if (file.level === 'post') return { ...file.sums }
   if (file.level === 'audience') return {}
   const sums: Record<string, number> = {}
   for (const series of file.series) {
-    if (!DAILY_SUMS.has(series.metric)) continue
+    if (NEVER_ADDED.has(series.metric)) continue
     sums[series.metric] = (sums[series.metric] ?? 0) + series.days.reduce((total, day) => total + day.value, 0)
   }
   return sums
 }
 
-function refusedReview(file: RefusedFile): ReviewFile {
+const NOTHING_KNOWN = {
+  format: null,
+  platform: null,
+  level: null,
+  language: null,
+  encoding: null,
+  delimiter: null,
+  refusal: null,
+  exportedAt: null,
+  exportedAtEvidence: null,
+  firstDay: null,
+  lastDay: null,
+  accounts: [],
+  counts: null,
+  warnings: [],
+  questions: [],
+  sums: {},
+} satisfies Omit<ReviewFile, 'id' | 'fileName' | 'bytes' | 'state'>
+
+function refusedReview({ id, fileName, bytes, format, platform, refusal }: RefusedFile): ReviewFile {
+  return { ...NOTHING_KNOWN, ...{ id, fileName, bytes, format, platform, refusal }, state: 'refused' }
+}
+
+/** A table that waits for somebody to say what its columns are. */
+function unknownReview(drop: Drop, { base, question }: UnknownTable): ReviewFile {
+  const { id, fileName, bytes, encoding, delimiter, warnings } = base
+  const isSkipped = drop.answers.get(id)?.skip === true
   return {
-    id: file.id,
-    fileName: file.fileName,
-    bytes: file.bytes,
-    state: 'refused',
-    format: file.format,
-    platform: file.platform,
-    level: null,
-    language: null,
-    encoding: null,
-    delimiter: null,
-    refusal: file.refusal,
-    exportedAt: null,
-    exportedAtEvidence: null,
-    firstDay: null,
-    lastDay: null,
-    accounts: [],
-    counts: null,
-    warnings: [],
-    questions: [],
-    sums: {},
+    ...NOTHING_KNOWN,
+    ...{ id, fileName, bytes, encoding, delimiter },
+    state: isSkipped ? 'skipped' : 'asks',
+    warnings: warnings.filter(({ code }) => code !== 'resaved'),
+    questions: [question],
   }
 }
 

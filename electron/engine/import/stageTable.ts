@@ -7,6 +7,7 @@ import type { DateOrder } from './dates'
 import type { Groups } from './fields'
 import type { PostFormatFile } from './format'
 import { stagedSql, type Reading, type TableSource } from './load'
+import { MAPPED_FORMATS } from './mapping/mappedFormats'
 import type { ColumnMap } from './matchColumns'
 import { recordsOf } from './read/csv'
 import { headOf, type OnBytes } from './read/prepare'
@@ -125,7 +126,9 @@ function ignoreUnlessAborted(signal: AbortSignal | undefined): () => boolean {
 export function loadKey({ file, source }: ScannedTable): string {
   const { format, columns, delimiter, header } = file
   const fields = [...columns.fields]
-  return JSON.stringify([format.id, columns.language, fields, delimiter, source.direct, source.newline, header])
+  // Tables that a person mapped share their format's id, and little else.
+  const kind = format.id === MAPPED_FORMATS.post ? JSON.stringify([format, [...columns.fields]]) : format.id
+  return JSON.stringify([kind, columns.language, fields, delimiter, source.direct, source.newline, header])
 }
 
 /**

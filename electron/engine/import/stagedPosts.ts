@@ -10,7 +10,16 @@ import type { LoadedTable, TableFile } from './stageTable'
 
 type Base = Pick<
   StagedBase,
-  'id' | 'fileName' | 'sha256' | 'bytes' | 'modifiedAt' | 'encoding' | 'delimiter' | 'warnings'
+  | 'id'
+  | 'fileName'
+  | 'sha256'
+  | 'bytes'
+  | 'modifiedAt'
+  | 'exportEvidence'
+  | 'names'
+  | 'encoding'
+  | 'delimiter'
+  | 'warnings'
 >
 
 /** A post export as it is reviewed: what the loaded rows tell, what the scan of the file found, what the file's name adds. */
@@ -30,8 +39,8 @@ export function stagedPosts(
     format: format.id,
     platform: format.platform,
     language: columns.language,
-    accounts: summary.accounts.map((account) => namedByFile(format, account, base.fileName)),
-    warnings: [...base.warnings, ...summary.warnings, ...notices],
+    accounts: summary.accounts.map((account) => namedByFile(format, account, base.names)),
+    warnings: [...base.warnings, ...summary.warnings.map((notice) => withoutIds(columns, notice)), ...notices],
     table,
     part,
     columns: sourceNames(columns, header),
@@ -40,6 +49,11 @@ export function stagedPosts(
     bad,
     blankRows: aside,
   }
+}
+
+/** Ids that no column was to hold are not mangled. */
+function withoutIds({ fields }: ColumnMap, notice: Notice): Notice {
+  return notice.code === 'ids_mangled' && !fields.has('native_id') ? { ...notice, code: 'no_ids' } : notice
 }
 
 /** Records that are no rows: blank ones, and a last one of a single cell which says that the file was cut off. */
@@ -55,9 +69,11 @@ function setAside(format: PostFormatFile, { bad }: Structure, lastRow: number) {
   return { bad: kept, aside: bad.length - kept.length, notices }
 }
 
-function namedByFile(format: PostFormatFile, account: SourceAccount, fileName: string): SourceAccount {
+/** The account that the name of the file, or of what it lies in, tells. */
+function namedByFile(format: PostFormatFile, account: SourceAccount, names: readonly string[]): SourceAccount {
   if (account.key !== WHOLE_FILE) return account
-  return { ...account, handle: format.handleInName?.(fileName) ?? null }
+  const handles = names.flatMap((name) => format.handleInName?.(name) ?? [])
+  return { ...account, handle: handles[0] ?? null, name: format.account?.name ?? null }
 }
 
 /** Header of the first column of each metric. */

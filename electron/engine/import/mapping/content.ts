@@ -7,7 +7,7 @@ import type { Match } from '../match'
 import { RowConverter, UNREADABLE, type ConvertedRow } from './convert'
 import type { Places } from './places'
 import { readRecords } from './records'
-import { MAPPED_FORMATS } from './toFormat'
+import { MAPPED_FORMATS } from './mappedFormats'
 
 /** A table whose rows are no posts, under a specification. */
 export interface MappedTable {

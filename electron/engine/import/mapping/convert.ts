@@ -84,6 +84,7 @@ export class RowConverter {
     if (meaning === 'watch_time_ms') return this.watchTime(text)
     if (FIGURES.has(meaning)) return this.count(text, meaning)
     if (meaning === 'share') return this.share(text)
+    if (meaning === 'native_id') return isPlatformId(text) ? { kind: 'value', text } : MISSING
     const kept = text.trim()
     if (kept === '') return meaning === 'label' ? { kind: 'bad', why: 'no_label' } : MISSING
     return { kind: 'value', text }
@@ -146,6 +147,14 @@ export class RowConverter {
     const value = Number(read.text)
     return value < 0 || value > 100 ? { kind: 'bad', why: 'not_a_number' } : { kind: 'value', text: read.text }
   }
+}
+
+/**
+ * Whether an id can be the platform's own: ten digits at least, two numbers, a video of YouTube. The number of a tool (`1`, `2`) or what
+ * a spreadsheet left of a long one (`1,22E+17`) would make one post of many.
+ */
+function isPlatformId(text: string): boolean {
+  return /^["'= ]*(?:\d{10,30}(?:_\d{5,30})?|(?=.*[A-Za-z])[A-Za-z0-9_-]{11})["' ]*$/.test(text.trim())
 }
 
 /** A day and the hour in the column beside it. An hour that cannot be read makes the publication unreadable. */

@@ -226,49 +226,36 @@ export interface DateGuess {
  * under one reading would lie after `today`. What stays open is asked, never guessed.
  */
 export function guessDates(evidence: DateEvidence, today: string): DateGuess {
-  const { shapes, dayFirst, monthFirst, ordered } = evidence
-  const serial = serialOf(evidence, today)
-  const of = (
-    order: DateStyle['order'],
-    certainty: DateGuess['certainty'],
-    reason: string,
-    example: string,
-    cells: number,
-  ) => ({
-    order,
-    serial: serial.first,
-    certainty,
-    reason,
-    example,
-    cells,
-  })
-  if (shapes.numeric === 0) {
-    const open = serial.isOpen
-    if (shapes.serial > 0)
-      return of(
-        'day_first',
-        open ? 'asked' : 'proven',
-        open ? 'serial_open' : 'serial',
-        evidence.serial.example,
-        shapes.serial,
-      )
-    return of('day_first', 'unneeded', 'unneeded', '', shapes.iso + shapes.named)
-  }
-  const { example } = evidence
+  const { shapes } = evidence
+  if (shapes.numeric > 0) return { ...guessOrder(evidence, today), serial: serialOf(evidence, today).first }
+  const { first: serial, isOpen } = serialOf(evidence, today)
+  const order = 'day_first'
+  if (serial === null)
+    return { order, serial, certainty: 'unneeded', reason: 'unneeded', example: '', cells: shapes.iso + shapes.named }
+  const { example } = evidence.serial
+  const cells = shapes.serial
+  return isOpen
+    ? { order, serial, certainty: 'asked', reason: 'serial_open', example, cells }
+    : { order, serial, certainty: 'proven', reason: 'serial', example, cells }
+}
+
+function guessOrder(evidence: DateEvidence, today: string): Omit<DateGuess, 'serial'> {
+  const { shapes, dayFirst, monthFirst, ordered, example } = evidence
+  const proven = (order: DateStyle['order'], reason: string, cells = shapes.numeric) =>
+    ({ order, certainty: 'proven', reason, example, cells }) as const
+  const asked = { certainty: 'asked', cells: shapes.numeric } as const
   if (dayFirst.cells > 0 && monthFirst.cells > 0)
-    return of('day_first', 'asked', 'mixed', dayFirst.example, monthFirst.cells)
-  if (dayFirst.cells > 0) return of('day_first', 'proven', 'day_over_12', example, dayFirst.cells)
-  if (monthFirst.cells > 0) return of('month_first', 'proven', 'day_over_12', example, monthFirst.cells)
+    return { ...asked, order: 'day_first', reason: 'mixed', example: dayFirst.example }
+  if (dayFirst.cells > 0) return proven('day_first', 'day_over_12', dayFirst.cells)
+  if (monthFirst.cells > 0) return proven('month_first', 'day_over_12', monthFirst.cells)
   const late = { day_first: ordered.day_first.last > today, month_first: ordered.month_first.last > today }
-  if (late.day_first !== late.month_first)
-    return of(late.day_first ? 'month_first' : 'day_first', 'proven', 'no_future', example, shapes.numeric)
-  const sorted = (order: DateStyle['order']) => ordered[order].isSorted && ordered[order].days >= ORDER_PROOF
-  if (sorted('day_first') && !ordered.month_first.isSorted)
-    return of('day_first', 'proven', 'in_order', example, shapes.numeric)
-  if (sorted('month_first') && !ordered.day_first.isSorted)
-    return of('month_first', 'proven', 'in_order', example, shapes.numeric)
+  if (late.day_first !== late.month_first) return proven(late.day_first ? 'month_first' : 'day_first', 'no_future')
+  const sorted = (order: DateStyle['order'], other: DateStyle['order']): boolean =>
+    ordered[order].isSorted && ordered[order].days >= ORDER_PROOF && !ordered[other].isSorted
+  if (sorted('day_first', 'month_first')) return proven('day_first', 'in_order')
+  if (sorted('month_first', 'day_first')) return proven('month_first', 'in_order')
   const likely = ordered.month_first.isSorted && !ordered.day_first.isSorted ? 'month_first' : 'day_first'
-  return of(likely, 'asked', 'open', example, shapes.numeric)
+  return { ...asked, order: likely, reason: 'open', example }
 }
 
 /** Serial numbers of 1904 are four years later than those of 1900: a last day in the future settles it. */

@@ -9,10 +9,10 @@ import { refused, type Refusal } from '../refuse'
 import { stageContent } from '../stageContent'
 import type { StagedAudience, StagedDaily } from '../staged'
 import { scanTable, standsAlone, type ScannedTable, type TableFile } from '../stageTable'
-import { mappedContents } from './content'
+import { mappedContents, type MappedTable } from './content'
 import { headRecords } from './look'
 import { findHeader } from './places'
-import { rewriteTable, type RewrittenPart } from './rewrite'
+import { rewriteTable, type RewriteWork, type RewrittenPart } from './rewrite'
 import { columnsOf, partSha, toFormat } from './toFormat'
 import type { TableBase, UnknownTable } from './unknownTable'
 
@@ -40,6 +40,8 @@ const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
   youtube: 'YouTube',
   tiktok: 'TikTok',
   bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  threads: 'Threads',
 }
 
 /**
@@ -53,53 +55,54 @@ export async function openMapped(
   profile: string | null,
   options: OpenOptions,
 ): Promise<MappedFile[] | null> {
-  const { base, path } = table
-  const head = await headRecords(path, base.delimiter)
+  const { path } = table
+  const head = await headRecords(path, table.base.delimiter)
   const found = findHeader(head, spec)
   if (found === null) return null
-  const work = { path, delimiter: base.delimiter, spec, ...found, ...options }
-  const notices = [
-    ...base.warnings.filter(({ code }) => code !== 'resaved'),
-    ...(profile === null ? [] : [profileNotice(profile)]),
-  ]
-  if (spec.level !== 'post') {
-    const { contents, elsewhere } = await mappedContents(work)
-    const files = contents.map(({ platform, match, records }): MappedFile => {
-      const own = ofPlatform(base, platform, contents.length > 1, [...notices, ...elsewhereNotice(elsewhere)])
-      const { modifiedAt: at } = base
-      const exported = at === null ? null : ({ at, evidence: 'modified' } as const)
-      const staged = stageContent(match, { base: own, records, names: [own.fileName], exported })
-      return 'refusal' in staged ? { kind: 'refused', base: own, refusal: staged } : { kind: 'content', file: staged }
-    })
-    return files.length > 0 ? files : [nothing(base)]
-  }
+  const kept = table.base.warnings.filter(({ code }) => code !== 'resaved')
+  const base = { ...table.base, warnings: [...kept, ...(profile === null ? [] : [profileNotice(profile)])] }
+  const hiddenRows = found.headerRow > 0 ? hiddenRowsOf(head) : 0
+  const work = { path, delimiter: base.delimiter, spec, hiddenRows, ...found, ...options }
+  const files = spec.level === 'post' ? await openPosts(base, work) : await openContents(base, work)
+  return files.length > 0 ? files : [nothing(base)]
+}
+
+interface Work extends RewriteWork, MappedTable {
+  readonly hiddenRows: number
+  readonly signal: AbortSignal | undefined
+}
+
+/** Days and audiences are read whole. */
+async function openContents(base: TableBase, work: Work): Promise<MappedFile[]> {
+  const { contents, elsewhere } = await mappedContents(work)
+  const { modifiedAt: at } = base
+  const exported = at === null ? null : ({ at, evidence: 'modified' } as const)
+  return contents.map(({ platform, match, records }): MappedFile => {
+    const own = ofPlatform(base, platform, contents.length > 1, elsewhereNotice(elsewhere))
+    const staged = stageContent(match, { base: own, records, names: [own.fileName], exported })
+    return 'refusal' in staged ? { kind: 'refused', base: own, refusal: staged } : { kind: 'content', file: staged }
+  })
+}
+
+/** Posts are rewritten for DuckDB, which loads them later. */
+async function openPosts(base: TableBase, work: Work): Promise<MappedFile[]> {
   const { parts, elsewhere } = await rewriteTable(work)
   const filled = parts.filter(({ rows }) => rows > 0 || parts.length === 1)
   await Promise.all(parts.filter((part) => !filled.includes(part)).map((part) => rm(part.path, { force: true })))
-  const hiddenRows = found.headerRow > 0 ? hiddenRowsOf(head) : 0
+  const { header, headerRow, hiddenRows, delimiter, spec, places, signal } = work
   const files: MappedFile[] = []
   for (const part of filled) {
-    const own = ofPlatform(base, part.platform, filled.length > 1, [
-      ...notices,
-      ...elsewhereNotice(elsewhere),
-      ...roundedNotice(part),
-    ])
-    const { header, headerRow } = found
-    const format = toFormat(spec, part.platform, part.hasHours)
-    const file = {
-      path: part.path,
-      bytes: part.bytes,
-      delimiter: base.delimiter,
-      header,
-      headerRow,
-      hiddenRows,
-      format,
+    const notices = [...elsewhereNotice(elsewhere), ...roundedNotice(part)]
+    const file: TableFile = {
+      ...{ path: part.path, bytes: part.bytes, delimiter, header, headerRow, hiddenRows },
+      format: toFormat(spec, part.platform, part.hasHours),
+      usual: new Set(header.keys()),
+      columns: columnsOf(places),
     }
-    const whole = { ...file, usual: new Set(header.keys()), columns: columnsOf(found.places) }
-    const scanned = standsAlone(whole) ? null : await scanTable(whole, { signal: options.signal })
-    files.push({ kind: 'table', base: own, file: whole, scanned })
+    const scanned = standsAlone(file) ? null : await scanTable(file, { signal })
+    files.push({ kind: 'table', base: ofPlatform(base, part.platform, filled.length > 1, notices), file, scanned })
   }
-  return files.length > 0 ? files : [nothing(base)]
+  return files
 }
 
 const nothing = (base: TableBase): MappedFile => ({
@@ -108,13 +111,13 @@ const nothing = (base: TableBase): MappedFile => ({
   refusal: refused('no_rows', {}),
 })
 
-function ofPlatform(base: TableBase, platform: Platform, isSplit: boolean, warnings: readonly Notice[]): TableBase {
+function ofPlatform(base: TableBase, platform: Platform, isSplit: boolean, more: readonly Notice[]): TableBase {
   return {
     ...base,
     id: randomUUID(),
     fileName: isSplit ? `${base.fileName}${INSIDE}${PLATFORM_NAMES[platform]}` : base.fileName,
     sha256: partSha(base.sha256, platform, isSplit),
-    warnings,
+    warnings: [...base.warnings, ...more],
   }
 }
 
@@ -124,7 +127,7 @@ function elsewhereNotice(elsewhere: ReadonlyMap<string, number>): Notice[] {
   if (elsewhere.size === 0) return []
   const rows = [...elsewhere.values()].reduce((sum, count) => sum + count, 0)
   const words = [...elsewhere.keys()].filter((word) => word !== '').slice(0, 5)
-  return [{ code: 'other_networks', data: { rows, words: words.join(', ') } }]
+  return [{ code: 'other_networks', data: { rows, words: words.length === 0 ? null : words.join(', ') } }]
 }
 
 function roundedNotice({ rounded }: RewrittenPart): Notice[] {

@@ -3,10 +3,8 @@ import type { MappingSpec, Meaning } from '../../../../shared/mapping'
 import { METRICS, type Metric, type Platform } from '../../../../shared/vocabulary'
 import type { PostField, PostFormatFile } from '../format'
 import type { ColumnMap } from '../matchColumns'
+import { MAPPED_FORMATS } from './mappedFormats'
 import type { Places } from './places'
-
-/** Format of everything that came through the mapping screen, by its level. */
-export const MAPPED_FORMATS = { post: 'mapped-posts', account_day: 'mapped-days', audience: 'mapped-audience' } as const
 
 const FIELD_OF: Partial<Record<Meaning, PostField>> = {
   published: 'published',
@@ -64,7 +62,7 @@ export function toFormat(spec: MappingSpec, platform: Platform, hasHours: boolea
     permalinks: platform,
     ids: idsOf(platform),
     ...(platform === 'x' ? { entities: true, replies: true } : {}),
-    ...(account.from === 'name' ? { handleInName: () => account.name } : {}),
+    account: { name: account.from === 'name' ? account.name : null },
   }
 }
 

@@ -15,7 +15,16 @@ import { hiddenRowsOf } from '../read/sections'
 /** What is known of a file before anybody knows what its columns are. */
 export type TableBase = Pick<
   StagedBase,
-  'id' | 'fileName' | 'sha256' | 'bytes' | 'modifiedAt' | 'encoding' | 'delimiter' | 'warnings'
+  | 'id'
+  | 'fileName'
+  | 'sha256'
+  | 'bytes'
+  | 'modifiedAt'
+  | 'exportEvidence'
+  | 'names'
+  | 'encoding'
+  | 'delimiter'
+  | 'warnings'
 >
 
 /** A table that no format knows. Its copy stays in the staging folder as long as the drop does: columns can be named again. */

@@ -1,0 +1,73 @@
+import type { MappingTrial } from '../../../../shared/contract/mappings'
+import { ErrorPanel } from '../../../components/ErrorPanel'
+import { Raised } from '../../../components/Raised'
+import { useDays } from '../../../format/days'
+import { useWords } from '../../../i18n/useWords'
+import type { Mapping } from './useMapping'
+
+/** How the whole table reads under the draft: rows, cells that cannot be read with where they are, days, networks. */
+export function Outcome({ mapping }: { readonly mapping: Mapping }) {
+  const t = useWords()
+  const { trial, obstacles, trialError } = mapping
+  return (
+    <section className="outcome" aria-live="polite">
+      {trialError !== null && trialError !== undefined && <ErrorPanel error={trialError} />}
+      {obstacles.length > 0 && (
+        <>
+          <h2>{t('mapping.still')}</h2>
+          <ul className="obstacles">
+            {obstacles.map((code) => (
+              <li key={code}>{t(`mapping.obstacle.${code}`)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {trial !== null && <Result trial={trial} mapping={mapping} />}
+    </section>
+  )
+}
+
+function Result({ trial, mapping }: { readonly trial: MappingTrial; readonly mapping: Mapping }) {
+  const t = useWords()
+  const days = useDays()
+  const { firstDay, lastDay } = trial
+  const bad = trial.columns.filter((column) => column.bad > 0)
+  return (
+    <>
+      <h2>{t('mapping.result', { readable: trial.readable, bad: trial.badCells })}</h2>
+      <p className="note">
+        {firstDay !== null && lastDay !== null && <Raised>{days.range(firstDay, lastDay)}</Raised>}
+        {firstDay !== null && ' · '}
+        {t('mapping.result_rows', { rows: trial.rows, aside: trial.setAside })}
+      </p>
+      {bad.length > 0 && (
+        <table className="rej-table" aria-label={t('mapping.unreadable')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('imports.reject_column')}</th>
+              <th scope="col">{t('imports.reject_row')}</th>
+              <th scope="col">{t('imports.reject_text')}</th>
+              <th scope="col">{t('imports.reject_why')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bad.flatMap((column) =>
+              column.examples.map(({ row, text, why }, i) => (
+                <tr key={`${String(column.position)} ${String(row)}`}>
+                  <th scope="row">
+                    {i === 0 && `${mapping.draft.columns[column.position]?.name ?? ''} (${String(column.bad)})`}
+                  </th>
+                  <td>{row}</td>
+                  <td>
+                    <span className="v">{text}</span>
+                  </td>
+                  <td>{t(`mapping.why.${why}`)}</td>
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}
