@@ -15,7 +15,7 @@ import { parseRows, type Pasted } from './parseRows'
 const DIMENSIONS = ['age', 'gender', 'age_gender', 'city', 'country'] as const
 const UNITS = ['share', 'count'] as const
 
-interface Draft {
+export interface Draft {
   readonly basis: AudienceBasis
   readonly dimension: (typeof DIMENSIONS)[number]
   readonly unit: (typeof UNITS)[number]
@@ -47,7 +47,7 @@ export function EvidenceDialog({
   )
 }
 
-const EMPTY: Omit<Draft, 'takenOn'> = {
+export const EMPTY: Omit<Draft, 'takenOn'> = {
   basis: 'followers',
   dimension: 'age',
   unit: 'share',
@@ -59,7 +59,7 @@ const EMPTY: Omit<Draft, 'takenOn'> = {
   isWholeTop: false,
 }
 
-interface PartProps {
+export interface PartProps {
   readonly draft: Draft
   readonly set: (change: Partial<Draft>) => void
   readonly problem: (field: keyof ReturnType<typeof problemsOf>) => string | null
@@ -121,7 +121,7 @@ function EvidenceForm({ accountId, onClose }: { readonly accountId: number; read
 }
 
 /** Whose breakdown, by what, in which unit. */
-function Kind({ draft, set }: PartProps) {
+export function Kind({ draft, set }: PartProps) {
   const t = useWords()
   const choices = (ids: readonly string[], area: string) => ids.map((id) => ({ id, text: t(`audience.${area}.${id}`) }))
   return (
@@ -149,7 +149,7 @@ function Kind({ draft, set }: PartProps) {
 }
 
 /** Where and when it was seen, and how much of the audience it speaks of. */
-function Source({ draft, set, problem }: PartProps) {
+export function Source({ draft, set, problem }: PartProps) {
   const t = useWords()
   return (
     <div className="two">
@@ -209,7 +209,7 @@ function Read({ pasted, unit }: { readonly pasted: Pasted; readonly unit: Draft[
   )
 }
 
-function problemsOf(draft: Draft, pasted: Pasted) {
+export function problemsOf(draft: Draft, pasted: Pasted) {
   const sum = pasted.cells.reduce((total, cell) => total + cell.value, 0)
   const known = draft.known.trim() === '' ? 0 : percentOf(draft.known)
   return {
@@ -226,7 +226,7 @@ function percentOf(text: string): number | null {
   return Number.isFinite(value) && value >= 0 ? value / 100 : null
 }
 
-function asInput(accountId: number, draft: Draft) {
+export function asInput(accountId: number, draft: Draft) {
   return {
     accountId,
     basis: draft.basis,

@@ -20,7 +20,7 @@ export function EvidenceTable({
   readonly onAdd: () => void
 }) {
   const t = useWords()
-  const columns = useColumns()
+  const columns = useEvidenceColumns()
   return (
     <section className="evidence">
       <div className="evidence-head">
@@ -38,7 +38,7 @@ export function EvidenceTable({
   )
 }
 
-function useColumns(): readonly Column<Evidence>[] {
+export function useEvidenceColumns(): readonly Column<Evidence>[] {
   const t = useWords()
   const days = useDays()
   const numbers = useNumbers()
