@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FORMATS } from '../../electron/engine/import/match'
 import { BREAK_CODES } from '../../electron/engine/metrics/definitions'
 import { MESSAGES } from '../../renderer/i18n/catalogue'
 import { FINDINGS } from '../../shared/findings'
@@ -16,11 +17,29 @@ const CODES = {
     'video_export',
     'personal_profile',
     'several_networks',
+    'competitors',
+    'not_kept',
+    'only_series',
+    'days_undecided',
+    'days_contradictory',
+    'days_unordered',
     'daily_breakdown',
     'unknown_title',
-    'workbook',
-    'zip',
-    'gzip',
+    'zip_damaged',
+    'zip_encrypted',
+    'zip_unsafe',
+    'zip_bomb',
+    'zip_nested',
+    'gzip_damaged',
+    'workbook_damaged',
+    'workbook_encrypted',
+    'workbook_too_large',
+    'workbook_unsafe',
+    'workbook_old',
+    'workbook_stopped',
+    'no_table_inside',
+    'nothing_known_inside',
+    'account_archive',
     'not_csv',
     'binary',
     'too_large',
@@ -30,10 +49,17 @@ const CODES = {
     'bytes_replaced',
     'accents_repaired',
     'resaved',
+    'hidden_sheet',
+    'set_aside_inside',
     'account_filled',
     'other_accounts',
     'ids_mangled',
     'incomplete_export',
+    'years_worked_out',
+    'profile',
+    'other_networks',
+    'rounded_counts',
+    'no_ids',
     'keys_conflict',
     'parts_do_not_add_up',
     'reach_parts_do_not_add_up',
@@ -69,4 +95,9 @@ describe('codes of the engine', () => {
     const needed = todo.flatMap((code) => [`home.do.${code}`, `home.why.${code}`])
     for (const language of LANGUAGES) expect(needed.filter((id) => !MESSAGES[language][id])).toEqual([])
   })
+})
+
+it.each(LANGUAGES)('every format of a file has a name in %s', (language) => {
+  const nameless = FORMATS.filter(({ id }) => !MESSAGES[language][`fileformat.${id}`])
+  expect(nameless.map(({ id }) => id)).toEqual([])
 })
