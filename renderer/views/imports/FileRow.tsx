@@ -11,6 +11,7 @@ import { useSentence } from '../../format/useFinding'
 import { useHasWords, useWords } from '../../i18n/useWords'
 import { AccountQuestions } from './AccountQuestions'
 import { ExportDate } from './ExportDate'
+import { ExportDateQuestion } from './ExportDateQuestion'
 import { FileAccounts } from './FileAccounts'
 import { DesignateLink, isMappable, MappingFacts, mappingQuestion } from './mapping/MappingQuestion'
 import { Rejects } from './Rejects'
@@ -81,6 +82,7 @@ export function FileRow({
         <>
           <AccountQuestions dropId={dropId} file={file} />
           <ZoneQuestion dropId={dropId} file={file} />
+          <ExportDateQuestion dropId={dropId} file={file} />
         </>
       )}
       {showsRejects && <Rejects of={{ dropId, fileId: file.id }} />}
