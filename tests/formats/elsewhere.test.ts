@@ -21,6 +21,7 @@ const SPROUT = [
   'Engagements',
 ]
 const KARMA = ['Date', 'Profile', 'Profile-ID', 'Network', 'Message', 'Message-ID', 'Reach']
+const karma = (network: string): string[] => ['2026-01-01', 'La BU', '1', network, 'Bonjour', '2', '-']
 const row = (network: string): string[] => ['01/02/2026 03:04 pm', '1', network, '', '', 'La BU', '', '1,234', '5']
 
 describe('exports that are known and not imported', () => {
@@ -87,17 +88,23 @@ describe('exports that are known and not imported', () => {
     ])
   })
 
-  it('one table of several networks is refused, of one it is a table to be mapped', () => {
-    expect(known([SPROUT, row('Facebook'), row('X')])).toEqual(['sprout-post-performance', 'several_networks'])
-    expect(known([SPROUT, row('Facebook'), row('facebook ')])).toBe('unknown')
-    const meta = [['Fanpage Karma'], ['Period'], ['Profiles'], ['']]
-    const karma = (network: string): string[] => ['2026-01-01', 'La BU', '1', network, 'Bonjour', '2', '-']
-    expect(known([...meta, KARMA, karma('Facebook'), karma('Instagram')])).toEqual([
-      'fanpage-karma-posts',
-      'several_networks',
-    ])
-    expect(known([...meta, KARMA, karma('Facebook')])).toBe('unknown')
-  })
+  it.each([
+    ['Sprout Social', [SPROUT, row('Facebook'), row('X')]],
+    [
+      'Fanpage Karma',
+      [['Fanpage Karma'], ['Period'], ['Profiles'], [''], KARMA, karma('Facebook'), karma('Instagram')],
+    ],
+  ])(
+    'posts of several networks as %s writes them are no format: what their columns are is asked',
+    async (_, records) => {
+      expect(known(records)).toBe('unknown')
+      const test = await bench()
+      const csv = records.map((record) => `${record.map((cell) => `"${cell}"`).join(',')}\n`).join('')
+      const { review, imports } = await test.import([test.file('posts.csv', csv)])
+      expect(review.files).toMatchObject([{ state: 'asks', questions: [{ code: 'mapping' }] }])
+      expect(imports).toEqual([])
+    },
+  )
 
   it('a daily chart of YouTube videos is not the table of videos', () => {
     const header = ['Date', 'Content', 'Video title', 'Video publish time', 'Views']

@@ -16,7 +16,6 @@ const CODES = {
     'not_yet_supported',
     'video_export',
     'personal_profile',
-    'several_networks',
     'competitors',
     'not_kept',
     'only_series',

@@ -149,19 +149,15 @@ function claimAudience(format: AudienceBlocksFile, records: readonly (readonly s
 }
 
 function elsewhere(records: readonly (readonly string[])[], { fileName, sheet }: TableName): Match {
-  for (const [row, record] of records.slice(0, HEADER_WITHIN).entries()) {
+  for (const record of records.slice(0, HEADER_WITHIN)) {
     const names = record.map(normaliseHeader)
     const known = KNOWN_ELSEWHERE.find(
       (entry) =>
         entry.header.every((list) => list.some((name) => names.includes(name))) &&
         (entry.sheet === undefined || entry.sheet.test(sheet ?? '')) &&
-        (entry.file === undefined || entry.file.test(fileName)) &&
-        (entry.several === undefined || hasSeveral(records.slice(row + 1), names.indexOf(entry.several))),
+        (entry.file === undefined || entry.file.test(fileName)),
     )
     if (known !== undefined) return { kind: 'elsewhere', known }
   }
   return { kind: 'unknown' }
 }
-
-const hasSeveral = (rows: readonly (readonly string[])[], column: number): boolean =>
-  new Set(rows.map((row) => (row[column] ?? '').trim().toLowerCase()).filter((cell) => cell !== '')).size > 1
