@@ -1,13 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { generateSample, SAMPLE_TODAY } from '../../electron/engine/sample/generateSample'
-import { NOT_READ_YET, sampleDrop, tableNames } from '../../electron/engine/sample/seed'
+import { sampleDrop, tableNames } from '../../electron/engine/sample/seed'
 import { testEngine } from '../support/engine'
+import { checkBoard, checkNetworkAudiences, checkNetworkDays, checkNetworkPosts, checkNowhere } from './imported'
 
-test(
+it(
   'the sample network is built by the importer itself and is whole; a cancelled second one leaves nothing',
   { timeout: 600_000 },
   async () => {
-    const { client } = await testEngine()
+    const test = await testEngine()
+    const { client } = test
     const stages = new Set<string>()
     let made = null
     for await (const step of await client.workspace.createSample({ language: 'fr' })) {
@@ -15,7 +17,7 @@ test(
       else stages.add(step.stage)
     }
     const sample = generateSample()
-    const tables = sampleDrop(sample).flatMap((file) => tableNames(file, true))
+    const tables = sampleDrop(sample).flatMap((file) => tableNames(file))
     expect(made).toMatchObject({ isSample: true, today: SAMPLE_TODAY, imports: tables.length, period: '2026-Q3' })
     expect(stages.size).toBeGreaterThan(1)
     const overview = await client.network.overview()
@@ -28,11 +30,17 @@ test(
       expect([fileName, rowsIn]).toEqual([fileName, added + updated + unchanged + duplicate + setAside + rejected])
     }
     // Every post of the truth table that the default drop shows, no other.
-    const unread = new Set(sample.files.flatMap((file) => (NOT_READ_YET.has(file.export) ? [file.accountKey] : [])))
-    const shown = sample.posts.filter(
-      (post) => post.snapshots > 0 && !post.collaboration && !unread.has(post.accountKey),
-    )
+    const shown = sample.posts.filter((post) => post.snapshots > 0 && !post.collaboration)
     expect(made?.posts).toBe(shown.length)
+    // Rows are rejected in the file that went through a spreadsheet, and nowhere else.
+    const rejecting = imports.filter(({ counts }) => counts.rejected > 0).map(({ fileName }) => fileName)
+    expect(rejecting).toEqual(sample.truths.flatMap((truth) => (truth.kind === 'resaved_file' ? [truth.file] : [])))
+
+    await checkNetworkPosts(test, sample)
+    await checkNetworkDays(test, sample)
+    await checkNetworkAudiences(test)
+    await checkNowhere(test, 'Delbecque')
+    await checkBoard(test, sample)
 
     const first = made?.name
     const abort = new AbortController()

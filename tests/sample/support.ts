@@ -1,4 +1,4 @@
-import type { SampleFile, SamplePost } from '../../electron/engine/sample/types'
+import type { Sample, SampleFile, SamplePost } from '../../electron/engine/sample/types'
 
 /** A tiny RFC 4180 reader, written for these tests alone: it must not share code with the writers or the importer. */
 export function parseCsv(text: string, delimiter = ','): string[][] {
@@ -142,4 +142,20 @@ const SHORTCODE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 /** Media id of an Instagram shortcode. */
 export function decodeShortcode(code: string): bigint {
   return Array.from(code).reduce((sum, c) => sum * 64n + BigInt(SHORTCODE.indexOf(c)), 0n)
+}
+
+/** Posts of an account and month that are younger than their platform asks for on the day of their newest export. */
+export function earlyOf(
+  { posts }: Sample,
+  { account, month, days }: { account: string; month: string; days: number },
+): SamplePost[] {
+  return posts.filter(
+    ({ accountKey, publishedAt, figures, kind, collaboration }) =>
+      accountKey === account &&
+      publishedAt.startsWith(month) &&
+      kind !== 'story' &&
+      !collaboration &&
+      figures !== null &&
+      Date.parse(figures.exportedAt) - Date.parse(publishedAt) < days * 86_400_000,
+  )
 }

@@ -7,6 +7,7 @@ import {
   benjaminiHochberg,
   column,
   comparedInT3,
+  earlyOf,
   groupBy,
   mannWhitney,
   median,
@@ -149,6 +150,44 @@ describe('posts', () => {
     expect(lost.every((post) => post.figures === null)).toBe(true)
     const periods = sample.files.flatMap((f) => (f.accountKey === account && f.period ? [f.period] : []))
     expect(periods.some(({ from, to }) => from <= '2026-08-31' && to >= '2026-08-01')).toBe(false)
+  })
+
+  test('no file holds the first days of December 2025 on LinkedIn, and the rest of the month is there', () => {
+    const { account, month, from, lostPosts } = truth('linkedin-december', 'partial_month')
+    const own = sample.posts.filter((p) => p.accountKey === account && p.publishedAt.startsWith(month))
+    const lost = own.filter((post) => post.figures === null)
+    expect(lost).toHaveLength(lostPosts)
+    expect(lost.every((post) => post.publishedAt < from)).toBe(true)
+    expect(own.filter((post) => post.publishedAt >= from).every((post) => post.snapshots === 1)).toBe(true)
+    // Longer than any silence of the page, so that nobody takes it for one.
+    const days = sample.posts.filter((p) => p.accountKey === account && p.figures).map((p) => Date.parse(p.publishedAt))
+    const silences = days.slice(1).map((day, i) => (day - days[i]!) / 86_400_000)
+    const [longest, second] = silences.sort((a, b) => b - a)
+    expect(longest).toBeGreaterThan(14)
+    expect(second).toBeLessThan(12)
+  })
+
+  test('the last exports of YouTube, LinkedIn and Instagram were made before their posts had finished', () => {
+    const early = sampleTruths.filter((one) => one.kind === 'exported_too_early')
+    expect(early.map(({ account, month }) => `${account} ${month}`)).toEqual([
+      'yt-reseau 2026-08',
+      'yt-reseau 2026-09',
+      'li-reseau 2026-09',
+      'ig-reseau 2026-09',
+    ])
+    for (const one of early) {
+      const posts = earlyOf(sample, one)
+      expect(posts.length).toBeGreaterThan(0)
+      expect(new Set(posts.map((post) => post.figures!.exportedAt.slice(0, 10)))).toEqual(new Set([one.exportedOn]))
+    }
+    // Nothing older of these accounts: every export before was made late enough.
+    const others = sample.posts.filter(
+      ({ accountKey, publishedAt }) => ['yt-reseau', 'li-reseau'].includes(accountKey) && publishedAt < '2026-08',
+    )
+    for (const { accountKey: account, publishedAt } of others) {
+      const [days, month] = [account === 'yt-reseau' ? 60 : 14, publishedAt.slice(0, 7)]
+      expect(earlyOf(sample, { account, month, days })).toEqual([])
+    }
   })
 
   test('boosted posts, a post without reach, a page with too few posts', () => {

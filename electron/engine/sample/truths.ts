@@ -241,7 +241,7 @@ export const sampleTruths: readonly SampleTruth[] = [
     account: 'li-reseau',
     month: '2025-12',
     from: '2025-12-13',
-    lostPosts: 5,
+    lostPosts: 4,
   },
   {
     id: 'youtube-august-early',

@@ -2,7 +2,7 @@ import { addDays, dayOf, daysBetween, parisInstant } from '../clocks'
 import { accounts } from '../network/accounts'
 import { LAST_EXPORT } from '../posts/facebook'
 import type { NetworkPost } from '../posts/networkPost'
-import { countsAt } from '../posts/networkPost'
+import { countsAt, publishedIn } from '../posts/networkPost'
 import type { Random } from '../random'
 import type { SampleFile, SampleTable } from '../types'
 import type { LinkedinDayRow, LinkedinGainRow, LinkedinPostRow } from '../writers/linkedinWorkbook'
@@ -125,7 +125,7 @@ function file({ from, to, exportedAt }: Planned, what: What, bytes: Uint8Array):
 export function linkedinFiles(posts: readonly NetworkPost[], ledger: NetworkLedger, random: Random): SampleFile[] {
   const content = CONTENT.map((planned) => {
     const { from, to, exportedAt } = planned
-    const own = posts.filter(({ publishedAt }) => from <= dayOf(publishedAt) && dayOf(publishedAt) <= to)
+    const own = publishedIn(posts, planned)
     for (const post of own) ledger.add(post, exportedAt)
     const rows = own.toReversed().map((post) => postRow(post, exportedAt))
     const days = daysBetween(from, to).map((day) => dayRow(day, random.fork('days')))

@@ -1,6 +1,6 @@
-import { addDays, dayOf, parisInstant } from '../clocks'
+import { addDays, parisInstant } from '../clocks'
 import type { NetworkPost } from '../posts/networkPost'
-import { countsAt } from '../posts/networkPost'
+import { countsAt, publishedIn } from '../posts/networkPost'
 import type { Quarter } from '../posts/slots'
 import { quarters } from '../posts/slots'
 import type { Random } from '../random'
@@ -49,7 +49,7 @@ function row(post: NetworkPost, exportedAt: number): XContentRow {
 export function xFiles(posts: readonly NetworkPost[], ledger: NetworkLedger, random: Random): SampleFile[] {
   return periods().map((period) => {
     const exportedAt = parisInstant(addDays(period.to, DELAY), 11, random.int(0, 59))
-    const own = posts.filter(({ publishedAt }) => period.from <= dayOf(publishedAt) && dayOf(publishedAt) <= period.to)
+    const own = publishedIn(posts, period)
     for (const post of own) ledger.add(post, exportedAt)
     return {
       name: `account_analytics_content_${period.from}_${period.to}.csv`,

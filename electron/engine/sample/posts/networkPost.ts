@@ -86,6 +86,12 @@ export function figuresOf(post: NetworkPost, counts: Counts, exportedAt: number)
   }
 }
 
+/** Posts of a period of UTC days, both included. */
+export function publishedIn(posts: readonly NetworkPost[], { from, to }: { from: string; to: string }): NetworkPost[] {
+  const [start, end] = [Date.parse(from), Date.parse(to) + DAY]
+  return posts.filter(({ publishedAt }) => start <= publishedAt && publishedAt < end)
+}
+
 /** A caption without mentions coded in Meta's way. */
 export function networkText(theme: ThemeKey, random: Random, instant: number): string {
   return composeCaption(theme, random, instant, 'Valmont').plain
