@@ -17,7 +17,9 @@ export const homeContract = {
       /** Code, data and the screen that settles it, most pressing first. */
       todo: z.array(z.object({ finding, link: z.string() })),
       /** Months of the period, over, that are missing or partial on the coverage board. */
-      gaps: z.array(z.object({ accountId: id, months: z.array(z.string()), partial: z.array(z.string()) })),
+      gaps: z.array(
+        z.object({ accountId: id, months: z.array(z.string()), partial: z.array(z.string()), isNever: z.boolean() }),
+      ),
       report: z.object({ period, ready: z.int(), total: z.int() }),
     }),
   ),

@@ -53,8 +53,8 @@ describe('coverage gaps', () => {
     // Branch 4: the file ends in the middle of August, and says nothing of September.
     await addImport(database, 5, { account: 4, from: '2026-07-01', to: '2026-08-15' })
     expect(await gaps(database)).toEqual([
-      { accountId: 1, months: ['2026-08'], partial: [] },
-      { accountId: 4, months: ['2026-09'], partial: ['2026-08'] },
+      { accountId: 1, months: ['2026-08'], partial: [], isNever: false },
+      { accountId: 4, months: ['2026-09'], partial: ['2026-08'], isNever: false },
     ])
   })
 
@@ -67,16 +67,18 @@ describe('coverage gaps', () => {
     await addPosts(database, monthly(3, ['2026-08']))
     await addImport(database, 1, { account: 3, from: '2026-08-01', to: '2026-08-31' })
     expect(await gaps(database)).toEqual([
-      { accountId: 1, months: ['2026-08', '2026-09'], partial: [] },
-      { accountId: 2, months: ['2026-07', '2026-08'], partial: [] },
-      { accountId: 3, months: ['2026-09'], partial: [] },
+      { accountId: 1, months: ['2026-08', '2026-09'], partial: [], isNever: true },
+      { accountId: 2, months: ['2026-07', '2026-08'], partial: [], isNever: true },
+      { accountId: 3, months: ['2026-09'], partial: [], isNever: false },
     ])
   })
 
   it('are never said of a month that is not over', async () => {
     const database = await emptyDatabase()
     await branches(database, 1)
-    expect(await gaps(database, '2026-08-31')).toEqual([{ accountId: 1, months: ['2026-07'], partial: [] }])
+    expect(await gaps(database, '2026-08-31')).toEqual([
+      { accountId: 1, months: ['2026-07'], partial: [], isNever: true },
+    ])
     expect(await gaps(database, '2026-07-15')).toEqual([])
   })
 })
@@ -162,6 +164,19 @@ describe('the front page', () => {
       finding: { code: 'todo_partial' },
       link: '/imports?tab=coverage&cell=1.2026-09',
     })
+  })
+
+  it('tells missing months before accounts that never had a file, as the board does', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 2)
+    await addPosts(database, monthly(2, ['2026-07', '2026-08']))
+    await addImport(database, 1, { account: 2, to: '2026-08-31' })
+    const found = await home(database)
+    expect(found.headline).toMatchObject({
+      code: 'home_gaps',
+      data: { accounts: 1, months: 1, label: 'Account 2', month: '2026-09' },
+    })
+    expect(found.todo.slice(0, 2).map(({ finding }) => finding.data['accountId'])).toEqual([2, 1])
   })
 
   it('says how many posts were exported too early, and where nothing was published', async () => {

@@ -8,6 +8,8 @@ export interface Gap {
   readonly accountId: number
   readonly months: string[]
   readonly partial: string[]
+  /** No file of posts was ever imported for the account: the board names such accounts apart from missing months. */
+  readonly isNever: boolean
 }
 
 /**
@@ -24,7 +26,8 @@ export function coverageGaps(facts: CoverageFacts, { days, today }: { days: Days
     const account = accountCoverage(facts, accountId, 'posts')
     const inState = (state: 'missing' | 'partial') =>
       months.filter((month) => cellOf(account, 'posts', month, today).state === state)
-    const gap = { accountId, months: inState('missing'), partial: inState('partial') }
+    const isNever = account.spans.length === 0
+    const gap = { accountId, months: inState('missing'), partial: inState('partial'), isNever }
     return gap.months.length + gap.partial.length > 0 ? [gap] : []
   })
 }

@@ -21,12 +21,14 @@ export interface HomeFacts {
 export function homeHeadline({ period, days, today, network, gaps, posts, immature, lastDay }: HomeFacts): Finding {
   if (lastDay === null) return makeFinding('home_empty', null, {})
   if (posts === 0) return makeFinding('home_no_posts', null, { period, lastDay })
-  const [worst] = [...gaps].sort((a, b) => b.months.length - a.months.length || a.accountId - b.accountId)
+  const begun = gaps.filter(({ isNever, months }) => !isNever && months.length > 0)
+  const told = begun.length > 0 ? begun : gaps
+  const [worst] = [...told].sort((a, b) => b.months.length - a.months.length || a.accountId - b.accountId)
   const month = worst?.months[0]
   if (worst !== undefined && month !== undefined) {
-    const months = gaps.reduce((total, gap) => total + gap.months.length, 0)
+    const months = told.reduce((total, gap) => total + gap.months.length, 0)
     const label = accountLabel(network, worst.accountId)
-    return makeFinding('home_gaps', null, { period, accounts: gaps.length, months, label, month })
+    return makeFinding('home_gaps', null, { period, accounts: told.length, months, label, month })
   }
   const [cut] = gaps.filter(({ partial }) => partial.length > 0)
   if (cut?.partial[0] !== undefined) {

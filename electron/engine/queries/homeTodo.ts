@@ -75,7 +75,9 @@ function lackingMonths({ network, gaps }: TodoFacts): Todo[] {
     return [{ finding: makeFinding(code, null, data), link: `/imports?tab=coverage&cell=${accountId}.${first}` }]
   }
   return [
-    ...gaps.flatMap(({ accountId, months }) => about('todo_gap', accountId, months)),
+    ...gaps
+      .toSorted((a, b) => Number(a.isNever) - Number(b.isNever))
+      .flatMap(({ accountId, months }) => about('todo_gap', accountId, months)),
     ...gaps.flatMap(({ accountId, partial }) => about('todo_partial', accountId, partial)),
   ]
 }
