@@ -151,3 +151,13 @@ describe('one post of X in both exports', () => {
     expect(await test.rows("SELECT handle FROM account WHERE platform = 'x'")).toHaveLength(1)
   })
 })
+
+it('a zone changes nothing where the id tells the instant', async () => {
+  const times = async (zone?: string): Promise<unknown> => {
+    const test = await bench()
+    const content = textOf('x-content', 'en-2024')
+    await test.import([test.file('content.csv', content, zone === undefined ? {} : { zone })])
+    return test.rows('SELECT key, published_at FROM post ORDER BY key')
+  }
+  expect(await times('Pacific/Noumea')).toEqual(await times())
+})

@@ -10,6 +10,7 @@ import { addAliases, createAccount, type Alias } from './createAccounts'
 import { writeReady } from './commitDrop'
 import { Drop } from './drop'
 import { readImports } from './listImports'
+import { FORMATS } from './match'
 import type { Report } from './progress'
 import { judgeDrop, signatureOf, type Judgement } from './review'
 import { stageAll } from './stageDrop'
@@ -144,7 +145,7 @@ async function takeAnswer(database: Database, drop: Drop, answer: Answer): Promi
     if (source === undefined) throw fail('INVALID', { field: 'accounts.sourceKey', reason: 'unknown' })
     known.accounts.set(sourceKey, await database.write((session) => choose(session, source, choice, remember)))
   }
-  if (answer.zone !== undefined && file.level === 'post') {
+  if (answer.zone !== undefined && file.level === 'post' && hasOpenZone(file)) {
     await readInZone(database, drop, file, answer.zone)
     known.zone = answer.zone
   }
@@ -188,6 +189,12 @@ async function createFor(
 function namesOf(accountId: number, { nativeId, handle, name }: Source): Alias[] {
   const names = { native_id: nativeId, handle, page_name: name }
   return Object.entries(names).flatMap(([kind, value]) => (value === null ? [] : [{ accountId, kind, value }]))
+}
+
+/** False for a file whose times no zone changes: days without an hour, instants coded in its ids. A mapped table is no format. */
+function hasOpenZone({ format: id }: StagedPosts): boolean {
+  const format = FORMATS.find((one) => one.id === id)
+  return format?.level !== 'post' || (format.time.written === 'clock' && format.time.coded !== 'is')
 }
 
 /** Reads the publish times of a staged file again in another zone; what was settled by a shortcode is settled anew. */
