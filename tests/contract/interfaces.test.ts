@@ -8,6 +8,7 @@ import { verdictSheet } from '../../shared/contract/audience'
 import { comparison, groupRow } from '../../shared/contract/compare'
 import { coverageBoard, coverageCell, coverageRow } from '../../shared/contract/coverage'
 import { importRecord, review, reviewFile } from '../../shared/contract/imports'
+import { mappingProfile } from '../../shared/contract/mappings'
 import { testWorkspace } from '../support/engine'
 
 const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
@@ -35,6 +36,8 @@ const PRINTED: Record<string, string[]> = {
   'coverage: rows[]': Object.keys(coverageRow.shape),
   'coverage: rows[].cells[]': Object.keys(coverageCell.shape),
   'coverage: reminders[]': ['accountId', 'month', 'coordinator', 'subject', 'text'],
+  'profiles: []': Object.keys(mappingProfile.shape),
+  'profiles export': ['files'],
   report: ['files'],
   serve: ['origin', 'launchUrl', 'token'],
 }

@@ -209,7 +209,8 @@ function fileReview(one: Judged): ReviewFile {
       candidates: [...candidates],
     })),
     counts: one.counts,
-    warnings: [...file.warnings],
+    // That ids are not to be had is a matter of the commit alone.
+    warnings: file.warnings.filter(({ code }) => code !== 'no_ids'),
     questions: [...one.questions],
     sums: sumsOf(file),
   }

@@ -1,9 +1,10 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { ImportRecord, Review, ReviewFile } from '../../../shared/contract/imports'
+import type { ImportRecord, Notice, Review, ReviewFile } from '../../../shared/contract/imports'
 import { isDay } from '../../../shared/periods'
 import { listOption, textOption, UsageError, type Command, type ExitCode, type Session } from './command'
 import { fold } from './names'
+import { applyProfile, readProfileOption } from './profile'
 import { table } from './table'
 import { follow } from './task'
 import { openOrCreateWorkspace } from './workspaceFile'
@@ -17,10 +18,12 @@ export const importCommand: Command = {
     exported: { type: 'string' },
     account: { type: 'string', multiple: true },
     zone: { type: 'string' },
+    profile: { type: 'string' },
   },
   examples: [
     'portee import exports/*.csv --workspace network.duckdb',
     'portee import exports/ --workspace network.duckdb --yes',
+    'portee import tool-september.csv --workspace network.duckdb --yes --profile "My tool"',
     'portee import Reach.csv --workspace network.duckdb --yes --exported 2026-07-03 --account "BU Sciences"',
   ],
   async run(session) {
@@ -28,9 +31,11 @@ export const importCommand: Command = {
     const exportedAt = readExported(session)
     const uploads = await registerFiles(session)
     await openOrCreateWorkspace(session)
-    const staged = await follow(session, await session.client.imports.stage({ uploads }, { signal: session.signal }))
-    const { dropId } = staged
+    const profile = await readProfileOption(session)
+    const opened = await follow(session, await session.client.imports.stage({ uploads }, { signal: session.signal }))
+    const { dropId } = opened
     try {
+      const staged = profile === null ? opened : await applyProfile(session, opened, profile)
       const review = await answerAll(session, staged, exportedAt)
       return session.options['yes'] === true ? await commit(session, review) : show(session, review)
     } finally {
@@ -161,12 +166,16 @@ function reviewText(session: Session, review: Review): string {
 }
 
 function noticeLines(session: Session, files: readonly ReviewFile[]): string[] {
-  const { words, say } = session
   return files.flatMap((file) =>
     [...(file.refusal === null ? [] : [file.refusal]), ...file.questions, ...file.warnings].map(
-      (notice) => `${file.fileName}: ${words.notice(say, notice)}`,
+      (notice) => `${file.fileName}: ${noticeLine(session, notice)}`,
     ),
   )
+}
+
+function noticeLine({ words, say }: Session, notice: Notice): string {
+  const { columns, open } = notice.data
+  return notice.code === 'mapping' ? words.columnsOpen(Number(columns), Number(open)) : words.notice(say, notice)
 }
 
 function committedText(session: Session, review: Review, imports: readonly ImportRecord[]): string {

@@ -10,6 +10,7 @@ import { compareCommand } from './compare'
 import { coverageCommand } from './coverage'
 import { commandHelp, programHelp } from './help'
 import { importCommand } from './import'
+import { profilesCommand } from './profiles'
 import { reportCommand } from './report'
 import { sampleCommand } from './sample'
 import { serveCommand } from './serve'
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   compareCommand,
   audienceCommand,
   coverageCommand,
+  profilesCommand,
   reportCommand,
   serveCommand,
 ]

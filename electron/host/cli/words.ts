@@ -28,6 +28,13 @@ export interface CliWords {
   readonly unknownName: (option: string, text: string, known: readonly string[]) => string
   readonly notAPeriod: (text: string) => string
   readonly notADate: (text: string) => string
+  /** code: why the file is no profile. */
+  readonly notAProfile: (path: string, code: string) => string
+  readonly profileDoesNotFit: (file: string, profile: string) => string
+  readonly columnsOpen: (columns: number, open: number) => string
+  readonly profile: string
+  readonly columns: string
+  readonly noProfiles: string
   readonly notAPort: (text: string) => string
   readonly changedMeanwhile: string
   readonly created: (name: string) => string

@@ -1,5 +1,6 @@
 import type { ReviewFile } from '../../../../shared/contract/imports'
 import { ButtonLink } from '../../../components/Button'
+import { Raised } from '../../../components/Raised'
 import { useDays } from '../../../format/days'
 import { useWords } from '../../../i18n/useWords'
 
@@ -27,11 +28,13 @@ export function MappingFacts({ data }: { readonly data: Data }) {
       {typeof profile === 'string' && <small>{t('mapping.profile_doubt', { names: profile })}</small>}
       {reading && (
         <small>
-          {t(`mapping.dates.${dates}`, {
-            example: typeof example === 'string' ? example : '',
-            day: typeof day === 'string' ? days.day(day) : '',
-            cells: Number(proofs),
-          })}
+          <Raised>
+            {t(`mapping.dates.${dates}`, {
+              example: typeof example === 'string' ? example : '',
+              day: typeof day === 'string' ? days.day(day) : '',
+              cells: Number(proofs),
+            })}
+          </Raised>
         </small>
       )}
     </>

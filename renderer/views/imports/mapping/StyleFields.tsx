@@ -1,5 +1,8 @@
+import { useIntl } from 'react-intl'
 import type { DateStyle, NumberStyle } from '../../../../shared/mapping'
 import { Check } from '../../../components/Field'
+import { Raised } from '../../../components/Raised'
+import { exampleDay, exampleNumber } from './examples'
 import { useDays } from '../../../format/days'
 import { useWords } from '../../../i18n/useWords'
 import { Choices, Part } from './parts'
@@ -8,6 +11,7 @@ import type { Mapping } from './useMapping'
 /** How numbers are written: the two signs, the proof, and what an example is under the reading chosen. */
 export function NumberStyleField({ mapping }: { readonly mapping: Mapping }) {
   const t = useWords()
+  const intl = useIntl()
   const { draft, change, preview } = mapping
   const { numbers } = preview.guess
   const style = draft.numbers
@@ -18,6 +22,12 @@ export function NumberStyleField({ mapping }: { readonly mapping: Mapping }) {
       asks: { ...before.asks, numbers: false },
     }))
   const same = style.decimal === numbers.style.decimal
+  const asNumber = (decimal: ',' | '.') => {
+    const value = draft.asks.numbers ? exampleNumber(numbers.example, decimal) : null
+    if (value === null) return t(decimal === ',' ? 'mapping.numbers.comma' : 'mapping.numbers.dot')
+    const text = intl.formatNumber(value, { maximumFractionDigits: 6 })
+    return t('mapping.reads_as', { example: numbers.example, value: text })
+  }
   return (
     <Part isOpen={draft.asks.numbers}>
       <Choices
@@ -25,8 +35,8 @@ export function NumberStyleField({ mapping }: { readonly mapping: Mapping }) {
         value={draft.asks.numbers ? '' : style.decimal}
         {...(draft.asks.numbers ? { empty: t('mapping.choose') } : {})}
         options={[
-          { id: ',', label: t('mapping.numbers.comma') },
-          { id: '.', label: t('mapping.numbers.dot') },
+          { id: ',', label: asNumber(',') },
+          { id: '.', label: asNumber('.') },
         ]}
         onChange={(id) => id !== '' && set(id === ',' ? { decimal: ',', groups: '.' } : { decimal: '.', groups: ',' })}
       />
@@ -58,11 +68,17 @@ const ORDERS = ['day_first', 'month_first'] as const
 /** How days are written: the order, the proof, and which day the example is. */
 export function DateStyleField({ mapping }: { readonly mapping: Mapping }) {
   const t = useWords()
+  const days = useDays()
   const { draft, change, preview } = mapping
   const { dates } = preview.guess
   const set = (part: Partial<DateStyle>) =>
     change((before) => ({ ...before, dates: { ...before.dates, ...part }, asks: { ...before.asks, dates: false } }))
   const asked = draft.asks.dates
+  const asDay = (order: DateStyle['order']) => {
+    const day = asked ? exampleDay(dates.example, order) : null
+    const name = t(`mapping.dates.order.${order}`)
+    return day === null ? name : `${name} (${days.day(day)})`
+  }
   if (dates.reason === 'serial' || dates.reason === 'serial_open')
     return (
       <Part isOpen={asked}>
@@ -88,7 +104,7 @@ export function DateStyleField({ mapping }: { readonly mapping: Mapping }) {
         label={t('mapping.dates')}
         value={asked ? '' : draft.dates.order}
         {...(asked ? { empty: t('mapping.choose') } : {})}
-        options={ORDERS.map((order) => ({ id: order, label: t(`mapping.dates.order.${order}`) }))}
+        options={ORDERS.map((order) => ({ id: order, label: asDay(order) }))}
         onChange={(id) => id !== '' && set({ order: ORDERS.find((order) => order === id) ?? 'day_first' })}
       />
       <DateEvidence mapping={mapping} />
@@ -107,7 +123,9 @@ function DateEvidence({ mapping }: { readonly mapping: Mapping }) {
   if (!same || dates.day === null) return <p className="note">{t('mapping.said')}</p>
   return (
     <p className="note">
-      {t(`mapping.dates.${dates.reason}`, { example: dates.example, day: days.day(dates.day), cells: dates.cells })}
+      <Raised>
+        {t(`mapping.dates.${dates.reason}`, { example: dates.example, day: days.day(dates.day), cells: dates.cells })}
+      </Raised>
     </p>
   )
 }

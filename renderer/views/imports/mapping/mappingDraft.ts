@@ -184,12 +184,29 @@ export function isOpen(column: DraftColumn, guess: ColumnGuess | undefined): boo
   return column.meaning === null && guess?.certainty === 'open'
 }
 
+const fold = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+/** A month, a quarter, a term: the next file has another. */
+const PERIOD =
+  /^(janv?|janvier|january|fevr?|fevrier|feb|february|mars?|march|avr|avril|apr|april|mai|may|juin|june?|juil|juillet|july?|aout|aug|august|sept?|septembre|september|oct|octobre|october|nov|novembre|november|dec|decembre|december|[tq][1-4]|s[12])$/
+
+const fold = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** A month, a quarter, a term: the next file has another. */
+const PERIOD =
+  /^(janv?|janvier|january|fevr?|fevrier|feb|february|mars?|march|avr|avril|apr|april|mai|may|juin|june?|juil|juillet|july?|aout|aug|august|sept?|septembre|september|oct|octobre|october|nov|novembre|november|dec|decembre|december|[tq][1-4]|s[12])$/
+
 /** Name for the profile of a table: the file's without days, numbers and ending. */
 export function profileName(fileName: string): string {
   const base = fileName.replace(/ › .*$/, '').replace(/\.[a-z0-9]{2,5}$/i, '')
   const words = base
     .split(/[\s_.()[\]-]+/)
-    .filter((word) => word !== '' && !/^\d+$/.test(word) && !/^(export|report|rapport|copie|copy)$/i.test(word))
+    .filter(
+      (word) =>
+        word !== '' &&
+        !/^\d+$/.test(word) &&
+        !/^(export|report|rapport|copie|copy)$/i.test(word) &&
+        !PERIOD.test(fold(word)),
+    )
   const name = words
     .join(' ')
     .replace(/\d{2,}/g, '')
