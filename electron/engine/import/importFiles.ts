@@ -12,6 +12,7 @@ import {
   type Answer,
 } from './drops'
 import type { Report } from './progress'
+import { INSIDE } from './read/parts'
 
 export interface FileToImport {
   readonly path: string
@@ -59,7 +60,9 @@ export async function importFiles(
   let review = await stageUploads(context, undefined, uploads, options.signal, report)
   const { dropId } = review
   try {
-    const answers = files.flatMap((file, i) => answerFor(review.files[i], file))
+    const names = uploads.map(({ name }) => name)
+    const made = filesOf(names, review.files)
+    const answers = files.flatMap((file, i) => (made[i] ?? []).flatMap((one) => answerFor(one, file)))
     if (answers.length > 0) review = await answerFiles(context, dropId, answers)
     if (options.accept === 'all') review = await acceptProposals(context, dropId)
     if (options.accept === 'sound') review = await acceptProposals(context, dropId, (code) => SOUND.has(code))
@@ -78,8 +81,22 @@ async function register(context: EngineContext, file: FileToImport) {
     name,
     path: file.path,
     bytes: info.size,
-    modifiedAt: file.exportedAt ?? info.mtime,
+    modifiedAt: info.mtime,
+    exportedAt: file.exportedAt,
     owned: false,
+  })
+}
+
+/** The files of the review that each file given became: itself, or what was found inside. */
+function filesOf(names: readonly string[], files: readonly ReviewFile[]): ReviewFile[][] {
+  const left = [...files]
+  return names.map((name) => {
+    const itself = left.findIndex(({ fileName }) => fileName === name)
+    if (itself >= 0) return left.splice(itself, 1)
+    const isInside = (file: ReviewFile | undefined): boolean => file?.fileName.startsWith(name + INSIDE) === true
+    const from = left.findIndex(isInside)
+    const count = from < 0 ? 0 : left.slice(from).findIndex((file) => !isInside(file))
+    return from < 0 ? [] : left.splice(from, count < 0 ? left.length : count)
   })
 }
 

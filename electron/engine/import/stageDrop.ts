@@ -1,20 +1,36 @@
 import { ORPCError } from '@orpc/server'
 import { randomUUID } from 'node:crypto'
+import type { MappingProfile } from '../../../shared/contract/mappings'
+import type { MappingSpec } from '../../../shared/mapping'
 import type { EngineContext, Upload } from '../context'
 import { diskReason, harmless } from '../errors'
 import { readSettings } from '../workspace/settings'
 import type { Drop } from './drop'
+import { openMapped, type MappedFile } from './mapping/openMapped'
+import { readProfiles } from './mapping/profiles'
+import type { UnknownTable } from './mapping/unknownTable'
+import { Containers } from './containers'
+import { openUpload, type Source } from './openUpload'
 import type { Report } from './progress'
-import { openFile, removeCopy, stageTables, type OpenTable, type StageOptions } from './stageFile'
+import { openFile, refusedFile, removeCopy, stageTables, type OpenTable, type StageOptions } from './stageFile'
 import type { RefusedFile, StagedFile } from './staged'
 import { loadKey } from './stageTable'
 
 type Settled = StagedFile | RefusedFile
 
 interface Waiting {
-  readonly at: number
-  readonly upload: Upload
+  /** Place of the file in the drop: of the upload, and of the file among those made of it. */
+  readonly at: Place
+  readonly upload: Pick<Source, 'name' | 'bytes'>
   readonly table: OpenTable
+}
+
+type Place = readonly [upload: number, part: number]
+
+/** What a call of `stageAll` brought into the drop. */
+export interface Staged {
+  readonly files: Settled[]
+  readonly unknown: UnknownTable[]
 }
 
 /** Copies that wait in the staging folder are loaded before they are more than this. */
@@ -31,52 +47,145 @@ export async function stageAll(
   uploads: readonly Upload[],
   signal: AbortSignal | undefined,
   report: Report,
-): Promise<Settled[]> {
-  const settings = await context.workspace().database.read((session) => readSettings(session))
-  const staging = new Staging(context, drop, settings.keepOrganisations, settings.zone, signal)
+): Promise<Staged> {
+  const staging = await Staging.begin(context, drop, signal)
   const alone = uploads.length === 1
   try {
     for (const [at, upload] of uploads.entries()) {
-      await staging.take(at, upload, (done, total) => {
+      await staging.take(upload, (done, total) => {
         if (alone) report({ stage: 'reading', done, total, unit: 'bytes' })
       })
       if (!alone) report({ stage: 'reading', done: at + 1, total: uploads.length, unit: 'files' })
     }
     await staging.flush()
-    return uploads.flatMap((_, at) => staging.settled.get(at) ?? [])
+    return await staging.shown()
+  } catch (error) {
+    await Promise.all(staging.unknown.map(({ path }) => removeCopy(path)))
+    throw error
+  } finally {
+    await staging.clear()
+  }
+}
+
+/**
+ * Reads a table of the drop under a specification into the drop's file.
+ * @returns the files made of it, or null when a column is not there
+ */
+export async function stageMapped(
+  context: EngineContext,
+  drop: Drop,
+  table: UnknownTable,
+  spec: MappingSpec,
+  profile: string | null,
+  signal: AbortSignal | undefined,
+): Promise<Settled[] | null> {
+  const staging = await Staging.begin(context, drop, signal)
+  try {
+    const files = await openMapped(table, spec, profile, { folder: context.options.stagingFolder, signal })
+    if (files === null) return null
+    await staging.takeMapped(0, files, () => undefined)
+    await staging.flush()
+    return staging.inOrder()
   } finally {
     await staging.clear()
   }
 }
 
 class Staging {
-  readonly settled = new Map<number, Settled>()
+  readonly unknown: UnknownTable[] = []
+  private readonly settled: { readonly at: Place; readonly file: Settled }[] = []
+  private readonly containers = new Containers()
   private waiting: Waiting[] = []
   private bytes = 0
+  private next = 0
 
-  constructor(
+  private constructor(
     private readonly context: EngineContext,
     private readonly drop: Drop,
     private readonly keepNames: boolean,
     private readonly zone: string,
+    private readonly profiles: readonly MappingProfile[],
     private readonly signal: AbortSignal | undefined,
   ) {}
 
-  async take(at: number, upload: Upload, onBytes: StageOptions['onBytes']): Promise<void> {
-    const opened = await this.orRefused(upload, () => openFile(upload, this.options(onBytes)))
+  static async begin(context: EngineContext, drop: Drop, signal: AbortSignal | undefined): Promise<Staging> {
+    return context.workspace().database.read(async (session) => {
+      const { keepOrganisations, zone } = await readSettings(session)
+      return new Staging(context, drop, keepOrganisations, zone, await readProfiles(session), signal)
+    })
+  }
+
+  /** What is settled, in the order of the uploads. */
+  inOrder(): Settled[] {
+    return [...this.settled].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]).map(({ file }) => file)
+  }
+
+  /** What is settled, without what lies beside the tables of a container. */
+  async shown(): Promise<Staged> {
+    const { files, unknown, hidden } = this.containers.shown(this.settled, this.unknown)
+    await Promise.all(hidden.map(({ path }) => removeCopy(path)))
+    this.settled.splice(0, this.settled.length, ...files)
+    return { files: this.inOrder(), unknown }
+  }
+
+  async take(upload: Upload, onBytes: StageOptions['onBytes']): Promise<void> {
+    const options = this.options(onBytes)
+    const opened = await this.orRefused(upload, randomUUID(), async () => {
+      return { kind: 'opened' as const, ...(await openUpload(upload, options)) }
+    })
+    const from = this.next
     if (opened.kind === 'settled') {
-      this.settled.set(at, opened.file)
+      this.settled.push({ at: [this.next++, 0], file: opened.file })
       return
     }
-    const one = { at, upload, table: opened.table }
+    try {
+      for (const { name, bytes, ...refusal } of opened.refused) {
+        const file = { ...refusal, level: 'refused', id: randomUUID(), fileName: name, bytes } as const
+        this.settled.push({ at: [this.next++, 0], file })
+      }
+      for (const source of opened.sources) await this.takeSource(this.next++, source, onBytes)
+    } finally {
+      await opened.release()
+    }
+    if (opened.isContainer) this.containers.add({ name: upload.name, bytes: upload.bytes, from, to: this.next })
+  }
+
+  private async takeSource(at: number, source: Source, onBytes: StageOptions['onBytes']): Promise<void> {
+    const opened = await this.orRefused(source, randomUUID(), () => openFile(source, this.options(onBytes)))
+    if (opened.kind === 'settled') this.settled.push({ at: [at, 0], file: opened.file })
+    else if (opened.kind === 'table') await this.takeTable([at, 0], source, opened.table, onBytes)
+    else {
+      this.unknown.push(opened.table)
+      this.containers.place(opened.table, at)
+      await this.takeMapped(at, opened.files, onBytes)
+    }
+  }
+
+  async takeMapped(at: number, files: readonly MappedFile[], onBytes: StageOptions['onBytes']): Promise<void> {
+    for (const [part, one] of files.entries()) {
+      const { base } = one.kind === 'content' ? { base: one.file } : one
+      if (one.kind === 'table')
+        await this.takeTable([at, part], { name: base.fileName, bytes: base.bytes }, one, onBytes)
+      else if (one.kind === 'content') this.settled.push({ at: [at, part], file: one.file })
+      else this.settled.push({ at: [at, part], file: refusedFile(one.base, one.refusal) })
+    }
+  }
+
+  private async takeTable(
+    at: Place,
+    upload: Waiting['upload'],
+    table: OpenTable,
+    onBytes: StageOptions['onBytes'],
+  ): Promise<void> {
+    const one = { at, upload, table }
     this.waiting.push(one)
-    if (opened.table.scanned === null) {
+    if (table.scanned === null) {
       await this.stageAlone(one, onBytes)
       this.waiting = this.waiting.filter((other) => other !== one)
       await removeCopy(one.table.file.path)
       return
     }
-    this.bytes += opened.table.file.bytes
+    this.bytes += table.file.bytes
     if (this.bytes > MOST_WAITING.bytes || this.waiting.length >= MOST_WAITING.files) await this.flush()
   }
 
@@ -110,18 +219,18 @@ class Staging {
     })
     for (const [i, one] of group.entries()) {
       const file = found[i] ?? null
-      if (file !== null) this.settled.set(one.at, file)
+      if (file !== null) this.settled.push({ at: one.at, file })
       else await this.stageAlone(one, () => undefined)
     }
   }
 
   private async stageAlone(one: Waiting, onBytes: StageOptions['onBytes']): Promise<void> {
-    const opened = await this.orRefused(one.upload, async () => {
+    const opened = await this.orRefused(one.upload, one.table.base.id, async () => {
       const [file] = await this.load([one], onBytes)
       if (file === undefined || file === null) throw new Error('a table of one file was not settled')
       return { kind: 'settled' as const, file }
     })
-    this.settled.set(one.at, opened.file)
+    this.settled.push({ at: one.at, file: opened.file })
   }
 
   private load(group: readonly Waiting[], onBytes: StageOptions['onBytes']): Promise<(Settled | null)[]> {
@@ -134,7 +243,8 @@ class Staging {
 
   /** What `work` gives, or the file as refused; the cause goes to the log, without the file's name or words. */
   private async orRefused<T>(
-    upload: Upload,
+    upload: Waiting['upload'],
+    id: string,
     work: () => Promise<T>,
   ): Promise<T | { readonly kind: 'settled'; readonly file: RefusedFile }> {
     try {
@@ -148,14 +258,15 @@ class Staging {
       const { name: fileName, bytes } = upload
       return {
         kind: 'settled',
-        file: { level: 'refused', id: randomUUID(), fileName, bytes, format: null, platform: null, refusal },
+        file: { level: 'refused', id, fileName, bytes, format: null, platform: null, refusal },
       }
     }
   }
 
   private options(onBytes: StageOptions['onBytes']): StageOptions {
     const folder = this.context.options.stagingFolder
-    return { folder, keepNames: this.keepNames, zone: this.zone, signal: this.signal, onBytes }
+    const mapping = { profiles: this.profiles, now: this.context.options.clock() }
+    return { folder, keepNames: this.keepNames, zone: this.zone, signal: this.signal, onBytes, mapping }
   }
 }
 

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import type { Notice } from '../../../shared/contract/imports'
-import { METRICS } from '../../../shared/vocabulary'
-import type { Upload } from '../context'
 import type { Session } from '../db/database'
 import { ident, sql } from '../db/sql'
 import { abortable } from './abortable'
-import { matchFormat, type ColumnMap, type Match } from './match'
+import type { TableName } from './format'
+import type { Source } from './openUpload'
+import type { TableBase } from './mapping/unknownTable'
+import { openUnknown, type MappingContext, type OpenedUnknown } from './mapping/openUnknown'
+import { matchFormat, type Match } from './match'
 import { headOf, prepare, type OnBytes, type Prepared } from './read/prepare'
 import { recordsOf } from './read/csv'
 import { refuseContainer, refused, type Refusal } from './refuse'
-import { readAudience } from './stageAudience'
-import { readDaily } from './stageDaily'
+import { stageContent } from './stageContent'
 import { hiddenRowsOf } from './read/sections'
+import { stagedPosts } from './stagedPosts'
 import { judgePosts, type Summary } from './stagePosts'
 import type { RefusedFile, StagedBase, StagedFile } from './staged'
 import {
@@ -33,6 +35,8 @@ export interface StageOptions {
   readonly zone: string
   readonly signal: AbortSignal | undefined
   readonly onBytes: OnBytes
+  /** For tables that no format knows. */
+  readonly mapping: Pick<MappingContext, 'now' | 'profiles'>
 }
 
 /** Delimiters a file may use, by contract with the platforms and with the spreadsheets that save again. */
@@ -57,20 +61,25 @@ export interface OpenTable {
 export type Opened =
   | { readonly kind: 'settled'; readonly file: StagedFile | RefusedFile }
   | { readonly kind: 'table'; readonly table: OpenTable }
+  | ({ readonly kind: 'unknown' } & OpenedUnknown)
 
 /**
  * Brings one file into the staging folder and tells what it is. Nothing is written to the workspace, nor to the drop.
  * @throws what the file system says; the reason of the signal
  */
-export async function openFile(upload: Upload, options: StageOptions): Promise<Opened> {
+export async function openFile(upload: Source, options: StageOptions): Promise<Opened> {
   const prepared = await prepare(upload.path, options.folder, options.signal, options.onBytes)
   let keep = false
   try {
     const head = await headOf(prepared.path, Math.min(HEAD, 4 * prepared.bytes + 1))
-    const container = refuseContainer(prepared, upload.name, head)
-    const { match, delimiter } = container === null ? recognise(head) : UNKNOWN
+    const container = refuseContainer(prepared)
+    const { match, delimiter } = container === null ? recognise(head, upload.table) : UNKNOWN
     const base = baseOf(randomUUID(), upload, prepared, delimiter)
     const found = container ?? (await openMatch({ match, prepared, base, head, delimiter }, options))
+    if ('files' in found) {
+      keep = true
+      return { kind: 'unknown', ...found }
+    }
     if ('file' in found) {
       keep = true
       return { kind: 'table', table: { base, ...found } }
@@ -87,7 +96,10 @@ export async function removeCopy(path: string): Promise<void> {
   await rm(`${path}.rows`, { force: true })
 }
 
-function refusedFile({ id, fileName, bytes }: StagedBaseOf, { format, platform, refusal }: Refusal): RefusedFile {
+export function refusedFile(
+  { id, fileName, bytes }: StagedBaseOf,
+  { format, platform, refusal }: Refusal,
+): RefusedFile {
   return { level: 'refused', id, fileName, bytes, format, platform, refusal }
 }
 
@@ -123,7 +135,7 @@ export async function stageTables(
     const summaries = new Map(whole.map((one, i) => [one.part, judged[i] ?? null]))
     return tables.map((table, part) => {
       const one = loaded[part] ?? null
-      return one === null ? null : stagedPosts(table, one, summaries.get(part) ?? null, place.table)
+      return one === null ? null : settledPosts(table, one, summaries.get(part) ?? null, place.table)
     })
   } catch (error) {
     await given.run(sql`DROP TABLE IF EXISTS ${target}`).catch(() => undefined)
@@ -131,35 +143,17 @@ export async function stageTables(
   }
 }
 
-function stagedPosts(
+function settledPosts(
   { base, file }: OpenTable,
-  { structure, firstRow, part }: LoadedTable,
+  loaded: LoadedTable,
   summary: Summary | null,
   table: string,
 ): StagedFile | RefusedFile {
-  const { format, columns, header } = file
-  const { bad, rows } = structure
-  if (rows === 0) return refusedFile(base, refused('no_rows', {}, format.id, format.platform))
-  if (summary === null) {
-    const kind = format.lookAlike ?? format.id
-    return refusedFile(base, refused('daily_breakdown', { platform: format.platform }, kind, format.platform))
-  }
-  return {
-    ...base,
-    ...summary,
-    level: 'post',
-    format: format.id,
-    platform: format.platform,
-    language: columns.language,
-    warnings: [...base.warnings, ...summary.warnings],
-    table,
-    part,
-    columns: sourceNames(columns, header),
-    firstRow,
-    rowsIn: rows,
-    bad: bad.filter((record) => record.code !== 'blank'),
-    blankRows: bad.filter((record) => record.code === 'blank').length,
-  }
+  const { format } = file
+  if (loaded.structure.rows === 0) return refusedFile(base, refused('no_rows', {}, format.id, format.platform))
+  if (summary !== null) return stagedPosts(base, file, loaded, summary, table)
+  const kind = format.lookAlike ?? format.id
+  return refusedFile(base, refused('daily_breakdown', { platform: format.platform }, kind, format.platform))
 }
 
 interface Recognised {
@@ -170,33 +164,37 @@ interface Recognised {
 const UNKNOWN: Recognised = { match: { kind: 'unknown' }, delimiter: ',' }
 
 /** Tries the delimiters (the one a `sep=` line names first); the first under which a format is known wins. */
-function recognise(head: Uint8Array): Recognised {
+function recognise(head: Uint8Array, name: TableName): Recognised {
   const named = /^sep=(.)/.exec(new TextDecoder().decode(head.subarray(0, 8)))?.[1]
   const order = [...new Set([...(named === undefined ? [] : [named]), ...DELIMITERS])].filter(
     (d) => d !== '"' && d.charCodeAt(0) < 128,
   )
   let other: Recognised | null = null
   for (const delimiter of order) {
-    const match = matchFormat(recordsOf(head, delimiter, HEAD_RECORDS))
+    // A line of a million delimiters is no header: no format need look at it.
+    const records = recordsOf(head, delimiter, HEAD_RECORDS).map((record) => record.slice(0, MOST_COLUMNS + 1))
+    const match = matchFormat(records, name)
     if (match.kind !== 'unknown' && match.kind !== 'elsewhere') return { match, delimiter }
     if (other === null || (match.kind === 'elsewhere' && other.match.kind === 'unknown')) other = { match, delimiter }
   }
   return other ?? UNKNOWN
 }
 
-type StagedBaseOf = ReturnType<typeof baseOf>
+type StagedBaseOf = TableBase
 
-function baseOf(id: string, upload: Upload, prepared: Prepared, delimiter: string) {
-  const warnings: Notice[] = []
+function baseOf(id: string, upload: Source, prepared: Prepared, delimiter: string) {
+  const warnings: Notice[] = [...upload.warnings]
   if (prepared.replaced > 0) warnings.push({ code: 'bytes_replaced', data: { bytes: prepared.replaced } })
   if (prepared.repaired) warnings.push({ code: 'accents_repaired', data: {} })
   if (delimiter !== ',') warnings.push({ code: 'resaved', data: { delimiter } })
   return {
     id,
     fileName: upload.name,
-    sha256: prepared.sha256,
+    sha256: upload.sha256 ?? prepared.sha256,
     bytes: prepared.bytes,
-    modifiedAt: upload.modifiedAt,
+    modifiedAt: upload.exported?.at ?? null,
+    exportEvidence: upload.exported?.evidence ?? 'modified',
+    names: upload.names,
     encoding: prepared.encoding,
     delimiter,
     warnings,
@@ -214,7 +212,7 @@ interface Work {
 async function openMatch(
   work: Work,
   options: StageOptions,
-): Promise<StagedFile | Refusal | Pick<OpenTable, 'file' | 'scanned'>> {
+): Promise<StagedFile | Refusal | OpenedUnknown | Pick<OpenTable, 'file' | 'scanned'>> {
   const { match } = work
   switch (match.kind) {
     case 'post':
@@ -232,7 +230,10 @@ async function openMatch(
     case 'ambiguous':
       return refused('ambiguous_format', { formats: match.formats.join(', ') })
     case 'unknown':
-      return refused('unknown_format', { columns: firstNames(work) })
+      return (
+        (await openUnknown(work.base, work.prepared.path, { ...options, ...options.mapping })) ??
+        refused('unknown_format', { columns: firstNames(work) })
+      )
   }
 }
 
@@ -262,16 +263,6 @@ async function openTable(
   return scanned.structure.rows === 0 ? refused('no_rows', {}, format.id, format.platform) : { file, scanned }
 }
 
-/** Header of the first column of each metric. */
-function sourceNames(columns: ColumnMap, header: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    METRICS.flatMap((metric) => {
-      const name = header[columns.fields.get(metric)?.[0] ?? -1]
-      return name === undefined ? [] : [[metric, name]]
-    }),
-  )
-}
-
 async function stageSections(
   work: Work,
   match: Match & { kind: 'account_day' | 'audience' },
@@ -281,25 +272,7 @@ async function stageSections(
   const bytes = await readFile(work.prepared.path)
   const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
   const records = recordsOf(text, work.delimiter)
-  const base = { ...work.base, format: format.id, language: null }
-  if (match.kind === 'audience') {
-    const content = readAudience(records)
-    if (content.blocks.length === 0) return refused('no_rows', {}, format.id)
-    const rows = content.blocks.reduce((sum, block) => sum + block.cells.length, 0)
-    const account = { key: 'audience', platform: content.platform, nativeId: null, handle: null, name: null, rows }
-    return {
-      ...base,
-      ...content,
-      level: 'audience',
-      accounts: [account],
-      firstDay: null,
-      lastDay: null,
-      notBefore: null,
-    }
-  }
-  const content = readDaily(match.format, records)
-  if (content.unknownTitle !== null) return refused('unknown_title', { title: content.unknownTitle }, format.id)
-  if (content.rowsIn === 0) return refused('no_rows', {}, format.id)
-  const notBefore = content.lastDay === null ? null : new Date(`${content.lastDay}T00:00:00Z`)
-  return { ...base, ...content, level: 'account_day', notBefore }
+  const { modifiedAt: at, exportEvidence: evidence, names } = work.base
+  const exported = at === null ? null : { at, evidence }
+  return stageContent(match, { base: work.base, records, names, exported })
 }

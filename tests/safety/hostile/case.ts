@@ -18,8 +18,6 @@ export type Expectation =
       readonly rejected?: number
       readonly sums?: Readonly<Record<string, number>>
       readonly warnings?: readonly string[]
-      /** Parts refused beside the one that is read. */
-      readonly beside?: readonly string[]
     }
 
 export const refusedAs = (...codes: string[]): Expectation => ({ refused: codes })
