@@ -188,7 +188,7 @@ describe.skipIf(SAMPLES === '')('sample exports (PORTEE_SAMPLES)', () => {
       return test.rows('SELECT * EXCLUDE (branch) FROM v_post ORDER BY post_key')
     }
     expect(await read([...files].reverse())).toEqual(await read(files))
-  })
+  }, 180_000)
 })
 
 describe.skipIf(SAMPLES !== '')('sample exports', () => {
