@@ -185,11 +185,6 @@ export function isOpen(column: DraftColumn, guess: ColumnGuess | undefined): boo
 }
 
 const fold = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-/** A month, a quarter, a term: the next file has another. */
-const PERIOD =
-  /^(janv?|janvier|january|fevr?|fevrier|feb|february|mars?|march|avr|avril|apr|april|mai|may|juin|june?|juil|juillet|july?|aout|aug|august|sept?|septembre|september|oct|octobre|october|nov|novembre|november|dec|decembre|december|[tq][1-4]|s[12])$/
-
-const fold = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** A month, a quarter, a term: the next file has another. */
 const PERIOD =
