@@ -65,8 +65,11 @@ describe.each(cases)('$format $name', (one) => {
 
   it('columns in another order give the same, or are not known at all', () => {
     const found = figuresOf(turned(records), expected)
-    if (byPosition(one.name)) expect(found).toEqual([expect.stringMatching(/^not matched: /)])
-    else expect(found).toEqual(own)
+    // Names known in part still stand; the order alone no longer proves the others.
+    if (byPosition(one.name)) {
+      expect(found.length).toBeLessThan(own.length)
+      expect(found.filter((line) => !own.includes(line) && !line.startsWith('not matched'))).toEqual([])
+    } else expect(found).toEqual(own)
   })
 
   it.skipIf(byPosition(one.name))('columns that nobody knows change nothing', () => {

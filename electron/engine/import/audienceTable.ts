@@ -41,6 +41,7 @@ function columnsOf(table: AudienceTable, header: readonly string[]) {
   const key = positionOf(header, table.label)
   if (key === null) return null
   const words = table.words === undefined ? null : positionOf(header, table.words)
+  if (table.words !== undefined && words === null) return null
   for (const { unit, names } of table.values) {
     const value = positionOf(header, names)
     if (value !== null)

@@ -28,10 +28,21 @@ export function dailyColumns(
   name: TableName,
 ): DailyColumns | null {
   for (let row = 0; row < Math.min(HEADER_WITHIN, records.length); row += 1) {
-    const found = named(format, records, row, name) ?? positioned(format, records, row, name)
+    const [byName, byOrder] = [named(format, records, row, name), positioned(format, records, row, name)]
+    const found = byName === null || byOrder === null ? (byName ?? byOrder) : completed(byName, byOrder)
     if (found !== null) return found
   }
   return null
+}
+
+/** Metrics whose name nobody knew, where the order of the columns is proven and gives them a column that no name claims. */
+function completed(byName: DailyColumns, byOrder: DailyColumns): DailyColumns {
+  const taken = new Set([...byName.metrics.values()].flat())
+  const more = [...byOrder.metrics].filter(
+    ([metric, positions]) => !byName.metrics.has(metric) && !positions.some((at) => taken.has(at)),
+  )
+  const other = byName.other ?? byOrder.other
+  return { ...byName, other, metrics: new Map([...byName.metrics, ...more]) }
 }
 
 /** Position of the first name that the header has; names of one language after the other. */
@@ -94,9 +105,13 @@ function metricPositions(format: DailyTableFile, header: readonly string[]): Map
   return found
 }
 
+/** A currency in brackets says nothing of what a column is. */
 function isKnown(format: DailyTableFile, name: string): boolean {
   const lists = [format.date, ...Object.values(format.metrics), format.others ?? {}]
-  return lists.some((names) => Object.values(names).some((list) => list.some((one) => normaliseHeader(one) === name)))
+  const plain = name.replace(/ \([a-z]{3}\)$/, '')
+  return lists.some((names) =>
+    Object.values(names).some((list) => list.some((one) => [name, plain].includes(normaliseHeader(one)))),
+  )
 }
 
 /** The language with the most names of the header; among equals the first as the format lists them. */

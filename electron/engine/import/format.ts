@@ -206,7 +206,7 @@ export interface AudienceTableFile extends FormatBase {
 export interface AudienceTable {
   readonly dimension: AudienceDimension
   readonly label: HeaderNames
-  /** Column that says the label in words, where the first holds a number. */
+  /** Column that says the label in words, where the first holds a number: then the table must have it. */
   readonly words?: HeaderNames
   /** Columns of values, the one preferred first. percent: 12.3 or 12.3%. fraction: 0.123. */
   readonly values: readonly { readonly unit: 'percent' | 'fraction' | 'count'; readonly names: HeaderNames }[]

@@ -21,7 +21,7 @@ const table = (dimension: AudienceTable['dimension'], label: HeaderNames, words?
  * `Table data.csv` of the zip. UTF-8 without mark, LF. Seen in English (2024) and Portuguese (age, 2023); names in French and
  * German are invented, but for those of the content table. Ages and genders are shares of the **views** ("12.3" under `Views (%)`),
  * places and subscription are numbers of views: what people do, not people. So the basis is `engaged`, never followers.
- * A total row may come first; at 500 rows a last line says that the list was cut. Cities have an id and a name.
+ * A table under a name as common as "Pays" is left to the person who drops it. A total row may come first; at 500 rows a last line says that the list was cut. Cities have an id and a name.
  */
 export default {
   id: 'youtube-audience',
@@ -53,10 +53,10 @@ export default {
       },
     ),
     table('country', {
-      en: ['Geography', 'Country', 'Countries'],
-      fr: ['Zone géographique', 'Pays'],
-      de: ['Geografie', 'Land', 'Länder'],
-      pt: ['Região geográfica', 'Região', 'Países', 'País'],
+      en: ['Geography'],
+      fr: ['Zone géographique'],
+      de: ['Geografie'],
+      pt: ['Região geográfica'],
     }),
     table('subscription', {
       en: ['Subscription status'],

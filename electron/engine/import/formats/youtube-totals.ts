@@ -3,8 +3,6 @@ import type { DailyTableFile, HeaderNames } from '../format'
 /** Columns that a user may choose and that no daily metric stands for: money, rates, means, thumbnails. */
 const OTHERS: HeaderNames = {
   en: [
-    'Estimated revenue (USD)',
-    'Estimated revenue (EUR)',
     'Estimated revenue',
     'Impressions',
     'Impressions click-through rate (%)',
@@ -20,8 +18,7 @@ const OTHERS: HeaderNames = {
     'Videos added',
   ],
   fr: [
-    'Revenus estimés (EUR)',
-    'Revenus estimés (USD)',
+    'Revenus estimés',
     'Impressions',
     'Taux de clics par impression (%)',
     "Durée moyenne d'une vue",
@@ -30,7 +27,7 @@ const OTHERS: HeaderNames = {
     'Vues engagées',
   ],
   de: ['Impressionen', 'Klickrate der Impressionen (%)', 'Durchschnittliche Wiedergabedauer'],
-  pt: ['Receita estimada (USD)', 'Receita estimada (BRL)', 'Receita estimada (EUR)', 'Impressões'],
+  pt: ['Receita estimada', 'Impressões'],
 }
 
 /**
