@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { matchFormat } from '../../electron/engine/import/match'
 import { listFollowers } from '../../electron/engine/queries/followers'
 import { undoImport } from '../../electron/engine/import/undoImport'
 import { answerFile, commitDrop, discardDrop, stageUploads } from '../../electron/engine/import/drops'
@@ -189,5 +190,36 @@ describe('the account in the name of a file', () => {
     expect(await test.rows('SELECT platform, handle FROM account')).toEqual([
       { platform: 'linkedin', handle: 'exemple' },
     ])
+  })
+})
+
+describe('known, and answered with what to export instead', () => {
+  it.each([
+    [
+      'FollowerActivity.csv',
+      [
+        ['Date', 'Hour', 'Active followers'],
+        ['8 mars', '3', '12'],
+      ],
+      'not_kept',
+    ],
+    [
+      'exemple_competitor_analytics_1774951200000.xlsx',
+      [
+        ['Page', 'Nouveau mot'],
+        ['Autre', '12'],
+      ],
+      'competitors',
+    ],
+    [
+      'x.csv',
+      [
+        ['Page', 'Total Followers', 'New Followers', 'Total posts'],
+        ['Autre', '12', '1', '2'],
+      ],
+      'competitors',
+    ],
+  ])('%s', (fileName, records, code) => {
+    expect(matchFormat(records, { fileName, sheet: null })).toMatchObject({ kind: 'elsewhere', known: { code } })
   })
 })
