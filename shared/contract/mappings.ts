@@ -93,6 +93,8 @@ export const mappingTrial = z.object({
   /** Rows that are blank, totals, or of a platform that is not taken. */
   setAside: z.int(),
   badCells: z.int(),
+  /** Posts that nobody could tell again: no link, no id, and no text or no hour. They would be rejected. */
+  keyless: z.int(),
   columns: z.array(
     z.object({
       position: z.int(),

@@ -96,6 +96,12 @@ describe('a trial', () => {
     ])
   })
 
+  it('counts the posts that nobody could tell again', async () => {
+    const days = TWO_NETWORKS.replaceAll(' 09:30', '').replaceAll(/https:[^,]*/g, '')
+    const { path } = await work(days, TWO_NETWORKS_SPEC, ',')
+    expect(await tryMapping(path, ',', TWO_NETWORKS_SPEC)).toMatchObject({ readable: 0, keyless: 3, badCells: 0 })
+  })
+
   it('says when a column is not there', async () => {
     const { path } = await work(TWO_NETWORKS, TWO_NETWORKS_SPEC, ',')
     const columns = [...TWO_NETWORKS_SPEC.columns, { name: 'Saves', occurrence: 1, meaning: 'saves' as const }]

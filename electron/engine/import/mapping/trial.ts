@@ -45,9 +45,11 @@ class Trial {
   private readonly platforms = new Map<string, { platform: Platform | null; rows: number }>()
   private readonly accounts = new Set<string>()
   private readonly dateAt: number
+  private readonly isPost: boolean
   private rows = 0
   private readable = 0
   private setAside = 0
+  private keyless = 0
   private firstDay: string | null = null
   private lastDay: string | null = null
   /** Blank records count only when something follows them. */
@@ -55,13 +57,14 @@ class Trial {
 
   constructor(
     spec: MappingSpec,
-    places: Places,
+    private readonly places: Places,
     private readonly hidden: number,
   ) {
     this.converter = new RowConverter(spec, places)
     this.columns = [...places]
       .filter(([meaning]) => meaning !== 'time')
       .map(([meaning, position]) => ({ position, meaning, good: 0, missing: 0, bad: 0, examples: [] }))
+    this.isPost = spec.level === 'post'
     this.dateAt = places.get('published') ?? places.get('day') ?? -1
   }
 
@@ -95,9 +98,19 @@ class Trial {
       } else column[converted.kind === 'value' ? 'good' : 'missing'] += 1
       this.noteName(column, converted)
     }
-    if (!isBad) this.readable += 1
+    const isKeyless = this.isPost && this.lacksKey(row)
+    if (isKeyless) this.keyless += 1
+    if (!isBad && !isKeyless) this.readable += 1
     this.noteDay(row.cells.get(this.dateAt))
     if (this.first.length < SHOWN.rows) this.first.push({ row: number, cells: this.shown(cells, row) })
+  }
+
+  /** The rule of the importer: link or id, else text and minute. */
+  private lacksKey({ cells }: ConvertedRow): boolean {
+    const has = (meaning: Meaning): boolean => cells.get(this.places.get(meaning) ?? -1)?.kind === 'value'
+    if (has('permalink') || has('native_id')) return false
+    const date = cells.get(this.dateAt)
+    return !has('text') || (date?.kind === 'value' && date.text.length <= 10)
   }
 
   private noteName({ meaning }: Column, converted: Converted): void {
@@ -131,11 +144,12 @@ class Trial {
   }
 
   result(): MappingTrial {
-    const { rows, readable, setAside, columns, first, firstDay, lastDay } = this
+    const { rows, readable, setAside, keyless, columns, first, firstDay, lastDay } = this
     return {
       rows,
       readable,
       setAside,
+      keyless,
       badCells: columns.reduce((sum, column) => sum + column.bad, 0),
       columns: [...columns].sort((a, b) => a.position - b.position),
       first,

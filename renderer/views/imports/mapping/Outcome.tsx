@@ -40,6 +40,7 @@ function Result({ trial, mapping }: { readonly trial: MappingTrial; readonly map
         {firstDay !== null && ' · '}
         {t('mapping.result_rows', { rows: trial.rows, aside: trial.setAside })}
       </p>
+      {trial.keyless > 0 && <p className="warned small">{t('mapping.keyless', { n: trial.keyless })}</p>}
       {bad.length > 0 && (
         <table className="rej-table" aria-label={t('mapping.unreadable')}>
           <thead>
