@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { matchFormat } from '../../electron/engine/import/match'
-import { listFollowers } from '../../electron/engine/queries/followers'
+import { followerGrowth, listFollowers } from '../../electron/engine/queries/followers'
 import { undoImport } from '../../electron/engine/import/undoImport'
 import { answerFile, commitDrop, discardDrop, stageUploads } from '../../electron/engine/import/drops'
 import { bench, hashOf, type Bench } from './importing'
@@ -191,6 +191,16 @@ describe('the account in the name of a file', () => {
       { platform: 'linkedin', handle: 'exemple' },
     ])
   })
+})
+
+it('gains minus losses stand where an account has no gains, beside the stock', async () => {
+  const test = await bench()
+  const rows = ['03/30/2026,0,5,5', '03/31/2026,0,-2,-2']
+  const content = ['Date,Sponsored followers,Organic followers,Total followers', ...rows].join('\n')
+  await test.import([test.file('exemple_followers_1774951200000.csv', content)])
+  const period = { from: '2026-03-01', to: '2026-03-31' }
+  const [growth] = await test.database.read((session) => followerGrowth(session, period))
+  expect(growth).toMatchObject({ start: null, gains: { value: 3, daysWithData: 2, daysInPeriod: 31 } })
 })
 
 describe('known, and answered with what to export instead', () => {
