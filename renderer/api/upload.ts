@@ -1,11 +1,17 @@
 import { toFailure, type Failure } from './errors'
 import { inParallel } from './inParallel'
 
-/** Progress of sending files to the loopback host: bytes, not rows. */
+/** Progress of sending files to the loopback host, in files. */
 export interface UploadProgress {
   readonly done: number
   readonly total: number
   readonly name: string
+}
+
+/** Ids in the order of the files, and the names of those that the browser could not read. */
+export interface Sent {
+  readonly ids: readonly string[]
+  readonly unread: readonly string[]
 }
 
 /**
@@ -23,61 +29,49 @@ async function uploadFile(file: File, signal: AbortSignal): Promise<string> {
   throw new Error('upload: no id')
 }
 
+/** Sends a file; null when it is the file that cannot be read (gone, renamed, locked since), not the host that refuses it. */
+async function uploadOrNull(file: File, signal: AbortSignal): Promise<string | null> {
+  try {
+    return await uploadFile(file, signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    const isReadable = await file
+      .slice(0, 1)
+      .arrayBuffer()
+      .then(
+        () => true,
+        () => false,
+      )
+    if (isReadable) throw error
+    return null
+  }
+}
+
 /** A browser opens at most six connections to one host: two stay free for the calls of the screen. */
 const AT_ONCE = 4
 
 /**
- * Sends the files, four at a time; the ids come back in the order of the files. The first that is refused ends the others,
- * and so does `signal`: then nothing is returned but the failure.
+ * Sends the files, four at a time. A file that cannot be read is left out and named; the first that the host refuses ends
+ * the others, and so does `signal`: then nothing is returned but the failure.
  */
 export async function uploadFiles(
   files: readonly File[],
   signal: AbortSignal,
   onProgress: (progress: UploadProgress) => void,
-): Promise<string[] | Failure> {
-  const total = files.reduce((sum, file) => sum + file.size, 0)
+): Promise<Sent | Failure> {
   let done = 0
+  const unread: string[] = []
   try {
     const ids = await inParallel(files, AT_ONCE, signal, async (file, own) => {
-      onProgress({ done, total, name: file.name })
-      const id = await uploadFile(file, own)
-      done += file.size
+      onProgress({ done, total: files.length, name: file.name })
+      const id = await uploadOrNull(file, own)
+      done += 1
+      if (id === null) unread.push(file.name)
       return id
     })
-    onProgress({ done, total, name: '' })
-    return ids
+    onProgress({ done, total: files.length, name: '' })
+    return { ids: ids.filter((id) => id !== null), unread }
   } catch (error) {
     return toFailure(error)
   }
-}
-
-/** All files of a drop, folders opened: a whole folder of exports may be dropped. */
-export async function filesOf(transfer: DataTransfer): Promise<File[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry())
-  if (entries.every((entry) => entry === null)) return [...transfer.files]
-  const found = await Promise.all(entries.map(async (entry) => (entry === null ? [] : filesIn(entry))))
-  return found.flat()
-}
-
-async function filesIn(entry: FileSystemEntry): Promise<File[]> {
-  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))]
-  if (!isDirectory(entry)) return []
-  const inside: FileSystemEntry[] = []
-  const reader = entry.createReader()
-  // A reader gives at most 100 entries at a time, and an empty list at the end.
-  for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
-    if (some.length === 0) break
-    inside.push(...some)
-  }
-  const found = await Promise.all(inside.filter((each) => !each.name.startsWith('.')).map(filesIn))
-  return found.flat()
-}
-
-function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
-  return entry.isFile
-}
-
-function isDirectory(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
-  return entry.isDirectory
 }

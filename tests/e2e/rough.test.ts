@@ -124,7 +124,12 @@ describe('beginnings and accidents', () => {
     expect(review.totals).toMatchObject({ refused: 1000, ready: 0 })
     // Four are sent at a time; they are read and shown in the order in which they were dropped.
     expect(review.files.map((file) => file.fileName)).toEqual(files.map((file) => file.name))
-    expect(await page.locator('section.g li').count()).toBe(1000)
+    // All for one reason: one line, and behind it as many rows as can be drawn at once.
+    const group = page.locator('section.g[data-group=refused]')
+    expect(await group.getAttribute('data-n')).toBe('1000')
+    await group.locator('.fold > summary').click()
+    await expect.poll(() => group.locator('li').count()).toBeGreaterThan(10)
+    expect(await group.locator('li').count()).toBeLessThan(100)
   })
 })
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReviewFile } from '../../../shared/contract/imports'
+import type { Review, ReviewFile } from '../../../shared/contract/imports'
 import { useChange } from '../../api/useChange'
 import { useNetwork } from '../../api/useNetwork'
 import { Button } from '../../components/Button'
@@ -9,16 +9,20 @@ import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { BranchField } from '../network/BranchField'
 import { AccountName } from './FileAccounts'
+import { filesNaming } from './reviewGroups'
 
 type FileAccount = ReviewFile['accounts'][number]
 
-/** Every account of the file that nobody has confirmed: candidates with the evidence for each, the best one chosen. */
-export function AccountQuestions({ dropId, file }: { readonly dropId: string; readonly file: ReviewFile }) {
+/**
+ * Every account of the file that nobody has confirmed: candidates with the evidence for each, the best one chosen. The answer
+ * goes to every file of the drop that names the account so.
+ */
+export function AccountQuestions({ review, file }: { readonly review: Review; readonly file: ReviewFile }) {
   const asked = file.accounts.filter((account) => account.state !== 'known')
   return asked.map((account) => (
     <AccountQuestion
       key={account.sourceKey}
-      dropId={dropId}
+      review={review}
       file={file}
       account={account}
       // The row above asks about the first that is unknown: its question is not written twice.
@@ -39,12 +43,12 @@ function bestOf({ accountId, candidates }: FileAccount): Choice | null {
 }
 
 function AccountQuestion({
-  dropId,
+  review,
   file,
   account,
   isNamed,
 }: {
-  readonly dropId: string
+  readonly review: Review
   readonly file: ReviewFile
   readonly account: FileAccount
   readonly isNamed: boolean
@@ -56,7 +60,10 @@ function AccountQuestion({
   const [name, setName] = useState(account.sourceName)
   const [branch, setBranch] = useState<number | null>(null)
   const [remember, setRemember] = useState(true)
-  const answer = useChange((api, accounts: Answer[]) => api.imports.answer({ dropId, fileId: file.id, accounts }))
+  const fileIds = filesNaming(review, file, account)
+  const answer = useChange((api, accounts: Answer[]) =>
+    api.imports.answerMany({ dropId: review.dropId, fileIds, accounts }),
+  )
   const chosen = settle(choice, other, name, branch, file.platform)
   const group = `${file.id} ${account.sourceKey}`
   const radio = (value: Choice) => (
@@ -92,6 +99,7 @@ function AccountQuestion({
         )}
         <span className="end">
           {chosen === null && <span className="note">{t(`imports.confirm_needs.${choice ?? 'nothing'}`)}</span>}
+          {fileIds.length > 1 && <span className="note">{t('imports.for_files', { n: fileIds.length })}</span>}
           <Button
             kind="primary"
             small

@@ -1,4 +1,4 @@
-import type { Review, ReviewFile } from '../../../shared/contract/imports'
+import type { Review } from '../../../shared/contract/imports'
 import { useApi } from '../../api/apiContext'
 import { useChange } from '../../api/useChange'
 import { Button } from '../../components/Button'
@@ -9,7 +9,7 @@ import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import { DropNotes } from './DropNotes'
 import { DropZone } from './DropZone'
-import { FileRow } from './FileRow'
+import { ReviewLists } from './ReviewLists'
 import { useDrop, type Drop } from './useDrop'
 
 const STAGES = ['reading', 'checking'] as const
@@ -18,51 +18,45 @@ const STAGES = ['reading', 'checking'] as const
 export function DropTab() {
   const drop = useDrop()
   const { review } = drop
-  const isBusy = drop.upload !== null || drop.staging.state === 'running' || drop.commit.state === 'running'
+  const isReading = drop.sending !== null || drop.reading !== null
+  const isWriting = drop.commit.state === 'running'
+  const isListed = review !== null && !isWriting
   return (
     <>
       <div className="cols">
         <div>
           <DropZone drop={drop} />
           {drop.error !== null && drop.error !== undefined && <ErrorPanel error={drop.error} />}
-          {isBusy && <Busy drop={drop} />}
+          {(isWriting || (isReading && review === null)) && <Busy drop={drop} />}
           {drop.isLoading && <Waiting />}
-          {review !== null && !isBusy && <ReviewLists review={review} />}
+          {isListed && <ReviewLists review={review} />}
         </div>
-        <DropNotes review={review} />
+        <DropNotes drop={drop} />
       </div>
-      {review !== null && !isBusy && <ActionBar drop={drop} review={review} />}
+      {isListed && <ActionBar drop={drop} review={review} isReading={isReading} />}
     </>
   )
 }
 
 function Busy({ drop }: { readonly drop: Drop }) {
   const t = useWords()
-  if (drop.upload !== null) {
-    const { done, total, name } = drop.upload
+  const isCommit = drop.commit.state === 'running'
+  if (!isCommit && drop.sending !== null) {
+    const { stage, done, total } = drop.sending
     return (
       <Steps
-        title={t('imports.sending')}
-        stages={[
-          {
-            kind: 'progress',
-            stage: name,
-            done: Math.round(done / 1000),
-            total: Math.ceil(total / 1000),
-            unit: 'kilobytes',
-          },
-        ]}
-        expected={[]}
+        title={t(stage === 'finding' ? 'imports.finding' : 'imports.sending')}
+        stages={[{ kind: 'progress', stage, done, total, unit: 'files' }]}
+        expected={['sending', ...STAGES]}
         onCancel={drop.cancel}
         note={t('imports.nothing_written')}
       />
     )
   }
-  const isCommit = drop.commit.state === 'running'
   return (
     <Steps
       title={t(isCommit ? 'imports.writing' : 'imports.reading')}
-      stages={(isCommit ? drop.commit : drop.staging).stages}
+      stages={isCommit ? drop.commit.stages : (drop.reading ?? [])}
       expected={isCommit ? [] : STAGES}
       onCancel={drop.cancel}
       note={t(isCommit ? 'imports.whole_files' : 'imports.nothing_written')}
@@ -70,76 +64,16 @@ function Busy({ drop }: { readonly drop: Drop }) {
   )
 }
 
-const GROUPS = [
-  { id: 'asks', states: ['asks'] },
-  { id: 'refused', states: ['refused'] },
-  { id: 'ready', states: ['ready'] },
-  { id: 'known', states: ['known', 'skipped'] },
-] as const
-
-function ReviewLists({ review }: { readonly review: Review }) {
-  const t = useWords()
-  const accept = useChange((api, dropId: string) => api.imports.acceptProposals({ dropId }))
-  const proposed = filesIn(review, ['asks']).filter((file) =>
-    file.accounts.some((account) => account.state === 'proposed'),
-  )
-  return (
-    <>
-      {proposed.length > 0 && (
-        <section className="proposals">
-          <div>
-            <h2>{t('imports.proposals', { n: review.proposedAccounts.length, files: proposed.length })}</h2>
-            <p className="note">
-              {review.proposedAccounts.map((each) => each.name).join(', ')}
-              {review.proposedAccounts.length > 0 && '. '}
-              {t('imports.proposals_why')}
-            </p>
-          </div>
-          <Button kind="plain" isDisabled={accept.isPending} onPress={() => accept.mutate(review.dropId)}>
-            {t('imports.proposals_accept')}
-          </Button>
-          {accept.isError && <ErrorPanel error={accept.error} />}
-        </section>
-      )}
-      {GROUPS.map(({ id, states }) => (
-        <Group key={id} id={id} dropId={review.dropId} files={filesIn(review, states)} />
-      ))}
-    </>
-  )
-}
-
-function filesIn(review: Review, states: readonly ReviewFile['state'][]): ReviewFile[] {
-  return review.files.filter((file) => states.includes(file.state))
-}
-
-function Group({
-  id,
-  dropId,
-  files,
+function ActionBar({
+  drop,
+  review,
+  isReading,
 }: {
-  readonly id: string
-  readonly dropId: string
-  readonly files: readonly ReviewFile[]
+  readonly drop: Drop
+  readonly review: Review
+  /** Files are still joining the drop: what would be written is not what is shown. */
+  readonly isReading: boolean
 }) {
-  const t = useWords()
-  if (files.length === 0) return null
-  return (
-    <section className="g">
-      <h2>
-        {t(`imports.group.${id}`)} <span>{t('imports.files', { n: files.length })}</span>
-      </h2>
-      <ul>
-        {files.map((file, index) => (
-          <li key={file.id}>
-            <FileRow dropId={dropId} file={file} startsOpen={index === 0} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function ActionBar({ drop, review }: { readonly drop: Drop; readonly review: Review }) {
   const t = useWords()
   const api = useApi()
   const numbers = useNumbers()
@@ -159,13 +93,15 @@ function ActionBar({ drop, review }: { readonly drop: Drop; readonly review: Rev
   }
   return (
     <div className="bar" role="group" aria-label={t('imports.bar')}>
-      <Button kind="primary" isDisabled={ready === 0} onPress={() => void commit()}>
+      <Button kind="primary" isDisabled={ready === 0 || isReading} onPress={() => void commit()}>
         {t('imports.commit', { n: ready })}
       </Button>
       <span className="soft small">
-        {ready === 0
-          ? t('imports.none_ready')
-          : t('imports.will_write', { posts: postsNew, count: numbers.count(postsNew), snapshots: snapshotsAdded })}
+        {isReading
+          ? t('imports.wait_reading')
+          : ready === 0
+            ? t(review.totals.asks > 0 ? 'imports.none_ready' : 'imports.nothing_new')
+            : t('imports.will_write', { posts: postsNew, count: numbers.count(postsNew), snapshots: snapshotsAdded })}
       </span>
       <span className="end">
         <Button kind="quiet" onPress={drop.discard}>

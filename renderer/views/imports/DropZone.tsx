@@ -10,16 +10,16 @@ export function DropZone({ drop }: { readonly drop: Drop }) {
   const t = useWords()
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
-  const isOver = useFileDrop((dropped) => void drop.addFiles(dropped))
+  const isOver = useFileDrop((transfer) => void drop.addDropped(transfer))
   const { desktop } = window
   const choose = async () => {
     if (desktop === undefined) files.current?.click()
     else await drop.addUploads(await desktop.openFiles())
   }
   const take = (input: HTMLInputElement) => {
-    const chosen = [...(input.files ?? [])].filter((file) => !file.name.startsWith('.'))
+    const chosen = [...(input.files ?? [])]
     input.value = ''
-    void drop.addFiles(chosen)
+    void drop.addChosen(chosen)
   }
   return (
     <section className={`drop${isOver ? ' over' : ''}`} aria-label={t('imports.drop_label')}>
@@ -32,11 +32,9 @@ export function DropZone({ drop }: { readonly drop: Drop }) {
       </div>
       <div className="acts">
         <Button onPress={() => void choose()}>{t('imports.choose')}</Button>
-        {desktop === undefined && (
-          <Button kind="quiet" onPress={() => folder.current?.click()}>
-            {t('imports.choose_folder')}
-          </Button>
-        )}
+        <Button kind="quiet" onPress={() => folder.current?.click()}>
+          {t('imports.choose_folder')}
+        </Button>
       </div>
       <input
         ref={files}
@@ -52,6 +50,7 @@ export function DropZone({ drop }: { readonly drop: Drop }) {
         type="file"
         multiple
         hidden
+        data-folder
         aria-label={t('imports.choose_folder')}
         onChange={(event) => take(event.target)}
         {...{ webkitdirectory: '' }}

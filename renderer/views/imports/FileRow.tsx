@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Notice, ReviewFile } from '../../../shared/contract/imports'
+import type { Notice, Review, ReviewFile } from '../../../shared/contract/imports'
 import { useChange } from '../../api/useChange'
 import { Button } from '../../components/Button'
 import { ErrorPanel } from '../../components/ErrorPanel'
@@ -11,6 +11,7 @@ import { useSentence } from '../../format/useFinding'
 import { useHasWords, useWords } from '../../i18n/useWords'
 import { AccountQuestions } from './AccountQuestions'
 import { ExportDate } from './ExportDate'
+import { ExportedQuestion } from './ExportedQuestion'
 import { ExportDateQuestion } from './ExportDateQuestion'
 import { FileAccounts } from './FileAccounts'
 import { DesignateLink, isMappable, MappingFacts, mappingQuestion } from './mapping/MappingQuestion'
@@ -27,16 +28,17 @@ const ICONS: Record<ReviewFile['state'], { readonly icon: IconName; readonly col
 
 /** One file of the drop: what it was recognised as, whose it is, what is new, what to do about it. */
 export function FileRow({
-  dropId,
+  review,
   file,
   startsOpen,
 }: {
-  readonly dropId: string
+  readonly review: Review
   readonly file: ReviewFile
   /** Its question is shown at once: the first of the drop. */
   readonly startsOpen: boolean
 }) {
   const t = useWords()
+  const { dropId } = review
   const [showsRejects, setShowsRejects] = useState(false)
   const [isAnswering, setAnswering] = useState(startsOpen)
   const columns = mappingQuestion(file)
@@ -80,8 +82,9 @@ export function FileRow({
       {skip.isError && <ErrorPanel error={skip.error} />}
       {isOpen && (
         <>
-          <AccountQuestions dropId={dropId} file={file} />
-          <ZoneQuestion dropId={dropId} file={file} />
+          <AccountQuestions review={review} file={file} />
+          <ZoneQuestion dropId={dropId} file={file} fileIds={[file.id]} />
+          <ExportedQuestion dropId={dropId} file={file} />
           <ExportDateQuestion dropId={dropId} file={file} />
         </>
       )}

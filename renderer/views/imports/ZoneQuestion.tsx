@@ -8,13 +8,24 @@ import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 
 /** Asked when the instants coded in the file's own links disagree with Pacific time: in which zone are its times written? */
-export function ZoneQuestion({ dropId, file }: { readonly dropId: string; readonly file: ReviewFile }) {
+export function ZoneQuestion({
+  dropId,
+  file,
+  fileIds,
+}: {
+  readonly dropId: string
+  readonly file: ReviewFile
+  /** Every file that asks the same. */
+  readonly fileIds: readonly string[]
+}) {
   const t = useWords()
   const say = useSentence()
   const question = file.questions.find((each) => each.code === 'zone')
   const proposed = question?.data['best'] ?? question?.data['zone']
   const [zone, setZone] = useState(typeof proposed === 'string' ? proposed : 'America/Los_Angeles')
-  const answer = useChange((api, chosen: string) => api.imports.answer({ dropId, fileId: file.id, zone: chosen }))
+  const answer = useChange((api, chosen: string) =>
+    api.imports.answerMany({ dropId, fileIds: [...fileIds], zone: chosen }),
+  )
   if (question === undefined) return null
   return (
     <fieldset className="ask">

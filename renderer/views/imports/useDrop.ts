@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react'
 import type { ImportRecord, Review } from '../../../shared/contract/imports'
-import type { Failure } from '../../api/errors'
-import { uploadFiles, type UploadProgress } from '../../api/upload'
+import type { Progress } from '../../../shared/contract/common'
 import { useChange } from '../../api/useChange'
 import { useQuery } from '../../api/useQuery'
 import { useTask, type Task } from '../../api/useTask'
+import { useSending, type LeftOut, type Sending } from './useSending'
 
 interface StageInput {
-  readonly uploads: string[]
+  readonly uploads: readonly string[]
   readonly dropId: string | null
 }
 
@@ -15,22 +15,28 @@ export interface Drop {
   readonly review: Review | null
   readonly isLoading: boolean
   readonly error: unknown
-  readonly upload: UploadProgress | null
-  readonly staging: Task<StageInput, Review>
+  readonly sending: Sending | null
+  /** Stages of the reading, over all the calls that many files take. */
+  readonly reading: readonly Progress[] | null
+  readonly leftOut: LeftOut
   readonly commit: Task<string, { imports: ImportRecord[]; left: string[] }>
-  /** Sends files of the browser, then reads them. */
-  readonly addFiles: (files: readonly File[]) => Promise<void>
+  /** Sends what was dropped, folders opened, then reads it. Call it while the event is handled. */
+  readonly addDropped: (transfer: DataTransfer) => Promise<void>
+  /** The same with what was chosen in a dialog of the browser. */
+  readonly addChosen: (files: readonly File[]) => Promise<void>
   /** Reads files that the desktop's dialog has registered already. */
-  readonly addUploads: (ids: string[]) => Promise<void>
+  readonly addUploads: (ids: readonly string[]) => Promise<void>
   readonly cancel: () => void
   readonly discard: () => void
 }
 
+/** Files that one call of the engine reads: the contract takes 2,000 at most. */
+const AT_ONCE = 2000
+
 /** The drop being looked at: the pending one, if any; files added join it. Nothing is written before commit. */
 export function useDrop(): Drop {
-  const [upload, setUpload] = useState<UploadProgress | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const sending = useRef<AbortController | null>(null)
+  const [batch, setBatch] = useState({ before: 0, total: 0 })
+  const isCancelled = useRef(false)
   // One question: after a commit the drop is gone, and asking for its review by its old id would fail.
   const pending = useQuery(['imports.pending', 'review'], async (api, signal) => {
     const dropId = (await api.imports.pending(undefined, { signal })).at(-1)
@@ -40,40 +46,51 @@ export function useDrop(): Drop {
   const dropId = review?.dropId ?? null
   const staging = useTask((api, input: StageInput, signal) =>
     api.imports.stage(
-      { uploads: input.uploads, ...(input.dropId === null ? {} : { dropId: input.dropId }) },
+      { uploads: [...input.uploads], ...(input.dropId === null ? {} : { dropId: input.dropId }) },
       { signal },
     ),
   )
   const commit = useTask((api, id: string, signal) => api.imports.commit({ dropId: id }, { signal }))
   const discard = useChange((api, id: string) => api.imports.discard({ dropId: id }))
 
-  const addUploads = async (uploads: string[]) => {
-    if (uploads.length > 0) await staging.start({ uploads, dropId })
+  const addUploads = async (ids: readonly string[]) => {
+    isCancelled.current = false
+    const goesOn = () => !isCancelled.current
+    let joined = dropId
+    for (let before = 0; before < ids.length && goesOn(); before += AT_ONCE) {
+      setBatch({ before, total: ids.length })
+      const read = await staging.start({ uploads: ids.slice(before, before + AT_ONCE), dropId: joined })
+      if (read === null) return
+      joined = read.dropId
+    }
   }
-  const addFiles = async (files: readonly File[]) => {
-    if (files.length === 0) return
-    setFailure(null)
-    const own = new AbortController()
-    sending.current = own
-    const sent = await uploadFiles(files, own.signal, setUpload)
-    setUpload(null)
-    if (Array.isArray(sent)) await addUploads(sent)
-    else if (sent.code !== 'CANCELLED') setFailure(sent)
-  }
+  const sending = useSending(addUploads)
   return {
     review,
     isLoading: pending.isPending,
-    error: failure ?? staging.failure ?? commit.failure ?? discard.error ?? pending.error,
-    upload,
-    staging,
+    error: sending.failure ?? staging.failure ?? commit.failure ?? discard.error ?? pending.error,
+    sending: sending.sending,
+    reading: staging.state === 'running' ? staging.stages.map((stage) => inAll(stage, batch)) : null,
+    leftOut: sending.leftOut,
     commit,
-    addFiles,
+    addDropped: sending.addDropped,
+    addChosen: sending.addChosen,
     addUploads,
     cancel: () => {
-      sending.current?.abort()
+      isCancelled.current = true
+      sending.cancel()
       staging.cancel()
       commit.cancel()
     },
-    discard: () => dropId !== null && discard.mutate(dropId),
+    discard: () => {
+      sending.forget()
+      if (dropId !== null) discard.mutate(dropId)
+    },
   }
+}
+
+/** A stage of one call counted over all of them. */
+function inAll(stage: Progress, { before, total }: { readonly before: number; readonly total: number }): Progress {
+  if (stage.unit !== 'files' || total <= AT_ONCE) return stage
+  return { ...stage, done: before + stage.done, total }
 }

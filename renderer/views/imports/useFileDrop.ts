@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import { filesOf } from '../../api/upload'
 
-/** Files may be dropped anywhere in the window while this screen is shown; true while some hover over it. */
-export function useFileDrop(onFiles: (files: File[]) => void): boolean {
+/** Files and folders may be dropped anywhere in the window while this screen is shown; true while some hover over it. */
+export function useFileDrop(onDrop: (transfer: DataTransfer) => void): boolean {
   const [isOver, setOver] = useState(false)
-  const take = useRef(onFiles)
+  const take = useRef(onDrop)
   useEffect(() => {
-    take.current = onFiles
+    take.current = onDrop
   })
   useEffect(() => {
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
@@ -22,7 +21,7 @@ export function useFileDrop(onFiles: (files: File[]) => void): boolean {
       if (event.dataTransfer === null || !holdsFiles(event)) return
       event.preventDefault()
       setOver(false)
-      void filesOf(event.dataTransfer).then((files) => take.current(files))
+      take.current(event.dataTransfer)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)

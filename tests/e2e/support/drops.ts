@@ -19,7 +19,8 @@ export async function dropAndRead(page: Page, files: readonly DroppedFile[]): Pr
   await page.locator('.drop').waitFor(LONG)
   await dropFiles(page, files)
   await page.locator('.bar').waitFor(LONG)
-  for (const { name } of files) await page.locator('.fn', { hasText: name }).first().waitFor(LONG)
+  // A long list is folded: how many tables it holds stands on it.
+  await expect.poll(() => tablesShown(page), LONG).toBeGreaterThanOrEqual(files.length)
 }
 
 /** Says whose each file is as a person would: all proposals first, then each question with the answer that is chosen. */
@@ -40,12 +41,15 @@ export async function answerAll(page: Page, host: Host, newName = 'Compte sans n
   }
 }
 
-/** Files shown in a group of the review. */
-function groupSize(page: Page, group: string): Promise<number> {
-  return page
-    .locator('section.g', { hasText: say(`imports.group.${group}`) })
-    .locator('li')
-    .count()
+async function tablesShown(page: Page): Promise<number> {
+  const list = page.locator('[data-tables]')
+  return (await list.count()) === 0 ? 0 : Number(await list.getAttribute('data-tables'))
+}
+
+/** Files in a group of the review, shown or folded. */
+async function groupSize(page: Page, group: string): Promise<number> {
+  const section = page.locator(`section.g[data-group=${group}]`)
+  return (await section.count()) === 0 ? 0 : Number(await section.getAttribute('data-n'))
 }
 
 /** Questions of the drop: a file may name several accounts, and ask about its hours too. */
