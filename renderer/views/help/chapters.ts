@@ -86,6 +86,14 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
     ],
   },
   {
+    id: 'mapping',
+    blocks: [
+      { id: 'once', kind: 'steps', items: 5 },
+      { id: 'asked', kind: 'list', items: 4 },
+      { id: 'profile', kind: 'list', items: 4 },
+    ],
+  },
+  {
     id: 'compare',
     blocks: [
       { id: 'rate', kind: 'list', items: 4 },
