@@ -12,6 +12,8 @@ const MINUTES = Number(process.env['PORTEE_FUZZ_MINUTES'] ?? 0)
 const FROM = Number(process.env['PORTEE_FUZZ_FROM'] ?? 1000)
 
 const SEEDS = seeds()
+/** Always the same, so that a mutant does not change when a golden case is added. */
+const OTHER = SEEDS.find(({ name }) => name.startsWith('youtube-content/en'))!
 
 let bench: Dropping
 beforeAll(async () => {
@@ -21,8 +23,7 @@ afterAll(() => bench.close())
 
 /** Stages a mutant: whatever it is, it is refused, asked about or read, every row counted, in time, and nothing is left. */
 async function stage(seed: Seed, number: number): Promise<void> {
-  const other = SEEDS[number % SEEDS.length] ?? seed
-  const files = await bench.drop(seed.fileName, mutantOf(seed.bytes, other.bytes, number))
+  const files = await bench.drop(seed.fileName, mutantOf(seed.bytes, OTHER.bytes, number))
   expect(files.length).toBeGreaterThan(0)
   expectAllRowsCounted(files)
   // The answer to an error that nobody has foreseen.

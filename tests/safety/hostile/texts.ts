@@ -106,6 +106,7 @@ const STRUCTURE: readonly HostileCase[] = [
       ),
     { rows: 50_001, rejected: 1 },
   ),
+  text('47 CSV: a quote never closed in the header', CSV.replace(',Shares', ',"Shares'), { rows: 2 }),
   text('47 CSV: quotes inside', file(lineOf({ ...A, text: 'il dit "oui" deux fois' })), { rows: 1 }),
   text('47 CSV: text after a quote', file(lineOf({ ...A, text: '"un" deux' }), lineOf(B)), { rows: 2, rejected: 1 }),
   text('47 CSV: quoted newlines', of({ ...A, text: 'un\ndeux\r\ntrois\rquatre' }), { rows: 1 }),

@@ -104,6 +104,8 @@ class Scan {
       this.record += 1
       this.countEnding()
       if (this.record > this.options.headerRow) this.row(bytes)
+      // A quotation mark that is not closed there would take the whole file for its header.
+      else if (span.odd !== 0) this.odd += 1
       at = span.next
       if (this.pendingBytes > 1 << 22) await this.flush()
     }
