@@ -25,6 +25,11 @@ it(
     expect(overview.branches).toHaveLength(sample.network.branches.length)
     const imports = await client.imports.list()
     expect(imports.map(({ fileName }) => fileName).sort()).toEqual(tables.toSorted())
+    // The instant in a workbook's name, the clock of an archive's entry, the time of a file: all give the export date.
+    const exported = new Map(sample.files.flatMap((file) => tableNames(file).map((name) => [name, file.exportedAt])))
+    for (const { fileName, exportedAt } of imports) {
+      expect([fileName, new Date(exportedAt).toISOString()]).toEqual([fileName, exported.get(fileName)])
+    }
     for (const { fileName, counts } of imports) {
       const { rowsIn, new: added, updated, unchanged, duplicate, setAside, rejected } = counts
       expect([fileName, rowsIn]).toEqual([fileName, added + updated + unchanged + duplicate + setAside + rejected])
