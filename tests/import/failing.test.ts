@@ -79,7 +79,7 @@ it('when DuckDB fails on files together each is tried alone; the one that fails 
   await drop.attach('write')
   await test.database.read((session) => session.run(sql`CREATE VIEW ${ident(drop.alias)}.blocked AS SELECT 1 AS n`))
   const uploads = [1, 2, 3].map((n) => upload(test, `${String(n)}.csv`, content(n)))
-  const files = await stageAll(test.engine.context, drop, uploads, undefined, () => undefined)
+  const { files } = await stageAll(test.engine.context, drop, uploads, undefined, () => undefined)
   expect(files.map(({ level, fileName }) => [level, fileName])).toEqual([
     ['post', '1.csv'],
     ['refused', '2.csv'],
