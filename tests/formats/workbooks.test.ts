@@ -72,8 +72,8 @@ describe('a workbook of LinkedIn', () => {
     const records = recordsOf('linkedin-content', 'en-2024')
     const test = await bench()
     const content = bookOf({ 'All posts': sheetOf(records, true) }, 'biff8')
-    const { path, name } = test.file('bu-exemple_content_1790000000000.xls', content)
-    const { review } = await test.import([{ path, name }])
+    const { path } = test.file('bu-exemple_content_1790000000000.xls', content)
+    const { review } = await test.import([{ path, name: 'bu-exemple_content_1790000000000.xls' }])
     expect(review.files).toMatchObject([
       { state: 'ready', exportedAt: new Date(1790000000000).toISOString(), exportedAtEvidence: 'name' },
     ])

@@ -101,8 +101,8 @@ async function compareLegacy(test: Bench, file: ReviewFile, path: string): Promi
 
 /** The day written in each row is that of the instant coded in its id: UTC on X and TikTok. */
 async function compareWrittenDays(test: Bench, { platform }: ReviewFile): Promise<void> {
-  const column = { x: ['Date', 'time'], tiktok: ['Post time'] }[platform ?? '']
-  if (column === undefined) return
+  if (platform !== 'x' && platform !== 'tiktok') return
+  const column = { x: ['Date', 'time'], tiktok: ['Post time'] }[platform]
   const posts = await test.rows(
     `SELECT coalesce(${column.map((name) => `s.extra['${name}']`).join(', ')}) AS written, s."precision",
             strftime(timezone('UTC', s.published_at), '%-d') AS day FROM snapshot s`,
