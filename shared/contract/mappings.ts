@@ -24,7 +24,7 @@ export const columnGuess = z.object({
   unit: mappedColumn.shape.unit,
   /** sure: its whole name is known and its values fit; likely: some of its words, or its values; open: the user says. */
   certainty: z.enum(['sure', 'likely', 'open']),
-  /** code name | words | links | days | numbers_long | handles | texts | platform_words | type_words | rate | empty | unlike | doubled | counts | none */
+  /** code name | words | links | days | numbers_long | handles | texts | platform_words | type_words | rate | beside | empty | unlike | doubled | counts | none */
   evidence: notice,
   /** First values that are not empty. */
   samples: z.array(z.string()),

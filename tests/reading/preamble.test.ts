@@ -42,7 +42,7 @@ it.each(FILES)('%s', async (_, content, row) => {
 it('a header that is not within the first records is no header', async () => {
   const test = await bench()
   const { review } = await test.import([test.file('content.csv', `${'a,b\n'.repeat(40)}${plain(',')}`)])
-  expect(review.files[0]).toMatchObject({ state: 'refused', refusal: { code: 'unknown_format' } })
+  expect(review.files[0]).toMatchObject({ state: 'asks', format: null, questions: [{ code: 'mapping' }] })
 })
 
 it('rows of a page that nothing names are rejected by number, in a file of two pages', async () => {

@@ -70,8 +70,8 @@ function guessColumn(look: TableLook, name: NameGuess | null, at: number, level:
   const { fields, figures } = meaningsOf(level)
   const allowed = new Set<Meaning>([...fields, ...figures])
   const meaning = name?.meanings.map((each) => atLevel(each, level)).find((each) => allowed.has(each)) ?? null
-  if (name?.by === 'rate' && level !== 'audience')
-    return { ...base, meaning: null, certainty: 'sure', evidence: { code: 'rate', data: {} } }
+  if ((name?.by === 'rate' || name?.by === 'beside') && level !== 'audience')
+    return { ...base, meaning: null, certainty: 'sure', evidence: { code: name.by, data: {} } }
   const unit = meaning === 'watch_time_ms' ? { unit: unitOf(base.name, column) } : {}
   if (meaning !== null && fits(meaning, column)) {
     const evidence = { code: name?.by === 'name' ? 'name' : 'words', data: { name: base.name } }

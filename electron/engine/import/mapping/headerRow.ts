@@ -62,5 +62,5 @@ function scoreOfCell(text: string): number {
   if (readNumber(text, { decimal: ',', groups: '.' }).kind === 'number') return -2
   if (readDate(text, { order: 'day_first', serial: null }).kind !== 'unreadable') return -2
   const known = guessByName(text)
-  return known === null ? 1 : { name: 3, words: 2, rate: 2 }[known.by]
+  return known === null ? 1 : { name: 3, words: 2, rate: 2, beside: 2 }[known.by]
 }

@@ -81,9 +81,13 @@ const NAMES: Partial<Record<Meaning, string>> = {
   video_views_3s: '3 second video views|vues de 3 secondes|vues video 3 secondes',
 }
 
-/** Words that make a column a rate, an average or a rank: never a count, whatever else its name says. */
-const NO_COUNT =
-  /\b(rate|ratio|average|avg|mean|taux|moyenne?|moyen|tasa|promedio|quote|rate|durchschnitt\w*|taxa|media|tasso|gemiddelde?|percentage|prozent|rank|rang|score|cpm|cpc|cost|cout|budget|spend|depense|revenue|evolution|change|previous|precedente?|vs|goal|objectif)\b|%|\bper\b|\bpar (post|publication|jour|abonne)/
+/** Words that make a column a rate or an average: never a count, whatever else its name says. */
+const RATE =
+  /\b(rate|ratio|average|avg|mean|taux|moyenne?|moyen|tasa|promedio|quote|durchschnitt\w*|taxa|tasso|gemiddelde?|percentage|prozent|ctr)\b|%|\bper\b|\bpar (post|publication|jour|abonne)/
+
+/** Words of ranks, money, aims and comparisons: no figures of a post either. */
+const BESIDE =
+  /\b(rank|rang|score|cpm|cpc|cost|cout|budget|spend|depense|revenue|evolution|change|previous|precedente?|vs|goal|objectif)\b/
 
 /** Words inside a longer name, tried in this order where the whole name is unknown. */
 const WORDS: readonly (readonly [RegExp, Meaning])[] = [
@@ -118,10 +122,10 @@ export function foldName(name: string): string {
 }
 
 export interface NameGuess {
-  /** Every meaning of that name; which one depends on the level. Empty for a rate. */
+  /** Every meaning of that name; which one depends on the level. Empty for a rate and the like. */
   readonly meanings: readonly Meaning[]
-  /** name: the whole name is known; words: some of its words. */
-  readonly by: 'name' | 'words' | 'rate'
+  /** name: the whole name is known; words: some of its words; rate, beside: it is no figure that is taken. */
+  readonly by: 'name' | 'words' | 'rate' | 'beside'
 }
 
 /** What a column may be by its name, in any of the languages; null when nobody knows. */
@@ -130,7 +134,8 @@ export function guessByName(name: string): NameGuess | null {
   const known = TABLE.get(folded)
   if (known !== undefined) return { meanings: known, by: 'name' }
   if (folded === '') return null
-  if (NO_COUNT.test(folded)) return { meanings: [], by: 'rate' }
+  if (BESIDE.test(folded)) return { meanings: [], by: 'beside' }
+  if (RATE.test(folded)) return { meanings: [], by: 'rate' }
   const word = WORDS.find(([pattern]) => pattern.test(folded))
   return word === undefined ? null : { meanings: [word[1]], by: 'words' }
 }

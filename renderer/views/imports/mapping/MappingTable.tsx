@@ -56,7 +56,7 @@ function HeaderButton({ mapping, row }: { readonly mapping: Mapping; readonly ro
   const number = row + preview.firstNumber
   const isHeader = row === preview.headerRow
   // Far below no header stands; and a header needs a row under it.
-  if (row >= Math.min(20, preview.records.length - 1)) return <>{number}</>
+  if (row >= Math.min(20, preview.records.length - 1)) return <span>{number}</span>
   return (
     <button
       type="button"
