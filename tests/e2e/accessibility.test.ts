@@ -16,6 +16,7 @@ const SCREENS: readonly (readonly [string, string])[] = [
   ['/', '.home h1'],
   ['/imports', '.drop'],
   ['/imports?tab=coverage', '.cv tbody tr'],
+  ['/imports?tab=hand&p=2026-Q3', '.handgrid tbody tr'],
   ['/imports?tab=history', '.hist tbody tr'],
   ['/compare?p=2026-Q3', 'h1.said'],
   ['/compare?p=2026-Q3&view=table', 'main table tbody tr'],

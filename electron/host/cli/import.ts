@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { ImportRecord, Notice, Review, ReviewFile } from '../../../shared/contract/imports'
 import { isDay } from '../../../shared/periods'
 import { listOption, textOption, UsageError, type Command, type ExitCode, type Session } from './command'
@@ -7,7 +7,11 @@ import { fold } from './names'
 import { applyProfile, readProfileOption } from './profile'
 import { table } from './table'
 import { follow } from './task'
+import { filesUnder } from './walk'
 import { openOrCreateWorkspace } from './workspaceFile'
+
+/** Uploads that one call takes. */
+const AT_ONCE = 2000
 
 /** Takes exports in: review first, and with --yes what has one sound answer is imported. */
 export const importCommand: Command = {
@@ -32,7 +36,7 @@ export const importCommand: Command = {
     const uploads = await registerFiles(session)
     await openOrCreateWorkspace(session)
     const profile = await readProfileOption(session)
-    const opened = await follow(session, await session.client.imports.stage({ uploads }, { signal: session.signal }))
+    const opened = await stageAll(session, uploads)
     const { dropId } = opened
     try {
       const staged = profile === null ? opened : await applyProfile(session, opened, profile)
@@ -44,9 +48,24 @@ export const importCommand: Command = {
   },
 }
 
+/** Reads the files into one drop, in as many calls as it takes. @throws NOT_FOUND when there is none to read */
+async function stageAll(session: Session, uploads: readonly string[]): Promise<Review> {
+  const { signal } = session
+  const [first, ...rest] = Array.from({ length: Math.max(1, Math.ceil(uploads.length / AT_ONCE)) }, (_, i) =>
+    uploads.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
+  )
+  let review = await follow(session, await session.client.imports.stage({ uploads: first ?? [] }, { signal }))
+  for (const some of rest) {
+    const { dropId } = review
+    review = await follow(session, await session.client.imports.stage({ dropId, uploads: some }, { signal }))
+  }
+  return review
+}
+
 /** The user's own files, registered where they lie; a folder stands for the files in it. @throws UsageError */
 async function registerFiles(session: Session): Promise<string[]> {
   const paths = (await Promise.all(session.files.map((path) => filesAt(session, path)))).flat()
+  if (paths.length === 0) throw new UsageError(session.words.missingFiles)
   return Promise.all(
     paths.map(async (path) => {
       const info = await stat(path)
@@ -60,11 +79,9 @@ async function filesAt(session: Session, path: string): Promise<string[]> {
   const info = await stat(path).catch(() => null)
   if (info === null) throw new UsageError(session.words.missingFile(path))
   if (!info.isDirectory()) return [path]
-  const entries = await readdir(path, { withFileTypes: true, recursive: true })
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
+  const { paths, hidden } = await filesUnder(path)
+  if (hidden > 0) session.progress(session.words.hiddenFiles(hidden))
+  return paths
 }
 
 /** --exported as an instant: a day means its end in UTC, so that nothing in the file is younger. */
@@ -79,27 +96,41 @@ function readExported(session: Session): string | null {
   return instant.toISOString()
 }
 
-/** Gives the answers of the command line to every file they fit, then accepts proposed accounts when --yes. */
+/**
+ * Gives the answers of the command line to every file they fit, then accepts proposed accounts when --yes. Files with the
+ * same answers get them in one call: a call looks at the whole drop. An account is created by one file, the others find it.
+ */
 async function answerAll(session: Session, staged: Review, exportedAt: string | null): Promise<Review> {
   const { dropId } = staged
   const zone = textOption(session.options, 'zone')
+  const alike = new Map<string, { answer: SharedAnswer; fileIds: string[] }>()
   let review = staged
   for (const file of staged.files) {
     const accounts = await accountAnswers(session, file)
-    const open = file.state === 'ready' || file.state === 'asks'
-    if (!open || (exportedAt === null && zone === undefined && accounts.length === 0)) continue
-    review = await session.client.imports.answer({
-      dropId,
-      fileId: file.id,
+    const answer: SharedAnswer = {
       ...(exportedAt === null ? {} : { exportedAt }),
       ...(zone === undefined || !file.questions.some((question) => question.code === 'zone') ? {} : { zone }),
       ...(accounts.length === 0 ? {} : { accounts }),
-    })
+    }
+    const isOpen = file.state === 'ready' || file.state === 'asks'
+    if (!isOpen || Object.keys(answer).length === 0) continue
+    if (accounts.some(({ choice }) => 'create' in choice)) {
+      review = await session.client.imports.answerMany({ dropId, fileIds: [file.id], ...answer })
+      continue
+    }
+    const key = JSON.stringify(answer)
+    const known = alike.get(key)
+    if (known === undefined) alike.set(key, { answer, fileIds: [file.id] })
+    else known.fileIds.push(file.id)
+  }
+  for (const { answer, fileIds } of alike.values()) {
+    review = await session.client.imports.answerMany({ dropId, fileIds, ...answer })
   }
   if (session.options['yes'] !== true || review.proposedAccounts.length === 0) return review
   return session.client.imports.acceptProposals({ dropId })
 }
 
+type SharedAnswer = Omit<Parameters<Session['client']['imports']['answerMany']>[0], 'dropId' | 'fileIds'>
 type AccountAnswer = NonNullable<Parameters<Session['client']['imports']['answer']>[0]['accounts']>[number]
 
 /** --account names the account of files that do not tell theirs; one that is unknown is created under the network. */

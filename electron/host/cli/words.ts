@@ -77,4 +77,5 @@ export interface CliWords {
   readonly lastExport: string
   readonly coverageState: (state: string) => string
   readonly nothingToAsk: string
+  readonly hiddenFiles: (n: number) => string
 }

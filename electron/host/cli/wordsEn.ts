@@ -140,4 +140,5 @@ export const ENGLISH: CliWords = {
   lastExport: 'last export',
   coverageState: (state) => COVERAGE[state] ?? state,
   nothingToAsk: 'Nothing to ask for.',
+  hiddenFiles: (n) => `${n} hidden ${n === 1 ? 'file or folder' : 'files or folders'} left out.`,
 }

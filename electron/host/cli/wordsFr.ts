@@ -163,4 +163,6 @@ export const FRENCH: CliWords = {
   lastExport: 'dernier export',
   coverageState: (state) => COVERAGE[state] ?? state,
   nothingToAsk: 'Rien à demander.',
+  hiddenFiles: (n) =>
+    n === 1 ? 'Un fichier ou dossier caché, laissé de côté.' : `${n} fichiers ou dossiers cachés, laissés de côté.`,
 }
