@@ -55,7 +55,7 @@ describe('beginnings and accidents', () => {
     const page = await driver.open(host, '/imports')
     const files = [
       { name: 'vide.csv', bytes: new Uint8Array(), modified: MODIFIED },
-      { name: 'notes.csv', bytes: Buffer.from('nom;ville\nAnne;Lille\n'), modified: MODIFIED },
+      { name: 'notes.csv', bytes: Buffer.from('à faire\n'), modified: MODIFIED },
       { name: 'image.csv', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), modified: MODIFIED },
       { name: 'coupe.csv', bytes: goodFile().bytes.subarray(0, 900), modified: MODIFIED },
       goodFile(),
@@ -102,7 +102,7 @@ describe('beginnings and accidents', () => {
     await page.locator('.drop').waitFor()
     const files = Array.from({ length: 1000 }, (_, index) => ({
       name: `export ${index}.csv`,
-      bytes: Buffer.from(`colonne;autre\n${index};1\n`),
+      bytes: Buffer.from(`à faire ${index}\n`),
       modified: MODIFIED,
     }))
     await dropFiles(page, files)

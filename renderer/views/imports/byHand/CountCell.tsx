@@ -11,8 +11,8 @@ interface CountCellProps {
   readonly place: string
   readonly known: ReadingCell | undefined
   readonly draft: DraftCell | undefined
-  /** The day has not come, or the account was not open. */
-  readonly isOff: boolean
+  /** Why nothing can be typed: the month has not begun, or the account was not open on that day. */
+  readonly off: 'not_begun' | 'not_open' | null
   readonly onType: (text: string | null) => void
   readonly onPaste: (text: string) => void
   readonly onMove: (key: string) => void
@@ -20,7 +20,7 @@ interface CountCellProps {
 }
 
 /** One cell: a field that moves like a spreadsheet's, and under it where its number comes from or what is wrong with it. */
-export function CountCell({ label, place, known, draft, isOff, onType, onPaste, onMove, onBack }: CountCellProps) {
+export function CountCell({ label, place, known, draft, off, onType, onPaste, onMove, onBack }: CountCellProps) {
   const t = useWords()
   const numbers = useNumbers()
   const [editing, setEditing] = useState<string | null>(null)
@@ -64,8 +64,8 @@ export function CountCell({ label, place, known, draft, isOff, onType, onPaste, 
   const hint = `hint-${place}`
   return (
     <td className={`cc${draft === undefined ? '' : problem === null ? ' new' : ' bad'}${isLocked ? ' file' : ''}`}>
-      {isOff ? (
-        <span className="mute">{t('byHand.not_open')}</span>
+      {off !== null ? (
+        <span className="off">{t(`byHand.${off}`)}</span>
       ) : (
         <>
           <input

@@ -74,7 +74,7 @@ function Cell({
   const days = useDays()
   const day = grid.days[column] ?? null
   const branch = network.branches.find((each) => each.id === account.branchId)
-  const isOff = day === null || (account.openedOn ?? day) > day || (account.closedOn ?? day) < day
+  const isOpen = day !== null && (account.openedOn ?? day) <= day && (account.closedOn ?? day) >= day
   return (
     <CountCell
       label={[
@@ -86,7 +86,7 @@ function Cell({
       place={`${row}-${column}`}
       known={grid.cellAt(account.id, column)}
       draft={grid.draft.cells[cellKey(account.id, column)]}
-      isOff={isOff}
+      off={day === null ? 'not_begun' : isOpen ? null : 'not_open'}
       onType={(text) => grid.type(account.id, column, text)}
       onPaste={(text) => grid.paste(row, column, text)}
       onMove={onMove}
