@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { readingsAt, saveCounts } from '../../electron/engine/queries/handCounts'
 import type { Database } from '../../electron/engine/db/database'
+import { compareGroups } from '../../electron/engine/queries/compareGroups'
 import { followerGrowth } from '../../electron/engine/queries/followers'
 import { testWorkspace } from '../support/engine'
-import { addAccount, addFollowers, addImport, branches, emptyDatabase, run } from './build'
+import {
+  addAccount,
+  addFollowers,
+  addImport,
+  addPosts,
+  branches,
+  compareQuery,
+  emptyDatabase,
+  pairs,
+  run,
+} from './build'
 
 const NOW = new Date('2026-10-12T08:00:00Z')
 const ENDS = ['2026-07-31', '2026-08-31', '2026-09-30']
@@ -85,6 +96,21 @@ describe('many counts typed in', () => {
     await save(database, [typed(1, '2026-07-01', 200), typed(1, '2026-09-30', 250)])
     const [growth] = await database.read((session) => followerGrowth(session, { from: '2026-07-01', to: '2026-09-30' }))
     expect(growth).toMatchObject({ change: 50, changeShare: 0.25 })
+  })
+
+  it('give the rate by followers at once, on a platform without export', async () => {
+    const database = await emptyDatabase()
+    await addAccount(database, 1, { branch: 0, platform: 'mastodon' })
+    const seven = Array.from({ length: 7 }, () => [20, 1000] as const)
+    await addPosts(database, pairs(1, seven, { platform: 'mastodon', day: '2026-07-20' }))
+    const median = async () => {
+      const query = compareQuery({ by: 'account', rate: 'erf' })
+      const { rows } = await database.read((session) => compareGroups(session, query))
+      return rows.find(({ key }) => key === '1')?.median ?? null
+    }
+    expect(await median()).toBeNull()
+    await save(database, [typed(1, '2026-07-31', 400)])
+    expect(await median()).toBeCloseTo(0.05, 12)
   })
 
   it.each([
