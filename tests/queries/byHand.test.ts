@@ -3,6 +3,7 @@ import { readingsAt, saveCounts } from '../../electron/engine/queries/handCounts
 import type { Database } from '../../electron/engine/db/database'
 import { compareGroups } from '../../electron/engine/queries/compareGroups'
 import { followerGrowth } from '../../electron/engine/queries/followers'
+import { without } from '../../renderer/format/without'
 import { testWorkspace } from '../support/engine'
 import {
   addAccount,
@@ -83,7 +84,7 @@ describe('many counts typed in', () => {
     expect((await shown(database))[5]).toEqual([40, null, null])
     const back = await save(
       database,
-      removed.map(({ id: _, ...count }) => count),
+      removed.map((count) => without(count, 'id')),
       added,
     )
     expect(back.removed.map(({ followers }) => followers)).toEqual([120, 40])
