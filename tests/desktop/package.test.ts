@@ -75,7 +75,9 @@ describe.skipIf(!canPack)('the packaged program, without Electron’s own (PORTE
     expect(statSync(join(native, 'libduckdb.so')).size).toBeGreaterThan(1_000_000)
 
     const files = archived(join(app, 'resources/app.asar'))
-    expect(files).toEqual(expect.arrayContaining(['/package.json', '/resources/gazetteer/gazetteer.json']))
+    expect(files).toEqual(
+      expect.arrayContaining(['/package.json', '/out/main/workbookWorker.js', '/resources/gazetteer/gazetteer.json']),
+    )
     expect(
       files.filter((file) => /\.(?:map|tsx?|env)$|^\/(?:tests|electron|renderer|scripts|shared)\//.test(file)),
     ).toEqual([])
