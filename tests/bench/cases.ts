@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
+import { read, utils } from '@e965/xlsx'
 import { createRouterClient } from '@orpc/server'
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { createEngine } from '../../electron/engine/engine'
@@ -8,7 +9,6 @@ import { sql } from '../../electron/engine/db/sql'
 import type { CompareQuery } from '../../shared/contract/compare'
 import { report, timed } from './measure'
 
-const EXPORTED = new Date('2026-11-01T08:00:00Z')
 const SETTINGS = { networkName: 'Bench', zone: 'Europe/Paris', language: 'fr', keepOrganisations: false } as const
 const EVERYTHING: CompareQuery = {
   filter: {
@@ -37,24 +37,43 @@ async function openEngine(folder: string) {
   return { engine, client: createRouterClient(engine.router) }
 }
 
-/** DuckDB's own load of the same files as text into a file: the reference. */
+/**
+ * DuckDB's own load of the same files as text into a file: the reference. It cannot read workbooks, archives, UTF-16 and what
+ * a spreadsheet saved again: `files` says how many it did read.
+ */
 export async function reference(folder: string): Promise<void> {
-  const files = await csvFiles(folder)
+  const paths = (await inputFiles(folder)).filter((path) => path.endsWith('.csv'))
   const instance = await DuckDBInstance.create(join(folder, `reference-${Date.now()}.duckdb`), { threads: '2' })
   const connection = await instance.connect()
   const started = performance.now()
-  let rows = 0
-  for (const [i, file] of files.entries()) {
-    await connection.run(
-      `CREATE TABLE t${i} AS SELECT * FROM read_csv('${file.replaceAll("'", "''")}', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')`,
+  let [rows, files] = [0, 0]
+  for (const [i, path] of paths.entries()) {
+    const load = `CREATE TABLE t${i} AS SELECT * FROM read_csv('${path.replaceAll("'", "''")}', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')`
+    const isRead = await connection.run(load).then(
+      () => true,
+      () => false,
     )
+    if (!isRead) continue
     const count = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM t${i}`)
     rows += Number(count.getRows()[0]?.[0])
+    files += 1
   }
   await connection.run('CHECKPOINT')
-  report(started, { rows })
+  report(started, { rows, files })
   connection.closeSync()
   instance.closeSync()
+}
+
+/** The workbooks of the folder read by the library alone, in this process: cells, no meaning, nothing written. */
+export async function workbooks(folder: string): Promise<void> {
+  const files = await inputFiles(folder)
+  const started = performance.now()
+  let rows = 0
+  for (const path of files) {
+    const book = read(await readFile(path), { type: 'buffer', dense: true })
+    for (const sheet of Object.values(book.Sheets)) rows += utils.sheet_to_json(sheet, { header: 1 }).length
+  }
+  report(started, { rows })
 }
 
 /** The whole import of the same files: stage, review, commit, through the contract. */
@@ -62,9 +81,9 @@ export async function importAll(folder: string): Promise<void> {
   const { engine, client } = await openEngine(folder)
   await client.workspace.create({ name: 'bench', settings: SETTINGS })
   const uploads: string[] = []
-  for (const path of await csvFiles(folder)) {
-    const { size } = await stat(path)
-    const upload = { name: basename(path), path, bytes: size, modifiedAt: EXPORTED, owned: false }
+  for (const path of await inputFiles(folder)) {
+    const { size, mtime } = await stat(path)
+    const upload = { name: basename(path), path, bytes: size, modifiedAt: mtime, owned: false }
     uploads.push(engine.context.uploads.register(upload).id)
   }
   const started = performance.now()
@@ -73,12 +92,14 @@ export async function importAll(folder: string): Promise<void> {
     if (event.kind === 'done') dropId = event.result.dropId
   const staged = (performance.now() - started) / 1000
   await client.imports.acceptProposals({ dropId })
-  let rows = 0
+  let [rows, imports, left] = [0, 0, 0]
   for await (const event of await client.imports.commit({ dropId })) {
-    if (event.kind === 'done')
-      rows = event.result.imports.reduce((sum, { counts }) => sum + counts.new + counts.updated, 0)
+    if (event.kind !== 'done') continue
+    rows = event.result.imports.reduce((sum, { counts }) => sum + counts.new + counts.updated, 0)
+    imports = event.result.imports.length
+    left = event.result.left.length
   }
-  report(started, { rows, staged })
+  report(started, { rows, staged, imports, left })
   await engine.close()
 }
 
@@ -115,7 +136,7 @@ export async function comparison(folder: string): Promise<void> {
   await engine.close()
 }
 
-async function csvFiles(folder: string): Promise<string[]> {
+async function inputFiles(folder: string): Promise<string[]> {
   const inputs = join(folder, 'input')
   await mkdir(inputs, { recursive: true })
   return (await readdir(inputs)).sort().map((name) => join(inputs, name))
