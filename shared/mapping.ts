@@ -79,7 +79,6 @@ export const mappedColumn = z.strictObject({
   /** Of `watch_time_ms`: what its numbers are. `clock`: 1:02:03. */
   unit: z.enum(WATCH_UNITS).optional(),
 })
-export type MappedColumn = z.infer<typeof mappedColumn>
 
 /** How numbers are written. Spaces and apostrophes between thousands are always understood. */
 export const numberStyle = z.strictObject({

@@ -49,7 +49,19 @@ export function isTotalWord(label: string): boolean {
   return TOTALS.has(normaliseHeader(label))
 }
 
-const REST = new Set(['others', 'other', 'autres', 'autre', 'otros', 'outros', 'andere', 'altri', 'overige', 'övriga', 'άλλα'])
+const REST = new Set([
+  'others',
+  'other',
+  'autres',
+  'autre',
+  'otros',
+  'outros',
+  'andere',
+  'altri',
+  'overige',
+  'övriga',
+  'άλλα',
+])
 
 /** True for the label that stands for every place not listed. */
 export function isRestWord(label: string): boolean {

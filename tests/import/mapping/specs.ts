@@ -5,7 +5,7 @@ export function columns(names: Partial<Record<Meaning, string>>): MappingSpec['c
   return (Object.entries(names) as [Meaning, string][]).map(([meaning, name]) => ({ name, occurrence: 1, meaning }))
 }
 
-const BASE = {
+const BASE: Pick<MappingSpec, 'version' | 'headerRow' | 'numbers' | 'dates' | 'zone' | 'types' | 'audience'> = {
   version: 1,
   headerRow: 0,
   numbers: { decimal: ',', groups: '.', rounded: 'reject' },
@@ -13,7 +13,7 @@ const BASE = {
   zone: 'Europe/Paris',
   types: [],
   audience: null,
-} as const
+}
 
 export const FRENCH_SPEC: MappingSpec = {
   ...BASE,
