@@ -161,7 +161,7 @@ function askForAccount(
   settled: ReadonlyMap<string, readonly number[]>,
   history: ReadonlyMap<string, number>,
 ): ResolvedAccount {
-  const fits = (id: number): boolean => source.platform === null || book.accounts.get(id)?.platform === source.platform
+  const fits = (id: number): boolean => fitsPlatform(file, source, book.accounts.get(id)?.platform)
   const found = new Map<number, Notice>()
   const before = history.get(`${file.fileName} ${source.key}`)
   for (const other of drop) {
@@ -186,6 +186,12 @@ function askForAccount(
     .sort((a, b) => rank(a.evidence) - rank(b.evidence) || a.accountId - b.accountId)
   const only = candidates.length === 1 ? (candidates[0]?.accountId ?? null) : null
   return { source, state: only === null ? 'asked' : 'proposed', accountId: only, candidates, proposal: null }
+}
+
+/** Meta's files of both platforms look alike and name neither: theirs is one of the two. */
+function fitsPlatform(file: StagedFile, source: SourceAccount, platform: Platform | undefined): boolean {
+  if (source.platform !== null) return platform === source.platform
+  return !file.format.startsWith('meta-') || platform === 'facebook' || platform === 'instagram'
 }
 
 const RANK = ['same_drop_period', 'same_drop', 'answered_before', 'only_account']

@@ -11,7 +11,6 @@ import { useSentence } from '../../format/useFinding'
 import { useHasWords, useWords } from '../../i18n/useWords'
 import { AccountQuestions } from './AccountQuestions'
 import { ExportDate } from './ExportDate'
-import { ExportedQuestion } from './ExportedQuestion'
 import { ExportDateQuestion } from './ExportDateQuestion'
 import { FileAccounts } from './FileAccounts'
 import { DesignateLink, isMappable, MappingFacts, mappingQuestion } from './mapping/MappingQuestion'
@@ -84,7 +83,6 @@ export function FileRow({
         <>
           <AccountQuestions review={review} file={file} />
           <ZoneQuestion dropId={dropId} file={file} fileIds={[file.id]} />
-          <ExportedQuestion dropId={dropId} file={file} />
           <ExportDateQuestion dropId={dropId} file={file} />
         </>
       )}

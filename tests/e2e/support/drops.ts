@@ -24,7 +24,12 @@ export async function dropAndRead(page: Page, files: readonly DroppedFile[]): Pr
 }
 
 /** Says whose each file is as a person would: all proposals first, then each question with the answer that is chosen. */
-export async function answerAll(page: Page, host: Host, newName = 'Compte sans nom'): Promise<void> {
+export async function answerAll(
+  page: Page,
+  host: Host,
+  newName = 'Compte sans nom',
+  exportedDay = '2026-09-30',
+): Promise<void> {
   const accept = page.getByRole('button', { name: say('imports.proposals_accept') })
   if (await accept.isVisible()) {
     await accept.click()
@@ -36,7 +41,7 @@ export async function answerAll(page: Page, host: Host, newName = 'Compte sans n
     // The screen has caught up with the engine.
     await expect.poll(() => groupSize(page, 'asks'), LONG).toBe(review.totals.asks)
     if (open === 0) return
-    await answerFirst(page, newName)
+    await answerFirst(page, newName, exportedDay)
     await expect.poll(async () => openQuestions(await pendingReview(host)), LONG).toBeLessThan(open)
   }
 }
@@ -61,7 +66,7 @@ function openQuestions(review: Review): number {
   )
 }
 
-async function answerFirst(page: Page, newName: string): Promise<void> {
+async function answerFirst(page: Page, newName: string, exportedDay: string): Promise<void> {
   const question = page.locator('.r.open fieldset.ask').first()
   const answer = page.getByRole('button', { name: say('imports.answer'), exact: true }).first()
   await expect.poll(() => question.or(answer).first().isVisible(), LONG).toBe(true)
@@ -71,6 +76,9 @@ async function answerFirst(page: Page, newName: string): Promise<void> {
   // Nothing is chosen when two accounts have equal evidence.
   const isOpen = (await radios.count()) > 0 && (await question.locator('input[type=radio]:checked').count()) === 0
   if (isOpen) await radios.first().check()
+  const day = question.locator('input[type=date]')
+  // A day that lies after every sample, and before the clock of the host.
+  if (await day.isVisible()) await day.fill(exportedDay)
   const name = question.getByRole('textbox').first()
   if ((await name.isVisible()) && (await name.inputValue()) === '') await name.fill(newName)
   await question.getByRole('button', { name: say('imports.confirm') }).click()
