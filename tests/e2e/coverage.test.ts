@@ -76,6 +76,24 @@ describe('the coverage board on the sample network', () => {
     expect(counts.earlyExports).toBeGreaterThan(0)
   })
 
+  browserTest('the month begun late, and the months exported too early, on LinkedIn and YouTube', async () => {
+    const partial = truth('partial_month')
+    const linkedin = await accountId(host(), null, 'linkedin')
+    const late = await host().client.coverage.cell({ accountId: linkedin, month: partial.month })
+    expect(late.cell.state).toBe('partial')
+    const asked = await host().client.coverage.reminder({ accountId: linkedin, month: partial.month, language: 'fr' })
+    expect(asked?.text).toContain('LinkedIn')
+    const youtube = await accountId(host(), null, 'youtube')
+    for (const planted of sampleTruths) {
+      if (planted.kind !== 'exported_too_early' || planted.account !== 'yt-reseau') continue
+      const { cell, ask } = await host().client.coverage.cell({ accountId: youtube, month: planted.month })
+      expect([planted.month, cell.state, ask?.why]).toEqual([planted.month, 'early', 'early'])
+    }
+    const page = await driver.open(host(), BOARD)
+    await page.locator(`[data-cell="${youtube}.2026-09"]`).click()
+    await expect.poll(() => page.locator('.msg').textContent()).toContain('YouTube Studio')
+  })
+
   browserTest('says what the front page says, and the front page leads to the cell', async () => {
     const { missing, partial } = (await host().client.coverage.board({ months: 3, last: '2026-09' })).counts
     const { gaps } = await host().client.home.overview({ period: '2026-Q3' })
