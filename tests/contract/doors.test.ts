@@ -92,7 +92,17 @@ describe.each(DOORS)('the contract through: %s', (door) => {
 })
 
 test('the contract names every area', () => {
-  expect(Object.keys(contract).sort()).toEqual(
-    ['audience', 'compare', 'home', 'imports', 'network', 'posts', 'report', 'system', 'workspace'].sort(),
-  )
+  expect(Object.keys(contract).sort()).toEqual([
+    'audience',
+    'compare',
+    'coverage',
+    'home',
+    'imports',
+    'mappings',
+    'network',
+    'posts',
+    'report',
+    'system',
+    'workspace',
+  ])
 })
