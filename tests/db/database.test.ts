@@ -130,7 +130,8 @@ describe('the sql template', () => {
       ...new Set(fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), { numRuns: 10_000, seed: 1 })),
     ]
       .map((name) => name.replaceAll('\0', '').toWellFormed())
-      .filter((name) => name !== '')
+      // The client reads texts back without a byte-order mark at their beginning.
+      .filter((name) => name !== '' && !name.startsWith('\uFEFF'))
     // DuckDB compares column names without case: one name per folded form.
     const unique = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()]
     const kept: string[] = []
