@@ -145,6 +145,19 @@ export const compareContract = {
         additive: z.boolean(),
         better: z.enum(['more', 'less', 'neither']),
         platforms: z.array(platform),
+        /**
+         * Per platform: its field as the English export names it, the first and last day it announced (null = none known),
+         * and whether it may stand beside other platforms'. Empty for a rate.
+         */
+        fields: z.array(
+          z.object({
+            platform,
+            field: z.string(),
+            since: day.nullable(),
+            until: day.nullable(),
+            comparable: z.boolean(),
+          }),
+        ),
       }),
     ),
   ),

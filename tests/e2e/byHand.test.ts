@@ -54,7 +54,9 @@ const save = (page: Page) => page.locator('.bar .btn.pri').click()
 describe('followers typed in', () => {
   browserTest('by keyboard like a spreadsheet, saved with their source, undone, and typed again', async () => {
     const { host, page, ids } = await onGrid()
-    expect(await page.locator('h1').textContent()).toContain(say('byHand.title', { n: 9, period: 'T3 2026' }))
+    await expect
+      .poll(() => page.locator('h1').textContent())
+      .toContain(say('byHand.title', { n: 9, period: 'T3 2026' }))
     await cell(page, 0, 0).focus()
     await page.keyboard.type('1 204')
     await page.keyboard.press('Enter')
@@ -96,7 +98,7 @@ describe('followers typed in', () => {
     await expect.poll(() => page.locator('.news').textContent(), LONG).toContain('Total')
     expect(await cell(page, 2, 0).inputValue()).toBe('1,234')
     expect(await cell(page, 2, 1).getAttribute('aria-invalid')).toBe('true')
-    expect(await page.locator('.handgrid').textContent()).toContain(say('byHand.problem.rounded'))
+    await expect.poll(() => page.locator('.handgrid').textContent()).toContain(say('byHand.problem.rounded'))
     await save(page)
     await page.locator('.toast').waitFor(LONG)
     expect(await saved(host)).toEqual([

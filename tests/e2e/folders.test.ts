@@ -74,7 +74,7 @@ browserTest(
     const notes = page.locator('aside.margin')
     expect(await notes.textContent()).toContain(say('imports.read', { n: FILES + 1 }))
     expect(await notes.textContent()).toContain('Thumbs.db')
-    expect(await page.locator('section.g[data-group=asks] > ul > li').count()).toBe(PAGES.length)
+    await expect.poll(() => page.locator('section.g[data-group=asks] > ul > li').count()).toBe(PAGES.length)
     await answerFirst(page, MONTHS.length)
     await expect.poll(async () => (await pendingReview(host)).totals.ready, LONG).toBe(MONTHS.length)
     expect((await host.client.network.overview()).accounts).toHaveLength(1)
@@ -90,7 +90,7 @@ browserTest(
       .poll(() => page.locator('section.g[data-group=known]').getAttribute('data-n'), LONG)
       .toBe(String(FILES))
     expect((await pendingReview(host)).totals).toMatchObject({ ready: 0, asks: 0, known: FILES, postsNew: 0 })
-    expect(await page.locator('.bar .btn.pri').isDisabled()).toBe(true)
+    await expect.poll(() => page.locator('.bar .btn.pri').isDisabled()).toBe(true)
     expect(await notes.textContent()).toContain(say('imports.will_change_nothing'))
   },
 )

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { ident, sql } from '../../electron/engine/db/sql'
-import { CATALOG, definitions, RATE_CATALOG } from '../../electron/engine/metrics/catalog'
+import { FORMATS } from '../../electron/engine/import/match'
+import { CATALOG, definitions, fieldsOf, RATE_CATALOG } from '../../electron/engine/metrics/catalog'
 import { compileRate, rateExpression } from '../../electron/engine/metrics/compile'
 import { breaksInData } from '../../electron/engine/metrics/definitions'
+import type { MetricEntry } from '../../electron/engine/metrics/metric'
 import { compareContract } from '../../shared/contract/compare'
-import { METRICS, RATES } from '../../shared/vocabulary'
+import { definitionId } from '../../shared/definitions'
+import en from '../../shared/messages/en/definitions.json'
+import fr from '../../shared/messages/fr/definitions.json'
+import { type Metric, METRICS, PLATFORMS, RATES } from '../../shared/vocabulary'
 import { addFollowers, addPosts, branches, emptyDatabase, run } from '../queries/build'
 
 describe('the catalogue', () => {
@@ -47,6 +52,70 @@ describe('the catalogue', () => {
     expect(await schema['~standard'].validate(found)).not.toHaveProperty('issues')
     expect(found.map(({ metric }) => metric)).toEqual([...Object.keys(CATALOG), ...RATES])
     for (const { metric, platforms } of found) expect(platforms.length, metric).toBeGreaterThan(0)
+  })
+})
+
+describe('what each metric counts', () => {
+  const entries = Object.entries<MetricEntry>(CATALOG)
+  const pairs = [
+    ...definitions().flatMap(({ metric, fields }) => fields.map(({ platform }) => ({ metric, platform }))),
+    ...PLATFORMS.map((platform) => ({ metric: 'interactions', platform })),
+  ]
+  const isMetric = (name: string): name is Metric | 'interactions' => name === 'interactions' || name in CATALOG
+
+  it.each([
+    ['fr', fr],
+    ['en', en],
+  ] as const)('is said once for every metric of every platform in %s, and no sentence stays unused', (_, sentences) => {
+    const used = pairs.map(({ metric, platform }) =>
+      isMetric(metric) ? definitionId(metric, platform, (id) => id in sentences) : null,
+    )
+    expect(pairs.filter((_pair, index) => used[index] === null)).toEqual([])
+    expect(Object.keys(sentences).filter((id) => !used.includes(id))).toEqual([])
+    expect(Object.values<string>(sentences).filter((text) => text.trim() === '' || /[.]$/.test(text))).toEqual([])
+  })
+
+  it('holds every metric that a format of posts fills, under a header of that format', () => {
+    const norm = (name: string) => name.toLowerCase()
+    const filled = FORMATS.flatMap((format) =>
+      format.level === 'post' && format.platform !== null
+        ? METRICS.flatMap((metric) => {
+            const names = format.metrics[metric]?.en ?? []
+            return names.length > 0 ? [{ metric, platform: format.platform, names: names.map(norm) }] : []
+          })
+        : [],
+    )
+    expect(filled.length).toBeGreaterThan(50)
+    const fields = entries.flatMap(([metric, entry]) => fieldsOf(entry).map((field) => ({ metric, ...field })))
+    const missing = filled.filter(
+      ({ metric, platform }) => !fields.some((own) => own.metric === metric && own.platform === platform),
+    )
+    expect(missing).toEqual([])
+    const exported = fields.filter(({ platform }) => filled.some((own) => own.platform === platform))
+    const unheard = exported.filter(
+      ({ metric, platform, field }) =>
+        !filled.some((own) => own.metric === metric && own.platform === platform && own.names.includes(norm(field))),
+    )
+    expect(unheard).toEqual([])
+  })
+
+  it('keeps apart what no other platform counts so, and says it in a sentence of its own', () => {
+    const apart = definitions().flatMap(({ metric, fields }) =>
+      fields.filter(({ comparable }) => !comparable).map(({ platform }) => `${metric} ${platform}`),
+    )
+    expect(apart).toEqual(['views linkedin', 'thumbnail_impressions youtube'])
+    expect(fr['metric.views.linkedin']).toContain('ne se comparent à aucune autre plateforme')
+    expect(en['metric.thumbnail_impressions']).toContain('not comparable with any other platform')
+  })
+
+  it('gives the announced days per platform: impressions ended at Meta, not at X', () => {
+    const impressions = definitions().find(({ metric }) => metric === 'impressions')?.fields
+    expect(impressions?.map(({ platform, field, since, until }) => [platform, field, since, until])).toEqual([
+      ['facebook', 'Impressions', null, '2025-11-14'],
+      ['instagram', 'Impressions', null, '2025-04-30'],
+      ['x', 'Impressions', null, null],
+      ['linkedin', 'Impressions', null, null],
+    ])
   })
 })
 

@@ -51,6 +51,19 @@ describe.each(LANGUAGES)('the printed report in %s', (language) => {
     expect(cells[0]).not.toMatch(/\b0([.,]0)?\s?%/)
   })
 
+  it('says what is counted in one line per platform of the period, for the metrics printed alone', () => {
+    const lines = [...document.querySelectorAll('.s-method li')].map((line) => line.textContent.trim())
+    const told = (name: string) => lines.filter((line) => line.startsWith(`${name}.`))
+    expect(told('Facebook')).toHaveLength(1)
+    expect(told('Facebook')[0]).toMatch(
+      language === 'fr' ? /Couverture.+personnes distinctes/ : /Reach: distinct people/,
+    )
+    expect(told('Facebook')[0]).not.toMatch(/Vues|Views|Impressions/)
+    expect(told('LinkedIn')[0]).toMatch(language === 'fr' ? /vues de vidéos seules/ : /views of videos alone/)
+    expect(told('LinkedIn')[0]).toMatch(language === 'fr' ? /sans les clics/ : /without clicks/)
+    expect(told('Instagram')).toEqual([])
+  })
+
   it('gives no median or interval under six posts, and says why', () => {
     const row = [...document.querySelectorAll('.s-branches tbody tr')].find((tr) =>
       tr.textContent.includes('La Citadelle'),

@@ -22,11 +22,14 @@ export const CATALOG = {
       threads: 'Views',
       linkedin: 'Views',
     },
+    apart: ['linkedin'],
   },
   impressions: {
     ...displays,
     better: 'more',
     fields: { facebook: 'Impressions', instagram: 'Impressions', x: 'Impressions', linkedin: 'Impressions' },
+    // Announced for the API (ANNOUNCED in definitions.ts); of Instagram's only the month is known.
+    until: { facebook: '2025-11-14', instagram: '2025-04-30' },
   },
   reach: {
     ...people,
@@ -116,24 +119,24 @@ export const CATALOG = {
     ...people,
     better: 'more',
     fields: { facebook: 'Reach from Organic posts' },
-    until: '2026-06-30',
+    until: { facebook: '2026-06-30' },
   },
   reach_boosted: {
     ...people,
     better: 'neither',
     fields: { facebook: 'Reach from Boosted posts' },
-    until: '2026-06-30',
+    until: { facebook: '2026-06-30' },
   },
   views_organic: { ...displays, better: 'more', fields: { facebook: 'Views from Organic posts' } },
   views_boosted: { ...displays, better: 'neither', fields: { facebook: 'Views from Boosted posts' } },
   negative_feedback: {
     ...actions,
     better: 'less',
-    fields: { facebook: 'Negative feedback from users: Hide all' },
+    fields: { facebook: 'Negative feedback from users' },
   },
   viewers: { ...people, better: 'more', fields: { youtube: 'Unique viewers' } },
   // Displays of the thumbnail beside other videos: not comparable with any other platform's impressions.
-  thumbnail_impressions: { ...displays, better: 'more', fields: { youtube: 'Impressions' } },
+  thumbnail_impressions: { ...displays, better: 'more', fields: { youtube: 'Impressions' }, apart: ['youtube'] },
 } as const satisfies Record<Metric, MetricEntry>
 
 const rate = { numerator: 'interactions', unit: 'fraction', additive: false, better: 'more' } as const
@@ -145,26 +148,43 @@ export const RATE_CATALOG = {
   erf: { ...rate, denominator: 'followers', platforms: PLATFORMS },
 } as const satisfies Record<Rate, RateEntry>
 
-const platformsOf = (entry: MetricEntry): Platform[] => PLATFORMS.filter((platform) => entry.fields[platform])
+/** One metric on one platform: the field of its export, the days announced, whether it stands beside other platforms'. */
+export interface MetricField {
+  readonly platform: Platform
+  readonly field: string
+  readonly since: string | null
+  readonly until: string | null
+  readonly comparable: boolean
+}
 
-/** Metrics and rates as the contract describes them: `compare.definitions`. */
+/** Every platform that fills a metric, in the order of PLATFORMS. What it counts there is said by the sentences `metric.*`. */
+export function fieldsOf(entry: MetricEntry): MetricField[] {
+  return PLATFORMS.flatMap((platform) => {
+    const field = entry.fields[platform]
+    if (field === undefined) return []
+    const since = entry.since?.[platform] ?? null
+    const until = entry.until?.[platform] ?? null
+    return [{ platform, field, since, until, comparable: !(entry.apart ?? []).includes(platform) }]
+  })
+}
+
+/** Metrics and rates as the contract describes them: `compare.definitions`. A rate has no field of its own. */
 export function definitions(): {
   metric: string
   unit: string
   additive: boolean
   better: 'more' | 'less' | 'neither'
   platforms: Platform[]
+  fields: MetricField[]
 }[] {
-  const metrics = Object.entries<MetricEntry>(CATALOG).map(([metric, entry]) => ({
-    metric,
-    unit: entry.unit,
-    additive: entry.additive,
-    better: entry.better,
-    platforms: platformsOf(entry),
-  }))
+  const metrics = Object.entries<MetricEntry>(CATALOG).map(([metric, entry]) => {
+    const { unit, additive, better } = entry
+    const fields = fieldsOf(entry)
+    return { metric, unit, additive, better, platforms: fields.map(({ platform }) => platform), fields }
+  })
   const rates = RATES.map((name) => {
     const { unit, additive, better, platforms } = RATE_CATALOG[name]
-    return { metric: name, unit, additive, better, platforms: [...platforms] }
+    return { metric: name, unit, additive, better, platforms: [...platforms], fields: [] }
   })
   return [...metrics, ...rates]
 }

@@ -8,9 +8,14 @@ export interface MetricEntry {
   readonly better: 'more' | 'less' | 'neither'
   /** Platforms whose exports hold it, with the name of the field in the English export. */
   readonly fields: Partial<Record<Platform, string>>
-  /** First and last day on which platforms still fill it, where a platform announced it; the data decide (definitions.ts). */
-  readonly since?: string
-  readonly until?: string
+  /**
+   * First and last day on which a platform fills it, where the platform announced one; of a month alone, its last day.
+   * They describe the platform: what a file holds is read whatever the day (breaks come from the data: definitions.ts).
+   */
+  readonly since?: Partial<Record<Platform, string>>
+  readonly until?: Partial<Record<Platform, string>>
+  /** Platforms whose field of this name counts something else: never set beside another platform's. */
+  readonly apart?: readonly Platform[]
 }
 
 /** One rate: the division of two terms taken from the same snapshot. */

@@ -1,8 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import enDefinitions from '../../../shared/messages/en/definitions.json'
 import enFindings from '../../../shared/messages/en/findings.json'
 import enNotices from '../../../shared/messages/en/notices.json'
 import enReminders from '../../../shared/messages/en/reminders.json'
 import enReport from '../../../shared/messages/en/report.json'
+import frDefinitions from '../../../shared/messages/fr/definitions.json'
 import frFindings from '../../../shared/messages/fr/findings.json'
 import frNotices from '../../../shared/messages/fr/notices.json'
 import frReminders from '../../../shared/messages/fr/reminders.json'
@@ -32,8 +34,8 @@ export interface Words {
 }
 
 const CATALOGUES: Record<Language, Record<string, string>> = {
-  fr: { ...frFindings, ...frNotices, ...frReminders, ...frReport },
-  en: { ...enFindings, ...enNotices, ...enReminders, ...enReport },
+  fr: { ...frDefinitions, ...frFindings, ...frNotices, ...frReminders, ...frReport },
+  en: { ...enDefinitions, ...enFindings, ...enNotices, ...enReminders, ...enReport },
 }
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
 

@@ -1,9 +1,10 @@
-import type { Metric } from '../../../shared/vocabulary'
+import { definitionId } from '../../../shared/definitions'
+import type { Metric, Platform } from '../../../shared/vocabulary'
 import { useWorkspace } from '../../components/workspaceContext'
 import { useDays } from '../../format/days'
 import { useNumbers } from '../../format/numbers'
 import { Raised } from '../../components/Raised'
-import { useWords } from '../../i18n/useWords'
+import { useHasWords, useWords } from '../../i18n/useWords'
 import { denominatorOf, mainRate, type PostDetail, type TraceOf } from './postDetail'
 
 /** Parts that a platform may count as interactions; those the file gives are written out. */
@@ -45,17 +46,56 @@ export function PostTrace({ detail, of }: { readonly detail: PostDetail; readonl
         ) : (
           <Source trace={source} detail={detail} />
         )}
-        <dt>{t('posts.trace.definition')}</dt>
-        <dd>
-          {t(
-            of === 'rate'
-              ? `posts.definition.${rate?.rate ?? 'err'}`
-              : `posts.definition.${of === 'interactions' ? 'interactions' : denominator}`,
-          )}
-        </dd>
+        <Definitions
+          rate={rate?.rate ?? 'err'}
+          of={of}
+          below={below?.metric ?? denominator}
+          platform={detail.post.platform}
+        />
       </dl>
     </section>
   )
+}
+
+/** What is counted on this post's platform: of a rate, the division first, then both of its terms. */
+function Definitions(props: {
+  readonly of: TraceOf
+  readonly rate: 'err' | 'erv'
+  readonly below: Metric
+  readonly platform: Platform
+}) {
+  const t = useWords()
+  const counts = useCounts()
+  const { of, rate, below, platform } = props
+  const terms = [...(of === 'denominator' ? [] : ['interactions' as const]), ...(of === 'interactions' ? [] : [below])]
+  return (
+    <>
+      <dt>{t('posts.trace.definition')}</dt>
+      <dd>
+        {of === 'rate' && <div>{t(`posts.definition.${rate}`)}</div>}
+        {terms.map((metric) => (
+          <div key={metric}>
+            {of === 'rate' && <b>{t(`posts.metric.${metric}`)} </b>}
+            {counts(metric, platform)}
+          </div>
+        ))}
+      </dd>
+    </>
+  )
+}
+
+/**
+ * The sentence that says what a metric counts on a platform. A mapped file may give a platform a metric its own exports
+ * never hold: then the general word of the metric, null without any.
+ */
+function useCounts(): (metric: Metric | 'interactions', platform: Platform) => string | null {
+  const t = useWords()
+  const has = useHasWords()
+  return (metric, platform) => {
+    const general = `posts.definition.${metric}`
+    const id = definitionId(metric, platform, has) ?? (has(general) ? general : null)
+    return id === null ? null : t(id)
+  }
 }
 
 function Division({ rate }: { readonly rate: PostDetail['rates'][number] | undefined }) {
@@ -75,6 +115,8 @@ function Parts({ detail }: { readonly detail: PostDetail }) {
   const numbers = useNumbers()
   const parts = PARTS.flatMap((metric) => detail.metrics.filter((each) => each.metric === metric))
   if (parts.length === 0) return null
+  const columns = parts.flatMap(({ column }) => (column === null ? [] : [t('posts.trace.quoted', { column })]))
+  const columnsText = t('posts.trace.columns', { n: columns.length, columns: columns.join(', ') })
   return (
     <>
       <dt>{t('posts.metric.interactions')}</dt>
@@ -82,6 +124,7 @@ function Parts({ detail }: { readonly detail: PostDetail }) {
         {parts
           .map((part) => t(`posts.part.${part.metric}`, { n: part.value, count: numbers.count(part.value) }))
           .join(' + ')}
+        <div>{columns.length === 0 ? t('posts.trace.no_column') : columnsText}</div>
       </dd>
     </>
   )
@@ -112,6 +155,9 @@ function Source({ trace, detail }: { readonly trace: MetricTrace; readonly detai
 export function MetricsTable({ detail }: { readonly detail: PostDetail }) {
   const t = useWords()
   const numbers = useNumbers()
+  const counts = useCounts()
+  const days = useDays()
+  const { settings } = useWorkspace()
   if (detail.metrics.length === 0) return null
   return (
     <details className="all-metrics">
@@ -132,9 +178,13 @@ export function MetricsTable({ detail }: { readonly detail: PostDetail }) {
               <th scope="row">{t(`posts.metric.${each.metric}`)}</th>
               <td className="num">{numbers.count(each.value)}</td>
               <td className="note">
+                {counts(each.metric, detail.post.platform)}
+                <br />
                 {each.column ?? t('posts.trace.no_column')}
                 <br />
                 {t('posts.trace.file_row', { file: each.fileName, row: each.row })}
+                <br />
+                {t('posts.trace.exported')} {days.instant(each.exportedAt, settings.zone)}
               </td>
             </tr>
           ))}

@@ -1,4 +1,6 @@
 import type { ImportRecord } from '../../../../shared/contract/imports'
+import { definitionId } from '../../../../shared/definitions'
+import { PLATFORMS, type Platform } from '../../../../shared/vocabulary'
 import type { QuarterlyReport } from '../report'
 import type { Words } from '../words'
 import { type Html, html } from './html'
@@ -10,7 +12,8 @@ export function methodSection(report: QuarterlyReport, words: Words): Html {
     words.say('report.method.unit'),
     words.say('report.method.strength'),
     words.say('report.method.reach'),
-    words.say('report.method.interactions'),
+    words.say('report.method.definitions'),
+    ...definitions(report, words),
     words.say('report.method.times', { zone: report.zone }),
     aside(report, words),
     gaps(report, words),
@@ -25,6 +28,36 @@ export function methodSection(report: QuarterlyReport, words: Words): Html {
       <h3>${words.say('report.sources')}</h3>
       ${files(report.files, words)}`,
   )
+}
+
+/** One line per platform of the key figures: its interactions, then what each metric printed for it counts there. */
+function definitions(report: QuarterlyReport, words: Words): string[] {
+  return PLATFORMS.flatMap((platform) => {
+    const figures = report.keyFigures.filter((figure) => figure.platform === platform)
+    if (figures.length === 0) return []
+    const codes = (['interactions', 'reach', 'views', 'impressions'] as const).filter(
+      (code) => code === 'interactions' || figures.some((figure) => figure.code === code),
+    )
+    return [definitionLine(platform, codes, words)]
+  })
+}
+
+function definitionLine(
+  platform: Platform,
+  codes: readonly ('interactions' | 'reach' | 'views' | 'impressions')[],
+  words: Words,
+): string {
+  const parts = codes.flatMap((code) => {
+    const id = definitionId(code, platform, words.has)
+    if (id === null) return []
+    return [
+      words.say('report.method.counts', { metric: words.say(`report.method.metric.${code}`), what: words.say(id) }),
+    ]
+  })
+  return words.say('report.method.platform', {
+    platform: words.say(`report.platform.${platform}`),
+    list: parts.join(' '),
+  })
 }
 
 function aside(report: QuarterlyReport, words: Words): string {
