@@ -48,7 +48,7 @@ function definitionLine(
   words: Words,
 ): string {
   const parts = codes.flatMap((code) => {
-    const id = definitionId(code, platform, words.has)
+    const id = definitionId(code, platform, (name) => words.has(name))
     if (id === null) return []
     return [
       words.say('report.method.counts', { metric: words.say(`report.method.metric.${code}`), what: words.say(id) }),
