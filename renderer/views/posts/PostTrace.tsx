@@ -47,7 +47,7 @@ export function PostTrace({ detail, of }: { readonly detail: PostDetail; readonl
           <Source trace={source} detail={detail} />
         )}
         <Definitions
-          rate={rate?.rate ?? 'err'}
+          rate={rate?.rate ?? null}
           of={of}
           below={below?.metric ?? denominator}
           platform={detail.post.platform}
@@ -60,7 +60,7 @@ export function PostTrace({ detail, of }: { readonly detail: PostDetail; readonl
 /** What is counted on this post's platform: of a rate, the division first, then both of its terms. */
 function Definitions(props: {
   readonly of: TraceOf
-  readonly rate: 'err' | 'erv'
+  readonly rate: PostDetail['rates'][number]['rate'] | null
   readonly below: Metric
   readonly platform: Platform
 }) {
@@ -72,7 +72,7 @@ function Definitions(props: {
     <>
       <dt>{t('posts.trace.definition')}</dt>
       <dd>
-        {of === 'rate' && <div>{t(`posts.definition.${rate}`)}</div>}
+        {of === 'rate' && rate !== null && <div>{t(`posts.definition.${rate}`)}</div>}
         {terms.map((metric) => (
           <div key={metric}>
             {of === 'rate' && <b>{t(`posts.metric.${metric}`)} </b>}
@@ -114,8 +114,9 @@ function Parts({ detail }: { readonly detail: PostDetail }) {
   const t = useWords()
   const numbers = useNumbers()
   const parts = PARTS.flatMap((metric) => detail.metrics.filter((each) => each.metric === metric))
-  if (parts.length === 0) return null
-  const columns = parts.flatMap(({ column }) => (column === null ? [] : [t('posts.trace.quoted', { column })]))
+  const sources = parts.length > 0 ? parts : detail.metrics.filter((each) => each.metric === 'interactions_stated')
+  if (sources.length === 0) return null
+  const columns = sources.flatMap(({ column }) => (column === null ? [] : [t('posts.trace.quoted', { column })]))
   const columnsText = t('posts.trace.columns', { n: columns.length, columns: columns.join(', ') })
   return (
     <>
