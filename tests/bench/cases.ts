@@ -89,7 +89,13 @@ export async function importAll(folder: string): Promise<void> {
   const started = performance.now()
   let dropId = ''
   for await (const event of await client.imports.stage({ uploads }))
-    if (event.kind === 'done') dropId = event.result.dropId
+    if (event.kind === 'done') {
+      dropId = event.result.dropId
+      const refused = event.result.files.flatMap(({ fileName, refusal }) =>
+        refusal === null ? [] : [[fileName, refusal]],
+      )
+      if (refused.length > 0) process.stderr.write(`${JSON.stringify(refused)}\n`)
+    }
   const staged = (performance.now() - started) / 1000
   await client.imports.acceptProposals({ dropId })
   let [rows, imports, left] = [0, 0, 0]
@@ -99,6 +105,7 @@ export async function importAll(folder: string): Promise<void> {
     imports = event.result.imports.length
     left = event.result.left.length
   }
+  if (rows === 0) throw new Error('nothing was imported: a bench that writes nothing measures nothing')
   report(started, { rows, staged, imports, left })
   await engine.close()
 }
