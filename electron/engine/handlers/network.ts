@@ -26,6 +26,7 @@ export function networkHandlers(context: EngineContext) {
     return {}
   }
   return {
+    ...followerHandlers(context),
     overview: os.network.overview.handler(({ signal }) => database().read(networkOverview, signal)),
     saveBranch: os.network.saveBranch.handler(({ input }) => save((session) => saveBranch(session, input))),
     removeBranch: os.network.removeBranch.handler(({ input }) => remove((session) => removeBranch(session, input.id))),
@@ -36,26 +37,36 @@ export function networkHandlers(context: EngineContext) {
     saveLine: os.network.saveLine.handler(({ input }) => save((session) => saveLine(session, input))),
     saveEvent: os.network.saveEvent.handler(({ input }) => save((session) => saveEvent(session, input))),
     removeEvent: os.network.removeEvent.handler(({ input }) => remove((session) => removeEvent(session, input.id))),
+    growth: os.network.growth.handler(({ input, signal }) =>
+      database().read(async (session) => followerGrowth(session, await resolvePeriod(session, input.period)), signal),
+    ),
+    csv: os.network.csv.handler(({ input, signal }) =>
+      database().read((session) => networkCsv(session, input), signal),
+    ),
+  }
+}
+
+/** Follower counts: of one account, and those of many at once. */
+function followerHandlers(context: EngineContext) {
+  const database = () => context.workspace().database
+  return {
     followers: os.network.followers.handler(({ input, signal }) =>
       database().read((session) => listFollowers(session, input.accountId), signal),
     ),
     saveFollowers: os.network.saveFollowers.handler(({ input }) =>
-      save((session) => saveFollowers(session, input, context.options.clock())),
+      database().write(async (session) => ({ id: await saveFollowers(session, input, context.options.clock()) })),
     ),
     removeFollowers: os.network.removeFollowers.handler(({ input }) =>
-      remove((session) => removeFollowers(session, input.id)),
+      database().write(async (session) => {
+        await removeFollowers(session, input.id)
+        return {}
+      }),
     ),
     readings: os.network.readings.handler(({ input, signal }) =>
       database().read((session) => readingsAt(session, input.days), signal),
     ),
     saveCounts: os.network.saveCounts.handler(({ input }) =>
       database().write((session) => saveCounts(session, input, context.options.clock())),
-    ),
-    growth: os.network.growth.handler(({ input, signal }) =>
-      database().read(async (session) => followerGrowth(session, await resolvePeriod(session, input.period)), signal),
-    ),
-    csv: os.network.csv.handler(({ input, signal }) =>
-      database().read((session) => networkCsv(session, input), signal),
     ),
   }
 }
