@@ -34,7 +34,9 @@ function naming({ query, network }: Comparing, group: GroupPosts): Pick<GroupRow
     return { label: account?.name ?? null, slot: branch?.slot ?? null, platform: account?.platform ?? platform }
   }
   if (query.by === 'branch') return { label: branch?.shortName ?? null, slot: branch?.slot ?? null, platform }
-  return { label: null, slot: null, platform }
+  // A platform without a post that can be compared (LinkedIn by reach) is still that platform.
+  const own = query.by === 'platform' ? PLATFORMS.find((each) => each === group.key) : undefined
+  return { label: null, slot: null, platform: own ?? platform }
 }
 
 function branchOf(network: Network, id: number | null) {

@@ -1,7 +1,7 @@
 import type { ComparisonResult, GroupRow } from '../../../shared/contract/compare'
-import type { Platform, Rate } from '../../../shared/vocabulary'
+import { PLATFORMS, type Platform, type Rate } from '../../../shared/vocabulary'
 import type { KeyFigure, Sources } from './report'
-import { filled, wholePeriod } from './neighbours'
+import { wholePeriod } from './neighbours'
 
 type Medians = Awaited<ReturnType<Sources['compare']['medians']>>
 
@@ -16,7 +16,9 @@ export async function keyFigures(sources: Sources, period: string, yearly: Compa
     sources.compare.medians({ filter: wholePeriod(period) }),
     sources.compare.medians({ filter: wholePeriod(period, [], 'period_before') }),
   ])
-  const platforms = filled(yearly.rows).flatMap((row) => (row.platform ? [row.platform] : []))
+  // By their posts, not by a rate: LinkedIn and YouTube give no reach.
+  const posted = new Set(medians.flatMap(({ platform, metric, n }) => (metric === 'posts' && n > 0 ? [platform] : [])))
+  const platforms = PLATFORMS.filter((platform) => posted.has(platform))
   return platforms.flatMap((platform) => [
     ...counts(platform, medians, mediansBefore),
     ...rateFigure('err', platform, yearly, quarterly),
