@@ -1,5 +1,4 @@
 import type { Filter } from '../../../shared/contract/common'
-import type { GroupRow } from '../../../shared/contract/compare'
 import type { Platform } from '../../../shared/vocabulary'
 import { daysBefore, quarterDays, shiftQuarter, yearBefore, type Days, type Period } from '../../../shared/periods'
 
@@ -33,9 +32,4 @@ export function wholePeriod(
   compare: Filter['compare'] = 'year_before',
 ): Filter {
   return { period, compare, branches: [], accounts: [], platforms: [...platforms], formats: [], include: [] }
-}
-
-/** The rows that hold posts. */
-export function filled(rows: readonly GroupRow[]): readonly GroupRow[] {
-  return rows.filter((row) => row.n + row.immature > 0)
 }
