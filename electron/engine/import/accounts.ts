@@ -3,6 +3,7 @@ import type { Notice } from '../../../shared/contract/imports'
 import type { Platform } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
+import { FORMATS } from './match'
 import type { SourceAccount, StagedFile } from './staged'
 
 export interface KnownAccount {
@@ -188,10 +189,11 @@ function askForAccount(
   return { source, state: only === null ? 'asked' : 'proposed', accountId: only, candidates, proposal: null }
 }
 
-/** Meta's files of both platforms look alike and name neither: theirs is one of the two. */
+/** A file that does not tell its platform is of one of those that hand out such files, where its format knows them. */
 function fitsPlatform(file: StagedFile, source: SourceAccount, platform: Platform | undefined): boolean {
   if (source.platform !== null) return platform === source.platform
-  return !file.format.startsWith('meta-') || platform === 'facebook' || platform === 'instagram'
+  const oneOf = FORMATS.find(({ id }) => id === file.format)?.oneOf
+  return oneOf === undefined || oneOf.some((each) => each === platform)
 }
 
 const RANK = ['same_drop_period', 'same_drop', 'answered_before', 'only_account']

@@ -46,6 +46,8 @@ interface FormatBase {
   readonly id: string
   /** null: the file does not tell (Meta daily files of both platforms look alike). */
   readonly platform: Platform | null
+  /** Platforms that hand out such files, where the file does not tell which: accounts of others are not offered. */
+  readonly oneOf?: readonly Platform[]
 }
 
 /** What the publication column says, and what else tells when a post was published. */

@@ -6,7 +6,6 @@ import { ident, sql } from '../db/sql'
 import { abortable } from './abortable'
 import type { TableName } from './format'
 import type { Source } from './openUpload'
-import type { TableBase } from './mapping/unknownTable'
 import { openUnknown, type MappingContext, type OpenedUnknown } from './mapping/openUnknown'
 import { matchFormat, type Match } from './match'
 import { headOf, prepare, type OnBytes, type Prepared } from './read/prepare'
@@ -16,7 +15,7 @@ import { stageContent } from './stageContent'
 import { hiddenRowsOf } from './read/sections'
 import { stagedPosts } from './stagedPosts'
 import { judgePosts, type Summary } from './stagePosts'
-import type { RefusedFile, StagedBase, StagedFile } from './staged'
+import type { RefusedFile, StagedBase, StagedFile, TableBase } from './staged'
 import {
   loadTables,
   scanAndLoad,
@@ -51,7 +50,7 @@ const SECTIONED_LIMIT = 1 << 25
 
 /** A post export that is read up to its header; its copy in the staging folder waits to be loaded. */
 export interface OpenTable {
-  readonly base: StagedBaseOf
+  readonly base: TableBase
   readonly file: TableFile
   /** null for a large file: it is scanned while DuckDB loads it. */
   readonly scanned: ScannedTable | null
@@ -96,10 +95,7 @@ export async function removeCopy(path: string): Promise<void> {
   await rm(`${path}.rows`, { force: true })
 }
 
-export function refusedFile(
-  { id, fileName, bytes }: StagedBaseOf,
-  { format, platform, refusal }: Refusal,
-): RefusedFile {
+export function refusedFile({ id, fileName, bytes }: TableBase, { format, platform, refusal }: Refusal): RefusedFile {
   return { level: 'refused', id, fileName, bytes, format, platform, refusal }
 }
 
@@ -150,10 +146,18 @@ function settledPosts(
   table: string,
 ): StagedFile | RefusedFile {
   const { format } = file
-  if (loaded.structure.rows === 0) return refusedFile(base, refused('no_rows', {}, format.id, format.platform))
+  if (loaded.structure.rows === 0 || holdsNoPost(loaded, summary))
+    return refusedFile(base, refused('no_rows', {}, format.id, format.platform))
   if (summary !== null) return stagedPosts(base, file, loaded, summary, table)
   const kind = format.lookAlike ?? format.id
   return refusedFile(base, refused('daily_breakdown', { platform: format.platform }, kind, format.platform))
+}
+
+/** True when every row is a total, a footer, a description or blank: nothing was read and nothing rejected. */
+function holdsNoPost({ structure }: LoadedTable, summary: Summary | null): boolean {
+  if (summary === null || structure.bad.some(({ code }) => code !== 'blank')) return false
+  const { blank = 0, total = 0, footer = 0, description = 0, ...posts } = summary.states
+  return blank + total + footer + description > 0 && Object.values(posts).every((rows) => rows === 0)
 }
 
 interface Recognised {
@@ -180,8 +184,6 @@ function recognise(head: Uint8Array, name: TableName): Recognised {
   return other ?? UNKNOWN
 }
 
-type StagedBaseOf = TableBase
-
 function baseOf(id: string, upload: Source, prepared: Prepared, delimiter: string) {
   const warnings: Notice[] = [...upload.warnings]
   if (prepared.replaced > 0) warnings.push({ code: 'bytes_replaced', data: { bytes: prepared.replaced } })
@@ -204,7 +206,7 @@ function baseOf(id: string, upload: Source, prepared: Prepared, delimiter: strin
 interface Work {
   readonly match: Match
   readonly prepared: Prepared
-  readonly base: StagedBaseOf
+  readonly base: TableBase
   readonly head: Uint8Array
   readonly delimiter: string
 }

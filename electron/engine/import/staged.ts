@@ -41,6 +41,21 @@ export interface StagedBase {
   readonly notBefore: Date | null
 }
 
+/** What is known of a file before anybody knows what its columns are. */
+export type TableBase = Pick<
+  StagedBase,
+  | 'id'
+  | 'fileName'
+  | 'sha256'
+  | 'bytes'
+  | 'modifiedAt'
+  | 'exportEvidence'
+  | 'names'
+  | 'encoding'
+  | 'delimiter'
+  | 'warnings'
+>
+
 export interface StagedPosts extends StagedBase {
   readonly level: 'post'
   readonly platform: Platform

@@ -4,27 +4,13 @@ import type { PostFormatFile } from './format'
 import { WHOLE_FILE } from './load'
 import type { ColumnMap } from './matchColumns'
 import type { BadRecord, Structure } from './read/structure'
-import type { SourceAccount, StagedBase, StagedPosts } from './staged'
+import type { SourceAccount, StagedPosts, TableBase } from './staged'
 import { cutOffNotices, type Summary } from './stagePosts'
 import type { LoadedTable, TableFile } from './stageTable'
 
-type Base = Pick<
-  StagedBase,
-  | 'id'
-  | 'fileName'
-  | 'sha256'
-  | 'bytes'
-  | 'modifiedAt'
-  | 'exportEvidence'
-  | 'names'
-  | 'encoding'
-  | 'delimiter'
-  | 'warnings'
->
-
 /** A post export as it is reviewed: what the loaded rows tell, what the scan of the file found, what the file's name adds. */
 export function stagedPosts(
-  base: Base,
+  base: TableBase,
   { format, columns, header, headerRow, hiddenRows }: TableFile,
   { structure, firstRow, part }: LoadedTable,
   summary: Summary,

@@ -6,4 +6,10 @@ import type { AudienceFormatFile } from '../format'
  * Facebook layout (2022–2025): "Age & gender" with Men before Women, cities and countries as a row of names over a row of
  * values, "Top pages" (an index, not a share: left out), sometimes a daily series. No date and no account inside.
  */
-export default { id: 'meta-audience', platform: null, level: 'audience', shape: 'blocks' } satisfies AudienceFormatFile
+export default {
+  id: 'meta-audience',
+  platform: null,
+  oneOf: ['facebook', 'instagram'],
+  level: 'audience',
+  shape: 'blocks',
+} satisfies AudienceFormatFile

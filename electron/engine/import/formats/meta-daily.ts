@@ -10,6 +10,7 @@ import type { DailyFormatFile } from '../format'
 export default {
   id: 'meta-daily',
   platform: null,
+  oneOf: ['facebook', 'instagram'],
   level: 'account_day',
   shape: 'sections',
   titles: {

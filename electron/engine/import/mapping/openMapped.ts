@@ -14,7 +14,8 @@ import { headRecords } from './look'
 import { findHeader } from './places'
 import { rewriteTable, type RewriteWork, type RewrittenPart } from './rewrite'
 import { columnsOf, partSha, toFormat } from './toFormat'
-import type { TableBase, UnknownTable } from './unknownTable'
+import type { TableBase } from '../staged'
+import type { UnknownTable } from './unknownTable'
 
 /** One file made of a table: posts that wait to be loaded, or content that is read whole. */
 export type MappedFile =

@@ -1,14 +1,7 @@
 import type { MappingProfile } from '../../../../shared/contract/mappings'
 import { openMapped, type MappedFile } from './openMapped'
-import {
-  agrees,
-  delimiterOf,
-  fittingProfiles,
-  guessOf,
-  questionOf,
-  type TableBase,
-  type UnknownTable,
-} from './unknownTable'
+import { agrees, delimiterOf, fittingProfiles, guessOf, questionOf, type UnknownTable } from './unknownTable'
+import type { TableBase } from '../staged'
 
 /** What the user's network knows of tables. */
 export interface MappingContext {

@@ -3,7 +3,7 @@ import type { MappingGuess, MappingPreview } from '../../../../shared/contract/m
 import type { MappingProfile } from '../../../../shared/contract/mappings'
 import type { MappingSpec } from '../../../../shared/mapping'
 import { headOf } from '../read/prepare'
-import type { StagedBase } from '../staged'
+import type { TableBase } from '../staged'
 import { guessTable, type Around } from './guess'
 import { guessDelimiter, guessHeaderRow } from './headerRow'
 import { headRecords, lookAtTable, MOST_COLUMNS } from './look'
@@ -11,21 +11,6 @@ import { RowConverter } from './convert'
 import { findHeader, placesIn } from './places'
 import { readRecords } from './records'
 import { hiddenRowsOf } from '../read/sections'
-
-/** What is known of a file before anybody knows what its columns are. */
-export type TableBase = Pick<
-  StagedBase,
-  | 'id'
-  | 'fileName'
-  | 'sha256'
-  | 'bytes'
-  | 'modifiedAt'
-  | 'exportEvidence'
-  | 'names'
-  | 'encoding'
-  | 'delimiter'
-  | 'warnings'
->
 
 /** A table that no format knows. Its copy stays in the staging folder as long as the drop does: columns can be named again. */
 export interface UnknownTable {
