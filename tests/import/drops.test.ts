@@ -144,6 +144,36 @@ it('proposes the account of a daily file from the other files of the drop, and o
   ])
 })
 
+it('a file of Meta that names no platform is offered accounts of Meta alone', async () => {
+  const test = await bench()
+  const video =
+    'Video title,Video link,Post time,Total views,Total likes\nVisite,https://www.tiktok.com/@bu/video/7300000000000000000,9 novembre,5,1\n'
+  const { review } = await test.import(
+    [
+      test.file('Reach.csv', 'sep=,\n"Reach"\n"Date","Primary"\n"2023-11-09T00:00:00","3"\n\n'),
+      test.file('Content.csv', video),
+      test.file('content.csv', facebookCsv([{}])),
+    ],
+    { accept: 'sound' },
+  )
+  expect(review.files.map(({ format }) => format).toSorted()).toEqual([
+    'facebook-content',
+    'meta-daily',
+    'tiktok-content',
+  ])
+  // Two candidates would have been a question.
+  expect(await test.rows('SELECT account, platform FROM v_account_day')).toEqual([
+    { account: 'Bibliothèque des Tanneurs', platform: 'facebook' },
+  ])
+})
+
+it('a file with nothing but its total has no rows', async () => {
+  const test = await bench()
+  const content = 'Content,Video title,Video publish time,Views\nTotal,,,0\n'
+  const { review } = await test.import([test.file('Table data.csv', content)])
+  expect(review.files).toMatchObject([{ state: 'refused', refusal: { code: 'no_rows' } }])
+})
+
 it('asks for the zone when shortcodes contradict US Pacific, and reads in the one answered', async () => {
   const test = await bench()
   const header =
