@@ -147,21 +147,16 @@ it('proposes the account of a daily file from the other files of the drop, and o
 it('a file of Meta that names no platform is offered accounts of Meta alone', async () => {
   const test = await bench()
   const video =
-    'Video title,Video link,Post time,Total views,Total likes\nVisite,https://www.tiktok.com/@bu/video/7300000000000000000,9 novembre,5,1\n'
-  const { review } = await test.import(
-    [
-      test.file('Reach.csv', 'sep=,\n"Reach"\n"Date","Primary"\n"2023-11-09T00:00:00","3"\n\n'),
-      test.file('Content.csv', video),
-      test.file('content.csv', facebookCsv([{}])),
-    ],
-    { accept: 'sound' },
-  )
-  expect(review.files.map(({ format }) => format).toSorted()).toEqual([
-    'facebook-content',
-    'meta-daily',
-    'tiktok-content',
+    'Video title,Video link,Post time,Total views,Total likes\nVisite,https://www.tiktok.com/@bu/video/7300000000000000000,11 novembre,5,1\n'
+  const posts = [test.file('Content.csv', video), test.file('content.csv', facebookCsv([{}]))]
+  await test.import(posts, { accept: 'sound' })
+  expect(await test.rows('SELECT DISTINCT platform FROM account ORDER BY ALL')).toEqual([
+    { platform: 'facebook' },
+    { platform: 'tiktok' },
   ])
-  // Two candidates would have been a question.
+  const reach = 'sep=,\n"Reach"\n"Date","Primary"\n"2023-11-09T00:00:00","3"\n\n'
+  // Two candidates would be a question.
+  await test.import([test.file('Reach.csv', reach), ...posts], { accept: 'sound' })
   expect(await test.rows('SELECT account, platform FROM v_account_day')).toEqual([
     { account: 'Bibliothèque des Tanneurs', platform: 'facebook' },
   ])
