@@ -13,7 +13,6 @@ const CODES = {
     'no_rows',
     'unknown_format',
     'ambiguous_format',
-    'not_yet_supported',
     'video_export',
     'personal_profile',
     'competitors',
