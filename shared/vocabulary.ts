@@ -115,6 +115,10 @@ export const AUDIENCE_DIMENSIONS = [
 ] as const
 export type AudienceDimension = (typeof AUDIENCE_DIMENSIONS)[number]
 
+/** Where a theme of a post comes from: a rule of the codebook, somebody's hand, a suggestion somebody accepted. */
+export const TAG_ORIGINS = ['rule', 'hand', 'suggestion'] as const
+export type TagOrigin = (typeof TAG_ORIGINS)[number]
+
 export const AIMS = ['reach', 'clicks', 'interactions', 'views'] as const
 
 /**

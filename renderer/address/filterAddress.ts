@@ -3,7 +3,7 @@ import { parsePeriod, type Comparison } from '../../shared/periods'
 import { PLATFORMS, POST_FORMATS } from '../../shared/vocabulary'
 
 /** Keys of the filter bar in the query; every link between screens carries them along. */
-export const FILTER_KEYS = ['p', 'c', 'b', 'a', 'pl', 'f', 'i'] as const
+export const FILTER_KEYS = ['p', 'c', 'b', 'a', 'pl', 'f', 't', 'i'] as const
 
 export const INCLUDES = [
   'share',
@@ -27,6 +27,7 @@ export function readFilter(query: URLSearchParams, defaultPeriod: string): Filte
     accounts: ids(query.get('a')),
     platforms: words(query.get('pl'), PLATFORMS),
     formats: words(query.get('f'), POST_FORMATS),
+    themes: ids(query.get('t'), 0),
     include: words(query.get('i'), INCLUDES),
   }
 }
@@ -36,16 +37,16 @@ export function writeFilter(change: Partial<Filter>): Record<string, string | nu
   const changes: Record<string, string | null> = {}
   if (change.period !== undefined) changes['p'] = change.period
   if (change.compare !== undefined) changes['c'] = change.compare === 'year_before' ? null : change.compare
-  const lists = { b: change.branches, a: change.accounts, pl: change.platforms, f: change.formats, i: change.include }
+  const lists = { b: change.branches, a: change.accounts, pl: change.platforms, f: change.formats, t: change.themes, i: change.include }
   for (const [key, list] of Object.entries(lists)) {
     if (list !== undefined) changes[key] = list.length === 0 ? null : list.join(',')
   }
   return changes
 }
 
-function ids(text: string | null): number[] {
+function ids(text: string | null, lowest = 1): number[] {
   const numbers = (text ?? '').split(',').filter((each) => /^\d{1,9}$/.test(each))
-  return [...new Set(numbers.map(Number))].filter((each) => each > 0)
+  return [...new Set(numbers.map(Number))].filter((each) => each >= lowest)
 }
 
 function words<W extends string>(text: string | null, allowed: readonly W[]): W[] {

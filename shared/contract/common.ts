@@ -52,6 +52,8 @@ export const filter = z.object({
   accounts: z.array(id).default([]),
   platforms: z.array(platform).default([]),
   formats: z.array(postFormat).default([]),
+  /** Posts that have any of these themes; 0 = posts without theme. */
+  themes: z.array(z.int().nonnegative()).default([]),
   include: z
     .array(z.enum(['share', 'crosspost', 'boosted', 'reply', 'collaboration', 'story', 'by_hand', 'immature']))
     .default([]),

@@ -18,6 +18,7 @@ const EVERYTHING: CompareQuery = {
     accounts: [],
     platforms: [],
     formats: [],
+    themes: [],
     include: [],
   },
   by: 'account',

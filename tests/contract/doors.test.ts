@@ -11,6 +11,7 @@ const EMPTY = {
   accounts: [],
   platforms: [],
   formats: [],
+  themes: [],
   include: [],
 }
 

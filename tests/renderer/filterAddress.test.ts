@@ -7,13 +7,14 @@ const written = (query: string) => readFilter(new URLSearchParams(query), '2026-
 
 describe('the filter bar in the address', () => {
   it('reads every key', () => {
-    expect(written('p=2025-Q4&c=none&b=2,1&a=7&pl=facebook,x&f=reel&i=boosted')).toEqual({
+    expect(written('p=2025-Q4&c=none&b=2,1&a=7&pl=facebook,x&f=reel&t=3,0&i=boosted')).toEqual({
       period: '2025-Q4',
       compare: 'none',
       branches: [2, 1],
       accounts: [7],
       platforms: ['facebook', 'x'],
       formats: ['reel'],
+      themes: [3, 0],
       include: ['boosted'],
     })
   })
@@ -33,6 +34,7 @@ describe('the filter bar in the address', () => {
       accounts: fc.uniqueArray(fc.integer({ min: 1, max: 99_999_999 })),
       platforms: fc.subarray([...PLATFORMS]),
       formats: fc.subarray([...POST_FORMATS]),
+      themes: fc.uniqueArray(fc.integer({ min: 0, max: 99_999_999 })),
       include: fc.subarray([...INCLUDES]),
     })
     fc.assert(

@@ -80,8 +80,8 @@ export function published(days: Days): Sql {
   return sql`p.published_day BETWEEN ${days.from}::DATE AND ${days.to}::DATE`
 }
 
-/** Which of the four lists of a filter count. */
-export type FilterPart = 'branches' | 'accounts' | 'platforms' | 'formats'
+/** Which of the lists of a filter count. */
+export type FilterPart = 'branches' | 'accounts' | 'platforms' | 'formats' | 'themes'
 
 /** Conditions on `post AS p` for the lists of a filter (not its period). A branch stands for its sub-branches too. */
 export function listConditions(filter: Pick<Filter, FilterPart>, without?: FilterPart): Sql[] {
@@ -96,7 +96,18 @@ export function listConditions(filter: Pick<Filter, FilterPart>, without?: Filte
   if (filter.platforms.length > 0 && without !== 'platforms')
     conditions.push(sql`p.platform IN ${list(filter.platforms)}`)
   if (filter.formats.length > 0 && without !== 'formats') conditions.push(sql`p.format IN ${list(filter.formats)}`)
+  if (filter.themes.length > 0 && without !== 'themes') conditions.push(themeCondition(filter.themes))
   return conditions
+}
+
+/** Posts that have any of the themes; 0 stands for posts without theme. */
+function themeCondition(themes: readonly number[]): Sql {
+  const named = themes.filter((id) => id > 0)
+  const parts = [
+    ...(named.length > 0 ? [sql`p.id IN (SELECT post_id FROM post_theme WHERE theme_id IN ${list(named)})`] : []),
+    ...(themes.includes(0) ? [sql`p.id NOT IN (SELECT post_id FROM post_theme)`] : []),
+  ]
+  return sql`(${join(parts, ' OR ')})`
 }
 
 /** All conditions, or TRUE. */

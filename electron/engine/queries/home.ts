@@ -55,10 +55,11 @@ function mainPlatform(network: Network, counts: readonly PlatformCount[]): Platf
 }
 
 function query(period: string, platform: Platform, by: Grouping, rate: Rate): CompareQuery {
-  const all: Pick<Filter, 'branches' | 'accounts' | 'formats' | 'include'> = {
+  const all: Pick<Filter, 'branches' | 'accounts' | 'formats' | 'themes' | 'include'> = {
     branches: [],
     accounts: [],
     formats: [],
+    themes: [],
     include: [],
   }
   return { filter: { ...all, period, compare: 'year_before', platforms: [platform] }, by, rate }

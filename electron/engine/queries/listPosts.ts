@@ -79,7 +79,7 @@ export async function listPosts(
 async function relax(session: Session, query: PostQuery): Promise<Record<string, number>> {
   const days = await resolvePeriod(session, query.filter.period)
   const { filter, search } = query
-  const lists: FilterPart[] = ['branches', 'accounts', 'platforms', 'formats']
+  const lists: FilterPart[] = ['branches', 'accounts', 'platforms', 'formats', 'themes']
   const used = lists.filter((part) => filter[part].length > 0)
   const words = searchConditions(search)
   const without = new Map<string, Sql>()

@@ -31,5 +31,14 @@ export function wholePeriod(
   platforms: readonly Platform[] = [],
   compare: Filter['compare'] = 'year_before',
 ): Filter {
-  return { period, compare, branches: [], accounts: [], platforms: [...platforms], formats: [], include: [] }
+  return {
+    period,
+    compare,
+    branches: [],
+    accounts: [],
+    platforms: [...platforms],
+    formats: [],
+    themes: [],
+    include: [],
+  }
 }

@@ -73,10 +73,9 @@ async function seedAccounts(session: Session, network: SampleNetwork, branches: 
   return ids
 }
 
-/** Themes and their rules: each word or phrase is a row, in the order of the codebook. */
+/** Themes and their rules, in the order of the codebook. */
 async function seedThemes(session: Session, network: SampleNetwork): Promise<Ids> {
   const ids = new Map<string, number>()
-  let ruleId = 0
   for (const [index, theme] of network.themes.entries()) {
     const id = index + 1
     ids.set(theme.key, id)
@@ -84,16 +83,18 @@ async function seedThemes(session: Session, network: SampleNetwork): Promise<Ids
       sql`INSERT INTO theme (id, label_fr, label_en, aim, position)
           VALUES (${id}, ${theme.label.fr}, ${theme.label.en}, ${theme.aim}, ${id})`,
     )
-    const rules = [
-      ...theme.anyOf.map((pattern) => ({ kind: 'any_of', pattern })),
-      ...theme.noneOf.map((pattern) => ({ kind: 'none_of', pattern })),
-    ]
-    for (const { kind, pattern } of rules) {
-      ruleId += 1
-      await session.run(
-        sql`INSERT INTO rule (id, theme_id, kind, pattern, position) VALUES (${ruleId}, ${id}, ${kind}, ${pattern}, ${ruleId})`,
-      )
+    const isPhrase = (text: string) => text.includes(' ')
+    const spec = {
+      words: theme.anyOf.filter((text) => !isPhrase(text)),
+      phrases: theme.anyOf.filter(isPhrase),
+      hashtags: [],
+      patterns: [],
+      except: theme.noneOf,
+      scope: { branches: [], accounts: [], platforms: [] },
     }
+    await session.run(
+      sql`INSERT INTO theme_rule (id, theme_id, position, spec) VALUES (${id}, ${id}, 1, ${JSON.stringify(spec)})`,
+    )
   }
   return ids
 }

@@ -14,6 +14,7 @@ export const FILTER_OPTIONS = {
   account: { type: 'string', multiple: true },
   platform: { type: 'string', multiple: true },
   format: { type: 'string', multiple: true },
+  theme: { type: 'string', multiple: true },
   include: { type: 'string', multiple: true },
 } as const
 
@@ -33,7 +34,7 @@ export async function readPeriod(session: Session): Promise<string> {
 
 /** The filter of the options; names of branches and accounts become ids. @throws UsageError */
 export async function readFilter(session: Session): Promise<Filter> {
-  const { branches, accounts } = await session.client.network.overview()
+  const { branches, accounts, themes } = await session.client.network.overview()
   const handles = accounts.flatMap((each) => (each.handle === null ? [] : [{ id: each.id, name: each.handle }]))
   const shorts = branches.map((each) => ({ id: each.id, name: each.shortName }))
   return {
@@ -43,6 +44,10 @@ export async function readFilter(session: Session): Promise<Filter> {
     accounts: idsOf(session, 'account', listOption(session.options, 'account'), [accounts, handles]),
     platforms: choices(session, 'platform', PLATFORMS),
     formats: choices(session, 'format', POST_FORMATS),
+    themes: idsOf(session, 'theme', listOption(session.options, 'theme'), [
+      themes.map(({ id, labelFr }) => ({ id, name: labelFr })),
+      themes.map(({ id, labelEn }) => ({ id, name: labelEn })),
+    ]),
     include: choices(session, 'include', INCLUDES),
   }
 }

@@ -4,6 +4,7 @@ import { PLATFORMS, POST_FORMATS, type SetAside } from '../../../shared/vocabula
 import { INCLUDES } from '../../address/filterAddress'
 import { useFilter } from '../../address/useFilter'
 import { isGroup, useNetwork } from '../../api/useNetwork'
+import { useThemes } from '../../api/useThemes'
 import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import { Check } from '../Field'
@@ -12,7 +13,7 @@ import { CopyLink } from './CopyLink'
 import { MultiList, Phrase } from './Phrase'
 import { ComparePhrase, PeriodPhrase } from './PeriodPhrase'
 
-type Part = 'compare' | 'branches' | 'platforms' | 'formats'
+type Part = 'compare' | 'branches' | 'platforms' | 'formats' | 'themes'
 
 interface FilterBarProps {
   /** Posts left out of what is on screen, by reason: the count opens the list with its switches. */
@@ -39,6 +40,7 @@ export function FilterBar({ leftOut = [], hide = [], end }: FilterBarProps) {
       {shows('branches') && <BranchesPhrase filter={filter} onChange={(branches) => setFilter({ branches })} />}
       {shows('platforms') && <PlatformsPhrase filter={filter} onChange={(platforms) => setFilter({ platforms })} />}
       {shows('formats') && <FormatsPhrase filter={filter} onChange={(formats) => setFilter({ formats })} />}
+      {shows('themes') && <ThemesPhrase filter={filter} onChange={(themes) => setFilter({ themes })} />}
       <div className="end">
         <LeftOut leftOut={leftOut} filter={filter} onChange={(include) => setFilter({ include })} />
         {end}
@@ -139,6 +141,32 @@ function FormatsPhrase({
             options={POST_FORMATS.map((id) => ({ id, text: t(`format.${id}`) }))}
             values={filter.formats}
             onChange={(ids) => onChange(POST_FORMATS.filter((each) => ids.includes(each)))}
+          />
+        )}
+      </Phrase>
+    </>
+  )
+}
+
+function ThemesPhrase({ filter, onChange }: { readonly filter: Filter; readonly onChange: (ids: number[]) => void }) {
+  const t = useWords()
+  const { themes, nameOf } = useThemes()
+  const names = filter.themes.map((id) => (id === 0 ? t('filter.no_theme') : nameOf(id)))
+  const text = names.length > 2 ? t('filter.themes_n', { n: names.length }) : names.join(', ')
+  return (
+    <>
+      <Dot />
+      <Phrase label={t('filter.themes')} text={names.length === 0 ? t('filter.every_theme') : text}>
+        {() => (
+          <MultiList
+            label={t('filter.themes')}
+            all={t('filter.every_theme')}
+            options={[
+              ...themes.map(({ id, name }) => ({ id: String(id), text: name })),
+              { id: '0', text: t('filter.no_theme') },
+            ]}
+            values={filter.themes.map(String)}
+            onChange={(ids) => onChange(ids.map(Number))}
           />
         )}
       </Phrase>

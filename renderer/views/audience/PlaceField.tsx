@@ -1,6 +1,6 @@
 import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useQuery } from '../../api/useQuery'
-import { useLanguage } from '../../plots/useLanguage'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useWords } from '../../i18n/useWords'
 
 /** A place typed with the gazetteer's help: names like the text, with region and country to tell namesakes apart. */

@@ -24,7 +24,7 @@ export function AudienceView() {
   }
   return (
     <>
-      <FilterBar hide={['compare', 'branches', 'platforms', 'formats']} />
+      <FilterBar hide={['compare', 'branches', 'platforms', 'formats', 'themes']} />
       <main>
         <Tabs
           label={t('audience.tabs')}

@@ -37,7 +37,15 @@ export function MainFinding({
   const { period } = useWorkspace()
   const platform = platformOf(result, others)
   const platforms = useMemo(() => (platform === null ? [] : [platform]), [platform])
-  const filter = { ...readFilter(query, period), branches: [], accounts: [], platforms, formats: [], include: [] }
+  const filter = {
+    ...readFilter(query, period),
+    branches: [],
+    accounts: [],
+    platforms,
+    formats: [],
+    themes: [],
+    include: [],
+  }
   const under = useUnderParts(result, platforms)
   const title = say('finding', named(result.finding, result))
   const asked = { filter, by: result.by, rate: result.rate }

@@ -30,7 +30,14 @@ export function MonthlyDisplays() {
       ? 'facebook'
       : network?.accounts[0]?.platform
   const asked = {
-    filter: { ...filter, branches: [], accounts: [], formats: [], platforms: platform === undefined ? [] : [platform] },
+    filter: {
+      ...filter,
+      branches: [],
+      accounts: [],
+      formats: [],
+      themes: [],
+      platforms: platform === undefined ? [] : [platform],
+    },
     metric: 'views' as const,
     months: MONTHS,
   }

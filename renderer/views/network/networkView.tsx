@@ -21,7 +21,7 @@ export function NetworkView() {
   const network = useNetwork()
   return (
     <>
-      {tab === 'followers' && <FilterBar hide={['compare', 'branches', 'platforms', 'formats']} />}
+      {tab === 'followers' && <FilterBar hide={['compare', 'branches', 'platforms', 'formats', 'themes']} />}
       <main className="network">
         <Tabs
           label={t('network.tabs')}

@@ -3,7 +3,7 @@ import { Empty } from '../../components/Empty'
 import { useWords } from '../../i18n/useWords'
 import type { PostsState } from './postsState'
 
-const PARTS = ['search', 'branches', 'accounts', 'platforms', 'formats', 'period'] as const
+const PARTS = ['search', 'branches', 'accounts', 'platforms', 'formats', 'themes', 'period'] as const
 type Part = (typeof PARTS)[number]
 
 /** The filter is too narrow: how many posts each removal would bring back, with the removals as actions. */

@@ -39,7 +39,7 @@ export function ReportView() {
     changeQuery({ lang: next === workspace.settings.language ? null : next }, true)
   return (
     <div className="report-view">
-      <FilterBar hide={['compare', 'branches', 'platforms', 'formats']} />
+      <FilterBar hide={['compare', 'branches', 'platforms', 'formats', 'themes']} />
       <main className="rb">
         <SectionList
           period={period}
