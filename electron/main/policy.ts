@@ -31,6 +31,8 @@ const PLATFORM_SITES = [
   'youtube.com',
   'tiktok.com',
   'bsky.app',
+  'threads.net',
+  'threads.com',
 ]
 /** Sources and licences the application names. */
 const NAMED_SITES = ['youtu.be', 'www.geonames.org', 'creativecommons.org']

@@ -50,7 +50,8 @@ describe('addresses of the application', () => {
 })
 
 describe('links to the outside', () => {
-  const sites = ['facebook.com', 'instagram.com', 'x.com', 'linkedin.com', 'youtube.com', 'tiktok.com', 'bsky.app']
+  const meta = ['facebook.com', 'instagram.com', 'threads.net', 'threads.com']
+  const sites = [...meta, 'x.com', 'linkedin.com', 'youtube.com', 'tiktok.com', 'bsky.app']
   it.each(sites.flatMap((site) => [site, `www.${site}`, `m.${site}`]))('opens https://%s', (site) => {
     expect(outsideAddress(`https://${site}/p/1?x=é`.replace('é', '%C3%A9'))).toBe(`https://${site}/p/1?x=%C3%A9`)
   })
