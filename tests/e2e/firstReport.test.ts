@@ -52,7 +52,7 @@ async function readScreens(page: Page, language: Language): Promise<void> {
   }
   await expect.poll(() => page.locator('h1.said').textContent()).toContain('Lettres')
   await link('compare').focus()
-  await page.getByRole('link', { name: say('compare.tab.table', {}, language) }).click()
+  await page.getByRole('button', { name: say('download.table', {}, language), exact: true }).click()
   await expect.poll(() => page.locator('main table tbody tr').count()).toBeGreaterThan(8)
   await expectWords(page, language)
   await link('audience').click()

@@ -28,13 +28,3 @@ export function useCompareState(): CompareState {
     toggleTable: () => changeQuery({ view: isTable ? null : 'table' }),
   }
 }
-
-/** Address of this screen with the rows and the measure kept; the filter bar is carried by the link itself. */
-export function compareAddress(query: CompareQuery, isTable: boolean): string {
-  const own = new URLSearchParams()
-  if (query.by !== 'branch') own.set('by', query.by)
-  if (query.rate !== 'err') own.set('m', query.rate)
-  if (isTable) own.set('view', 'table')
-  const text = own.toString()
-  return text === '' ? '/compare' : `/compare?${text}`
-}

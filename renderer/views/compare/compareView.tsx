@@ -1,124 +1,39 @@
-import type { ComparisonResult } from '../../../shared/contract/compare'
-import { GROUPINGS, RATES } from '../../../shared/vocabulary'
-import { useQuery } from '../../api/useQuery'
-import { ButtonLink } from '../../components/Button'
-import { Empty } from '../../components/Empty'
+import { Suspense, useMemo, useState } from 'react'
+import { useAddress } from '../../address/location'
 import { FilterBar } from '../../components/filters/FilterBar'
-import { ErrorPanel } from '../../components/ErrorPanel'
-import { Sentence } from '../../components/Sentence'
 import { Tabs } from '../../components/Tabs'
 import { Waiting } from '../../components/Waiting'
 import { useWords } from '../../i18n/useWords'
-import { CompareChart } from './CompareChart'
-import { CompareNotes } from './CompareNotes'
-import { compareAddress, useCompareState, type CompareState } from './compareState'
-import { CompareUnder } from './CompareUnder'
-import { Extremes } from './Extremes'
-import { useNamedFinding } from './groupNames'
-import { PhraseSelect } from './PhraseSelect'
-import { Trend } from './Trend'
+import { FrameContext, type LeftOut } from './frame'
+import { COMPARE_TABS, tabAddress, tabOf } from './tabs'
 import './compare.css'
 
-/** Branches, accounts, platforms or formats side by side. */
+/** Comparer: the filter bar, one tab per question, and the tab of the address. */
 export function CompareView() {
-  const state = useCompareState()
-  const { data, error, isPlaceholderData } = useQuery(['compare.groups', state.query], (api, signal) =>
-    api.compare.groups(state.query, { signal }),
-  )
+  const t = useWords()
+  const { path, query } = useAddress()
+  const [leftOut, setLeftOut] = useState<LeftOut>([])
+  const [end, setEnd] = useState<HTMLElement | null>(null)
+  const frame = useMemo(() => ({ end, setLeftOut }), [end])
+  const tab = tabOf(path)
   return (
-    <>
-      <FilterBar leftOut={data?.setAside ?? []} />
+    <FrameContext value={frame}>
+      <FilterBar leftOut={leftOut} />
       <main>
-        <CompareTabs state={state} />
-        {error !== null ? (
-          <ErrorPanel error={error} />
-        ) : data === undefined ? (
-          <Waiting />
-        ) : (
-          <div aria-busy={isPlaceholderData}>
-            <Compared result={data} state={state} />
-          </div>
-        )}
-      </main>
-    </>
-  )
-}
-
-function CompareTabs({ state }: { readonly state: CompareState }) {
-  const t = useWords()
-  const { query, isTable } = state
-  return (
-    <Tabs
-      label={t('compare.tabs')}
-      current={isTable ? 'table' : 'chart'}
-      tabs={[
-        { id: 'chart', to: compareAddress(query, false), label: t('compare.tab.chart') },
-        { id: 'table', to: compareAddress(query, true), label: t('compare.tab.table') },
-      ]}
-      end={
-        <>
-          <PhraseSelect
-            label={t('compare.rows')}
-            value={query.by}
-            onChange={state.setBy}
-            choices={GROUPINGS.map((id) => ({ id, label: t(`compare.by.${id}.small`) }))}
-          />
-          <PhraseSelect
-            label={t('compare.measure')}
-            value={query.rate}
-            onChange={state.setRate}
-            choices={RATES.map((id) => ({ id, label: t(`compare.rate.${id}.full`) }))}
-          />
-        </>
-      }
-    />
-  )
-}
-
-function Compared({ result, state }: { readonly result: ComparisonResult; readonly state: CompareState }) {
-  const named = useNamedFinding()
-  if (result.rows.length === 0) return <NothingToCompare result={result} />
-  return (
-    <div className="cols">
-      <div>
-        <Sentence
-          as="h1"
-          finding={named(result.finding, result)}
-          under={<CompareUnder result={result} platforms={state.query.filter.platforms} />}
+        <Tabs
+          label={t('compare.tabs')}
+          current={tab.id}
+          tabs={COMPARE_TABS.map(({ id }) => ({
+            id,
+            to: tabAddress(id, query),
+            label: t(id === '' ? 'compare.tab.chart' : `compare.tab.${id}`),
+          }))}
+          end={<span className="tab-end" ref={setEnd} />}
         />
-        <CompareChart result={result} state={state} />
-        <Trend result={result} />
-        <Extremes query={state.query} />
-      </div>
-      <CompareNotes result={result} />
-    </div>
-  )
-}
-
-/** No post of the period has this rate: why, and what may be done. */
-function NothingToCompare({ result }: { readonly result: ComparisonResult }) {
-  const t = useWords()
-  const aside = result.setAside.reduce((sum, each) => sum + each.n, 0)
-  return (
-    <Empty
-      title={t(aside > 0 ? 'compare.empty.aside' : 'compare.empty')}
-      note
-      actions={
-        <>
-          <ButtonLink to="/imports" kind="primary">
-            {t('compare.empty.import')}
-          </ButtonLink>
-          {aside > 0 && (
-            <ButtonLink to="/posts" kind="quiet">
-              {t('compare.empty.posts')}
-            </ButtonLink>
-          )}
-        </>
-      }
-    >
-      {aside > 0
-        ? t('compare.empty.aside.why', { n: aside, rate: t(`compare.rate.${result.rate}.full`) })
-        : t('compare.empty.why')}
-    </Empty>
+        <Suspense key={tab.id} fallback={<Waiting />}>
+          <tab.Component />
+        </Suspense>
+      </main>
+    </FrameContext>
   )
 }
