@@ -1,0 +1,158 @@
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
+import { found, type Interval, LEVEL, none, type Outcome } from './outcome'
+import { quantileOfSorted } from './quantiles'
+import { createRandom } from './random'
+
+/** A category: any number that names one. */
+type Category = number
+
+/** Cohen's kappa of two raters, with what it is made of. */
+export type Kappa = Interval & {
+  readonly estimate: number
+  /** Units rated by both. */
+  readonly n: number
+  /** Share of units on which they agree, and the share chance alone would give. */
+  readonly observed: number
+  readonly expected: number
+  /** Large-sample standard error, not of the null hypothesis. */
+  readonly standardError: number
+}
+
+/**
+ * Cohen's kappa (1960) of the pairs of answers of two raters: (p_o − p_e) / (1 − p_e). Interval: estimate ± z · standard error, by the
+ * large-sample variance of Fleiss, Cohen and Everitt (1969, formula 13), cut at 1. It is wide of the mark under some thirty units.
+ * @returns `too_few` without pairs; `no_variation` when both use one and the same category throughout: chance explains everything
+ */
+export const cohenKappa = (
+  pairs: readonly (readonly [Category, Category])[],
+  level: number = LEVEL,
+): Outcome<Kappa> => {
+  const n = pairs.length
+  if (n === 0) return none('too_few')
+  const { cells, first, second, observed } = tabulate(pairs)
+  let expected = 0
+  for (const [category, share] of first) expected += share * (second.get(category) ?? 0)
+  if (1 - expected < 1e-12) return none('no_variation')
+  const estimate = (observed - expected) / (1 - expected)
+  let sum = 0
+  for (const { a, b, share } of cells) {
+    const margins = a === b ? (first.get(a) ?? 0) + (second.get(a) ?? 0) : (second.get(a) ?? 0) + (first.get(b) ?? 0)
+    sum += a === b ? share * (1 - margins * (1 - estimate)) ** 2 : share * (1 - estimate) ** 2 * margins ** 2
+  }
+  const variance = (sum - (estimate - expected * (1 - estimate)) ** 2) / (n * (1 - expected) ** 2)
+  const standardError = Math.sqrt(Math.max(0, variance))
+  const half = normalQuantile((1 + level) / 2, 0, 1) * standardError
+  const [lower, upper] = [Math.max(-1, estimate - half), Math.min(1, estimate + half)]
+  return found({ estimate, lower, upper, level, n, observed, expected, standardError })
+}
+
+/** Shares of the cells and margins of the table of two raters; divided once, so that full agreement is 1 and not nearly 1. */
+const tabulate = (pairs: readonly (readonly [Category, Category])[]) => {
+  const counts = new Map<string, { a: Category; b: Category; n: number }>()
+  const [first, second] = [new Map<Category, number>(), new Map<Category, number>()]
+  for (const [a, b] of pairs) {
+    const key = `${a} ${b}`
+    counts.set(key, { a, b, n: (counts.get(key)?.n ?? 0) + 1 })
+    first.set(a, (first.get(a) ?? 0) + 1)
+    second.set(b, (second.get(b) ?? 0) + 1)
+  }
+  const shares = (margin: ReadonlyMap<Category, number>) => new Map([...margin].map(([c, n]) => [c, n / pairs.length]))
+  const cells = [...counts.values()].map(({ a, b, n }) => ({ a, b, share: n / pairs.length }))
+  const agreeing = [...counts.values()].reduce((sum, { a, b, n }) => sum + (a === b ? n : 0), 0)
+  return { cells, first: shares(first), second: shares(second), observed: agreeing / pairs.length }
+}
+
+/** Krippendorff's alpha, with what it is made of. */
+export type Alpha = Interval & {
+  readonly estimate: number
+  /** Units with at least two answers, and the answers in them. */
+  readonly units: number
+  readonly values: number
+  readonly draws: number
+  readonly seed: number
+}
+
+/** Resamples of an interval of alpha. */
+export const ALPHA_DRAWS = 2000
+
+/**
+ * Krippendorff's alpha for nominal data, any number of raters, answers missing or not: 1 − D_o / D_e over the coincidences of the units
+ * with two answers or more (Krippendorff, "Computing Krippendorff's Alpha-Reliability", 2011). Interval: percentiles of the alphas of
+ * units drawn again with replacement, seeded (Krippendorff's own algorithm draws deviations and differs in the second digit); units, not
+ * answers, are what a sample of posts has. Draws in which only one category is left have no alpha and are left out.
+ * @param units answers per unit; a missing answer is left out
+ * @returns `too_few` without a unit of two answers; `no_variation` when all answers are one category
+ */
+export const krippendorffAlpha = (
+  units: readonly (readonly Category[])[],
+  seed: number,
+  { level = LEVEL, draws = ALPHA_DRAWS } = {},
+): Outcome<Alpha> => {
+  const pairable = units.filter((answers) => answers.length >= 2)
+  if (pairable.length === 0) return none('too_few')
+  const names = [...new Set(pairable.flat())]
+  const counted = pairable.map((answers) => countsOf(answers, names))
+  const estimate = alphaOf(counted, names.length)
+  if (estimate === null) return none('no_variation')
+  const random = createRandom(seed)
+  const drawn: number[] = []
+  for (let draw = 0; draw < draws; draw++) {
+    const again = counted.map(() => counted[random.below(counted.length)] ?? EMPTY)
+    const value = alphaOf(again, names.length)
+    if (value !== null) drawn.push(value)
+  }
+  const sorted = Float64Array.from(drawn).sort()
+  const limit = (p: number) => (sorted.length === 0 ? estimate : quantileOfSorted(sorted, p))
+  return found({
+    estimate,
+    lower: Math.min(estimate, limit((1 - level) / 2)),
+    upper: Math.max(estimate, limit((1 + level) / 2)),
+    level,
+    units: pairable.length,
+    values: pairable.reduce((sum, answers) => sum + answers.length, 0),
+    draws,
+    seed,
+  })
+}
+
+type Counts = { readonly counts: Float64Array; readonly total: number }
+const EMPTY: Counts = { counts: new Float64Array(0), total: 0 }
+
+const countsOf = (answers: readonly Category[], names: readonly Category[]): Counts => ({
+  counts: Float64Array.from(names, (name) => answers.filter((answer) => answer === name).length),
+  total: answers.length,
+})
+
+/** Null when one category is all there is. */
+const alphaOf = (units: readonly Counts[], categories: number): number | null => {
+  const totals = new Float64Array(categories)
+  let [n, agreeing] = [0, 0]
+  for (const { counts, total } of units) {
+    n += total
+    counts.forEach((count, c) => {
+      totals[c] = (totals[c] ?? 0) + count
+      agreeing += (count * (count - 1)) / (total - 1)
+    })
+  }
+  const chance = totals.reduce((sum, count) => sum + count * (count - 1), 0)
+  const expected = n * (n - 1) - chance
+  return expected === 0 ? null : 1 - ((n - 1) * (n - agreeing)) / expected
+}
+
+/** How often two raters meet in one category: of the times either used it, both did. */
+export type SpecificAgreement = {
+  readonly category: Category
+  /** Times the first and the second used it, together. */
+  readonly uses: number
+  readonly both: number
+}
+
+/** Specific agreement per category (Dice; Fleiss 1981): 2 · both / uses. Categories in the order in which they first occur. */
+export const specificAgreement = (pairs: readonly (readonly [Category, Category])[]): SpecificAgreement[] => {
+  const names = [...new Set(pairs.flat())]
+  return names.map((category) => ({
+    category,
+    uses: pairs.reduce((n, [a, b]) => n + (a === category ? 1 : 0) + (b === category ? 1 : 0), 0),
+    both: pairs.filter(([a, b]) => a === category && b === category).length,
+  }))
+}
