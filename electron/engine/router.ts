@@ -12,6 +12,7 @@ import { networkHandlers } from './handlers/network'
 import { postsHandlers } from './handlers/posts'
 import { reportHandlers } from './handlers/report'
 import { systemHandlers } from './handlers/system'
+import { themesHandlers } from './handlers/themes'
 import { workspaceHandlers } from './handlers/workspace'
 import type { Workspaces } from './workspace/workspaces'
 
@@ -31,6 +32,7 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     mappings: mappingsHandlers(context),
     coverage: coverageHandlers(context),
     posts: postsHandlers(context),
+    themes: themesHandlers(context),
     compare: compareHandlers(context),
     audience: audienceHandlers(context),
     report: reportHandlers(context, sources),

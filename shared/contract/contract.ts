@@ -7,6 +7,7 @@ import { mappingsContract } from './mappings'
 import { networkContract } from './network'
 import { postsContract } from './posts'
 import { reportContract } from './report'
+import { themesContract } from './themes'
 import { systemContract, workspaceContract } from './workspace'
 
 /** The whole of what a view, a browser tab or a script can ask of the engine. */
@@ -18,6 +19,7 @@ export const contract = {
   mappings: mappingsContract,
   coverage: coverageContract,
   posts: postsContract,
+  themes: themesContract,
   compare: compareContract,
   audience: audienceContract,
   report: reportContract,

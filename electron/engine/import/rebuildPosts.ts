@@ -4,6 +4,7 @@ import type { Session } from '../db/database'
 import { ident, join, literal, sql, type Sql } from '../db/sql'
 import { RATE_CATALOG } from '../metrics/catalog'
 import { interactionsSql } from '../metrics/interactions'
+import { writePostThemes } from '../themes/derive'
 import { publishedDaySql } from './publication'
 import { searchTextSql } from './texts'
 
@@ -13,7 +14,7 @@ const FLAGS = ['is_share', 'is_crosspost', 'is_boosted', 'is_reply', 'is_collabo
  * Writes `post` and `post_key` anew for the posts in `touched` (post_id), from their snapshots alone. Current value of a metric =
  * newest snapshot that has it; the terms of a rate = newest snapshot that has both. Newest: export date, then newest
  * publication in the file, then SHA-256, so that the order of imports leaves no trace. A post of which no snapshot tells the
- * publication time has no row.
+ * publication time has no row. Their themes are derived anew.
  * @param zone the network's zone, in which `published_day` is
  */
 export async function rebuildPosts(session: Session, zone: string): Promise<void> {
@@ -34,6 +35,7 @@ export async function rebuildPosts(session: Session, zone: string): Promise<void
   // Keys of one snapshot differ among themselves; DISTINCT over all of them took about 1.5 times as long.
   await session.run(sql`INSERT INTO post_key ${keysSql(single, platform)}`)
   await session.run(sql`INSERT INTO post_key SELECT DISTINCT * FROM (${keysSql(several, platform)})`)
+  await writePostThemes(session, sql`SELECT post_id FROM rebuilt`)
 }
 
 /** Condition for the snapshots that are the only one of a rebuilt post; a first import has no others, and needs no join. */

@@ -6,6 +6,8 @@ import { Database } from '../db/database'
 import { migrate } from '../db/migrate'
 import type { EngineOptions, OpenWorkspace } from '../context'
 import { fail } from '../fail'
+import { deriveIfDue } from '../themes/derive'
+import { addStarterCodebook } from '../themes/importCodebook'
 import { EXTENSION, fileStem, nameOf, workspaceId } from './fileNames'
 import { inspect, kindOfError, type Found } from './inspect'
 import { readSetting, writeSetting, writeSettings, type Settings } from './settings'
@@ -131,6 +133,7 @@ async function openFile(id: string, file: string, options: EngineOptions): Promi
     const database = await Database.open(file, { folders: [options.stagingFolder] })
     try {
       await migrate(database)
+      await deriveIfDue(database)
       return { id, name, file, database, sampleToday: await readSampleDay(database) }
     } catch (error) {
       database.close()
@@ -161,7 +164,9 @@ async function createFile(file: string, wanted: NewWorkspace, options: EngineOpt
       await database.write(async (session) => {
         await writeSettings(session, wanted.settings)
         await writeSetting(session, 'name', wanted.name)
-        if (wanted.sampleToday !== undefined) await writeSetting(session, 'sampleToday', wanted.sampleToday)
+        // The sample network brings its own codebook.
+        if (wanted.sampleToday === undefined) await addStarterCodebook(session)
+        else await writeSetting(session, 'sampleToday', wanted.sampleToday)
       })
       await database.checkpoint()
     } finally {
