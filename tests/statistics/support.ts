@@ -1,21 +1,11 @@
 import type { Outcome } from '../../electron/engine/statistics/outcome'
 import { createRandom, type Random } from '../../electron/engine/statistics/random'
+import { gammaDeviate } from './model'
 
 /** The value of an outcome that must exist. @throws Error naming the reason when it does not */
 export const must = <T>(outcome: Outcome<T>): T => {
   if (outcome.value === null) throw new Error(`no value: ${outcome.reason}`)
   return outcome.value
-}
-
-const gamma = (random: Random, shape: number): number => {
-  // Marsaglia and Tsang (2000), shape ≥ 1; below, the usual boost.
-  if (shape < 1) return gamma(random, shape + 1) * (1 - random.uniform()) ** (1 / shape)
-  const d = shape - 1 / 3
-  for (;;) {
-    const z = random.normal()
-    const v = (1 + z / Math.sqrt(9 * d)) ** 3
-    if (v > 0 && Math.log(1 - random.uniform()) < 0.5 * z * z + d - d * v + d * Math.log(v)) return d * v
-  }
 }
 
 /** Posts as the specification simulates them: reach lognormal, rate Beta of mean 4.5 %, interactions binomial. */
@@ -26,8 +16,8 @@ export const simulatePosts = (random: Random, n: number, cv = 0.6, factor = 1) =
   const denominator = new Float64Array(n)
   for (let i = 0; i < n; i++) {
     const reach = Math.max(30, Math.round(Math.exp(6.5 + 0.8 * random.normal())))
-    const first = gamma(random, mean * total)
-    const rate = Math.min(0.95, (factor * first) / (first + gamma(random, (1 - mean) * total)))
+    const first = gammaDeviate(random, mean * total)
+    const rate = Math.min(0.95, (factor * first) / (first + gammaDeviate(random, (1 - mean) * total)))
     // A binomial through its normal limit: any fixed law will do, the truth is taken from the same law.
     const count = Math.round(reach * rate + Math.sqrt(reach * rate * (1 - rate)) * random.normal())
     interactions[i] = Math.min(reach, Math.max(0, count))

@@ -55,7 +55,7 @@ function nextAbove(groups: readonly Float64Array[], limit: number): number {
 /**
  * Median of several groups of sorted values in which each group has the same weight, each value 1/n of its group; groups
  * under 6 values are left out. Where the share is exactly ½ the middle between two values, as in any median. Interval
- * by inversion of the stratified distribution function (Woodruff 1952): se² = Σ F(1 − F)/n over groups², 95 %. One group:
+ * by inversion of the stratified distribution function (Woodruff 1952): se² = Σ F(1 − F)/(n − 1) over groups², 95 %. One group:
  * its own exact interval. With a large group among several it is read on bins, to 0.05 % (Note [binned]).
  * @returns null when no group has 6 values
  */
@@ -79,7 +79,8 @@ function ofSorted(groups: readonly Float64Array[]): EqualWeightMedian {
   const median = isHalf ? (lower + nextAbove(groups, lower)) / 2 : lower
   const variance = groups.reduce((total, group) => {
     const share = countUpTo(group, median) / group.length
-    return total + (share * (1 - share)) / group.length
+    // n − 1: the share is an estimate too; with n the interval of branches of 6 posts holds under 93 %.
+    return total + (share * (1 - share)) / (group.length - 1)
   }, 0)
   const half = (normalQuantile(0.975, 0, 1) * Math.sqrt(variance)) / groups.length
   return {

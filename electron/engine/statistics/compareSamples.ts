@@ -48,8 +48,8 @@ export const judgeFamily = <T extends { readonly compared: Compared }>(
   })
 }
 
-/** Shrunken order from means and variances of the log rates. */
-const orderOf = (groups: readonly KeyedSample[], seed: number): ShrunkenOrder | null => {
+/** Shrunken order from means and variances of the log rates, for groups of which one is large. */
+export const orderOf = (groups: readonly KeyedSample[], seed: number): ShrunkenOrder | null => {
   if (groups.length < 2) return null
   const means = groups.map(({ sample }) => sample.meanLog())
   const own = Float64Array.from(means, ({ variance }) => variance)
@@ -60,6 +60,8 @@ const orderOf = (groups: readonly KeyedSample[], seed: number): ShrunkenOrder | 
   const { value: fit } = empiricalBayes(
     means.map(({ mean }) => mean),
     variances,
+    LEVEL,
+    groups.map(({ sample }) => sample.n - 1),
   )
   if (fit === null) return null
   const ranks = rankIntervals(fit.groups, seed)

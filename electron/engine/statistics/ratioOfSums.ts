@@ -1,3 +1,5 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { at, finiteCopy, mean, sum } from './arrays'
 import { DEFAULT_SEED, found, type Interval, LEVEL, MIN_POSTS_RATIO, none, type Outcome } from './outcome'
@@ -97,7 +99,17 @@ const bootstrapQuantile = (sorted: Float64Array, p: number): number => {
 }
 
 /**
- * Ratio of sums with its interval: bootstrap-t on the log (Hesterberg 2015) up to 200 posts, delta method with t quantile above.
+ * Note [wider tails]. With heavy tails a sample of a dozen posts shows too little of them, and the plain quantiles of
+ * bootstrap-t hold the truth 90 to 92 times in a hundred. They are taken a little further out, at z·√(n/(n − 2)), after
+ * the expansion of Hesterberg (2015, 5.3): 93 to 96 in a hundred from 8 to 40 posts (bench `calibration`), no change to
+ * speak of at 200. His full expansion, z replaced by t·√(n/(n − 1)), was rejected: 97.5 at 8 posts, a half wider.
+ */
+const widerTail = (n: number, level: number): number =>
+  normalCdf(-normalQuantile((1 + level) / 2, 0, 1) * Math.sqrt(n / (n - 2)), 0, 1)
+
+/**
+ * Ratio of sums with its interval: bootstrap-t on the log (Hesterberg 2015) up to 200 posts, its quantiles as Note [wider
+ * tails] says; delta method with t quantile above.
  * The interval is widened to contain the ratio in the rare samples where the studentised quantiles lie on one side.
  * @returns `too_few` under 8 posts, `zero_total` without any engagement
  * @throws RangeError on unequal lengths, a value that is not finite, or a reach that is not above zero
@@ -116,7 +128,7 @@ export const ratioOfSums = (input: RatioInput): Outcome<RatioOfSums> => {
   const t = studentised(pairs, estimate, resamples, seed)
   // With nearly all engagement on one post many resamples have none: what is left says nothing about the tails.
   if (t.length < 0.95 * resamples) return found(delta)
-  const tail = (1 - level) / 2
+  const tail = widerTail(n, level)
   const lower = ratio * Math.exp((-Math.max(bootstrapQuantile(t, 1 - tail), 0) * se) / ratio)
   const upper = ratio * Math.exp((-Math.min(bootstrapQuantile(t, tail), 0) * se) / ratio)
   return found({ ...base, lower, upper, level, method: 'bootstrap_t', seed, resamples })

@@ -1,6 +1,8 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
+import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { at, finiteCopy, mean, sum } from './arrays'
 import { found, type Interval, LEVEL, none, type Outcome } from './outcome'
+import { errorsOverSpread } from './unknownSpread'
 
 /** One group's estimate drawn towards the mean of all. In the unit of the estimates (log rates as a rule). */
 export type Shrunk = Interval & {
@@ -8,6 +10,7 @@ export type Shrunk = Interval & {
   readonly shrunk: number
   /** Share of the way to the mean, 0 to 1. */
   readonly weight: number
+  /** With tau² taken as known; the interval is wider (Note [unknown spread]). */
   readonly standardError: number
 }
 
@@ -30,9 +33,11 @@ const derSimonianLaird = (estimates: Float64Array, variances: Float64Array): num
 
 /**
  * Draws each estimate towards the common mean by as much as its own noise deserves: shrunk = mean + (1 − w)(raw − mean),
- * w = v/(v + tau²). The standard error adds what is unknown about the mean: v·tau²/(v + tau²) + w²·Var(mean) (Morris 1983).
+ * w = v/(v + tau²). The standard error adds what is unknown about the mean: v·tau²/(v + tau²) + w²·Var(mean) (Morris 1983);
+ * the interval also what is unknown about tau² (Note [unknown spread]).
  * @param estimates for instance mean log rates, one per group
  * @param variances their sampling variances, above zero
+ * @param freedom degrees of freedom of each variance, for t quantiles; none = the variances are known
  * @returns `too_few` under 2 groups
  * @throws RangeError on unequal lengths, a value that is not finite, or a variance that is not above zero
  */
@@ -40,6 +45,7 @@ export const empiricalBayes = (
   estimates: ArrayLike<number>,
   variances: ArrayLike<number>,
   level: number = LEVEL,
+  freedom: ArrayLike<number> | null = null,
 ): Outcome<EmpiricalBayes> => {
   const [y, v] = [finiteCopy(estimates), finiteCopy(variances)]
   if (y.length !== v.length) throw new RangeError('estimates and variances differ in length')
@@ -49,21 +55,15 @@ export const empiricalBayes = (
   const precision = v.map((variance) => 1 / (variance + tau2))
   const total = sum(precision)
   const centre = sum(precision.map((weight, i) => weight * at(y, i))) / total
-  const z = normalQuantile((1 + level) / 2, 0, 1)
+  const weights = v.map((variance) => variance / (variance + tau2))
+  const shrunken = y.map((raw, i) => centre + (1 - at(weights, i)) * (raw - centre))
+  const errors = errorsOverSpread(y, v, shrunken)
+  const tail = (1 + level) / 2
   const groups = Array.from(y, (raw, i) => {
-    const variance = at(v, i)
-    const weight = variance / (variance + tau2)
-    const shrunk = centre + (1 - weight) * (raw - centre)
+    const [weight, shrunk, df] = [at(weights, i), at(shrunken, i), freedom?.[i]]
+    const half = at(errors, i) * (df === undefined ? normalQuantile(tail, 0, 1) : tQuantile(tail, df))
     const standardError = Math.sqrt(weight * tau2 + (weight * weight) / total)
-    return {
-      raw,
-      shrunk,
-      weight,
-      standardError,
-      lower: shrunk - z * standardError,
-      upper: shrunk + z * standardError,
-      level,
-    }
+    return { raw, shrunk, weight, standardError, lower: shrunk - half, upper: shrunk + half, level }
   })
   return found({ mean: centre, tau2, groups })
 }

@@ -50,6 +50,7 @@ export const shrunkenOrder = (
     groups.map(({ logs }) => mean(logs)),
     variances,
     level,
+    groups.map(({ logs }) => logs.length - 1),
   )
   if (fit === null) return null
   const intervals = rankIntervals(fit.groups, seed, level)

@@ -1,0 +1,53 @@
+import { cohenKappa, krippendorffAlpha } from '../../../electron/engine/statistics/agreement'
+import type { Random } from '../../../electron/engine/statistics/random'
+import { type Case, holds } from './case'
+
+/** Twelve themes of uneven use, as a codebook has them. */
+const SHARES = Array.from({ length: 12 }, (_, i) => (12 - i) / 78)
+/** Two coders see the same theme four times in five, else each names one by its frequency. */
+const SEES = 0.8
+
+const themeBy = (random: Random): number => {
+  let left = random.uniform()
+  const theme = SHARES.findIndex((share) => (left -= share) < 0)
+  return theme < 0 ? SHARES.length - 1 : theme
+}
+
+/** Pairs of answers. Margins stay the shares, so that chance agreement is their sum of squares and kappa is SEES. */
+const coded = (random: Random, n: number): (readonly [number, number])[] =>
+  Array.from({ length: n }, () => {
+    const first = themeBy(random)
+    return [first, random.uniform() < SEES ? first : themeBy(random)] as const
+  })
+
+const SIZES = [30, 60, 120]
+
+const kappa: Case = {
+  id: 'kappa',
+  kind: 'coverage',
+  offered: true,
+  target: { atLeast: 0.93 },
+  sizes: SIZES,
+  dispersions: [0],
+  ready:
+    ({ n }) =>
+    (random) =>
+      holds(cohenKappa(coded(random, n)).value, SEES),
+}
+
+/** 499 resamples instead of 2,000. For two coders with the same margins alpha is kappa. */
+const alpha: Case = {
+  id: 'alpha',
+  kind: 'coverage',
+  offered: true,
+  target: { atLeast: 0.93 },
+  sizes: SIZES,
+  dispersions: [0],
+  effort: 0.25,
+  ready:
+    ({ n }) =>
+    (random, seed) =>
+      holds(krippendorffAlpha(coded(random, n), seed, { draws: 499 }).value, SEES),
+}
+
+export const CODERS: readonly Case[] = [kappa, alpha]
