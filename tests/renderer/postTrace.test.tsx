@@ -35,6 +35,9 @@ function detail(platform: Platform, columns: readonly Column[]): PostDetail {
       maturesIn: null,
       setAside: [],
       snapshots: 1,
+      themes: [],
+      suggestions: [],
+      values: {},
     },
     keys: [],
     metrics: columns.map(([metric, number, column]) => {
@@ -42,7 +45,10 @@ function detail(platform: Platform, columns: readonly Column[]): PostDetail {
     }),
     rates: [],
     snapshots: [],
+    among: null,
     place: null,
+    flag: null,
+    weight: null,
   }
 }
 

@@ -33,6 +33,7 @@ export interface Session {
  */
 export class Database {
   private writes: Promise<unknown> = Promise.resolve()
+  private changes_ = 0
   private readonly open_ = new Set<DuckDBConnection>()
 
   private constructor(
@@ -112,9 +113,16 @@ export class Database {
    * success and saves nothing in DuckDB, so it is never sent then.
    */
   write<T>(work: (session: Session) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const turn = this.writes.then(() => this.read((session) => inTransaction(session, work, signal), signal))
+    const turn = this.writes
+      .then(() => this.read((session) => inTransaction(session, work, signal), signal))
+      .finally(() => (this.changes_ += 1))
     this.writes = turn.catch(() => undefined)
     return turn
+  }
+
+  /** Grows with every write: what was read under the same number still holds. */
+  get changes(): number {
+    return this.changes_
   }
 
   /** Writes the WAL into the file. Done after migrations and imports. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import type { trace } from '../../../shared/contract/posts'
-import { quarterDays, quarterOf } from '../../../shared/periods'
+import type { PostRow, trace } from '../../../shared/contract/posts'
 import { type Metric, METRICS } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { ident, join, sql } from '../db/sql'
 import { fail } from '../fail'
 import { interactionsSql } from '../metrics/interactions'
-import { listedPost, POST_COLUMNS } from './postRows'
+import { daysAmong, placeOf, weightOf } from './postPlace'
+import { flagOf } from './postFlags'
+import { postRows } from './postRows'
 
 type Trace = z.infer<typeof trace>
 type Values = Partial<Record<Metric, number>>
@@ -90,34 +91,33 @@ function rates(row: z.infer<typeof rateTerms>) {
   )
 }
 
-/** Values of the account's other posts of the same quarter, to place this one among them. */
-async function place(session: Session, post: z.infer<typeof listedPost>) {
-  const metric = post.reach !== null ? ('reach' as const) : ('views' as const)
-  const value = post[metric]
-  if (value === null || post.publishedDay === null) return null
-  const { year, quarter } = quarterOf(post.publishedDay)
-  const days = quarterDays(year, quarter)
-  const rows = await session.all(
-    z.object({ value: z.number() }),
-    sql`SELECT ${ident(metric)}::DOUBLE AS value FROM post
-        WHERE account_id = ${post.accountId} AND published_day BETWEEN ${days.from}::DATE AND ${days.to}::DATE
-          AND ${ident(metric)} IS NOT NULL AND id <> ${post.id}::UBIGINT ORDER BY 1`,
-  )
-  return { metric, value, others: rows.map((row) => row.value) }
+/** The post among its account's posts of some days: place, flag, weight. */
+async function among(session: Session, post: PostRow, period: string | undefined) {
+  const days = await daysAmong(session, post, period)
+  if (days === null) return { among: null, place: null, flag: null, weight: null }
+  return {
+    among: days,
+    place: await placeOf(session, post, days),
+    flag: await flagOf(session, post.id, post.accountId, days),
+    weight: await weightOf(session, post, days),
+  }
 }
 
-/** One post with its snapshots, the trace of each current value and both terms of each rate. @throws NOT_FOUND */
-export async function getPost(session: Session, id: string) {
+/**
+ * One post with its snapshots, the trace of each current value and both terms of each rate, among its account's posts of
+ * the period (or of its quarter). @throws NOT_FOUND
+ */
+export async function getPost(session: Session, id: string, period?: string) {
   // Ids are 64-bit: longer digits can be typed in an address, and are no post.
   if (BigInt(id) > 0xffff_ffff_ffff_ffffn) throw fail('NOT_FOUND', { what: 'post' })
-  const post = await session.first(listedPost, sql`SELECT ${POST_COLUMNS} FROM post AS p WHERE p.id = ${id}::UBIGINT`)
+  const [post] = await postRows(session, [id])
   const current = await session.first(
     metricValues.extend(rateTerms.shape),
     sql`SELECT ${metricColumns('p')}, p.err_interactions::DOUBLE AS "errNumerator", p.err_reach::DOUBLE AS "errDenominator",
           p.err_at AS "errAt", p.erv_interactions::DOUBLE AS "ervNumerator", p.erv_views::DOUBLE AS "ervDenominator",
           p.erv_at AS "ervAt" FROM post AS p WHERE p.id = ${id}::UBIGINT`,
   )
-  if (post === null || current === null) throw fail('NOT_FOUND', { what: 'post' })
+  if (post === undefined || current === null) throw fail('NOT_FOUND', { what: 'post' })
   const snapshots = await snapshotsOf(session, id)
   const keys = await session.all(
     z.object({ key: z.string() }),
@@ -135,7 +135,7 @@ export async function getPost(session: Session, id: string) {
       values: values(own),
       interactions: own.interactions,
     })),
-    place: await place(session, post),
+    ...(await among(session, post, period)),
   }
 }
 

@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import type { PostRow } from '../../../shared/contract/posts'
+import type { PostNumber, PostRow } from '../../../shared/contract/posts'
 import { PLATFORMS, POST_FORMATS, type SetAside } from '../../../shared/vocabulary'
+import type { Session } from '../db/database'
 import { ident, join, sql, type Sql } from '../db/sql'
 import { compileRate, rateExpression } from '../metrics/compile'
 import { immature, maturesIn, setAsideConditions } from './filter'
+import { numberJoins, numberSql } from './postNumbers'
+import { idsIn, suggestionsOf, themesOf } from './postThemes'
 
 /** Export date the maturity of a post rests on: that of its first rate, else of its interactions, else its newest. */
 const AT = sql`coalesce(p.err_at, p.erv_at, p.interactions_at, p.exported_at)`
@@ -26,8 +29,8 @@ const reasonColumns = join(
   ', ',
 )
 
-/** Columns of a row of the list over `post AS p`, to be checked by `listedPost`. */
-export const POST_COLUMNS = sql`CAST(p.id AS VARCHAR) AS id, p.account_id AS "accountId", p.platform, p.format,
+/** Columns of a row over `post AS p`, to be checked by `listedRow` with `numbers`. */
+export const POST_FIELDS = sql`CAST(p.id AS VARCHAR) AS id, p.account_id AS "accountId", p.platform, p.format,
   p.published_at AS "publishedAt", p.published_day AS "publishedDay", p.text, p.permalink,
   p.views::DOUBLE AS views, p.impressions::DOUBLE AS impressions, p.reach::DOUBLE AS reach,
   p.interactions::DOUBLE AS interactions, p.clicks::DOUBLE AS clicks,
@@ -36,8 +39,8 @@ export const POST_COLUMNS = sql`CAST(p.id AS VARCHAR) AS id, p.account_id AS "ac
 
 const count = z.number().nullable()
 
-/** One row of POST_COLUMNS as the contract has it: reasons as a list. */
-export const listedPost: z.ZodType<PostRow> = z
+/** One row of POST_FIELDS as the contract has it, without its themes: reasons as a list, `numbers` as `values`. */
+export const listedRow = z
   .object({
     id: z.string(),
     accountId: z.int(),
@@ -62,8 +65,9 @@ export const listedPost: z.ZodType<PostRow> = z
     is_reply: z.boolean(),
     is_collaboration: z.boolean(),
     is_by_hand: z.boolean(),
+    numbers: z.record(z.string(), count),
   })
-  .transform(({ is_share, is_crosspost, is_boosted, is_reply, is_collaboration, is_by_hand, ...row }) => {
+  .transform(({ is_share, is_crosspost, is_boosted, is_reply, is_collaboration, is_by_hand, numbers, ...row }) => {
     const set = {
       share: is_share,
       crosspost: is_crosspost,
@@ -74,5 +78,35 @@ export const listedPost: z.ZodType<PostRow> = z
       immature: row.maturesIn !== null,
     }
     const setAside = [...SWITCHED, 'immature' as const].filter((reason) => set[reason])
-    return { ...row, setAside }
+    return { ...row, setAside, values: numbers }
   })
+
+/** The numbers asked for as one struct; a struct cannot be empty. */
+function numbersColumn(numbers: readonly PostNumber[]): Sql {
+  const fields = numbers.map((number) => sql`${ident(number)} := ${numberSql(number)}`)
+  return fields.length === 0 ? sql`MAP {}::MAP(VARCHAR, DOUBLE)` : sql`struct_pack(${join(fields, ', ')})`
+}
+
+/** The posts of these ids with their themes and suggestions, in the order of the ids; those that are gone are left out. */
+export async function postRows(
+  session: Session,
+  ids: readonly string[],
+  numbers: readonly PostNumber[] = [],
+): Promise<PostRow[]> {
+  if (ids.length === 0) return []
+  const found = await session.all(
+    listedRow,
+    // Places first, then the columns of those rows alone: asked in one step, every text of the table is read.
+    sql`SELECT ${POST_FIELDS}, ${numbersColumn(numbers)} AS numbers FROM post AS p ${numberJoins(numbers)}
+        WHERE p.rowid IN (SELECT rowid FROM post WHERE id IN ${idsIn(ids)})`,
+  )
+  const themes = await themesOf(session, ids)
+  const suggestions = await suggestionsOf(session, ids)
+  const rows = new Map(
+    found.map((row) => [
+      row.id,
+      { ...row, themes: themes.get(row.id) ?? [], suggestions: suggestions.get(row.id) ?? [] },
+    ]),
+  )
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}

@@ -3,7 +3,7 @@ import { logRate } from './logRates'
 import { median } from './quantiles'
 
 /** Beyond this modified z a post is flagged (Iglewicz and Hoaglin 1993). Flagged, never deleted. */
-const OUTLIER_Z = 3.5
+export const OUTLIER_Z = 3.5
 
 /**
  * Modified z-scores .6745·(x − median)/MAD, MAD raw.

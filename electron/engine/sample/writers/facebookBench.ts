@@ -19,8 +19,8 @@ const TEXTS = [
 const FROM = Date.parse('2023-10-01T10:00:00Z')
 const SPAN = 36 * 30.4 * 86_400_000
 
-function benchRow(i: number, random: Random): FacebookContentRow {
-  const page = i % 9
+function benchRow(i: number, random: Random, pages: number): FacebookContentRow {
+  const page = i % pages
   const organic = random.int(80, 4000)
   const boosted = i % 60 === 0 ? random.int(100, 9000) : 0
   const reactions = random.int(0, 160)
@@ -57,10 +57,10 @@ function benchRow(i: number, random: Random): FacebookContentRow {
   }
 }
 
-/** `n` posts of nine pages over three years, distinct ids, the same for the same seed. */
-export function* facebookBenchRows(n: number, seed: number): Generator<FacebookContentRow> {
+/** `n` posts of nine pages (or of `pages`) over three years, distinct ids, the same for the same seed. */
+export function* facebookBenchRows(n: number, seed: number, pages = 9): Generator<FacebookContentRow> {
   const random = createRandom(`bench/${seed}`)
-  for (let i = 0; i < n; i++) yield benchRow(i, random)
+  for (let i = 0; i < n; i++) yield benchRow(i, random, pages)
 }
 
 /** Records collected before one write to the disk. */
