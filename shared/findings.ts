@@ -1,14 +1,17 @@
+import { ALIKE_FINDINGS } from './alikeFindings'
+import { COMPARE_FINDINGS, COMPARED } from './compareFindings'
 import type { Finding } from './contract/common'
+import { TIME_FINDINGS } from './timeFindings'
 import type { Strength } from './vocabulary'
 
 /** Kinds of data a sentence is given. `?` = may be null. `texts` = a list of texts. */
 export type FindingField = 'text' | 'text?' | 'number' | 'number?' | 'flag' | 'texts'
 
-const COMPARED = { by: 'text', rate: 'text', unit: 'text' } as const
 const TREND = {
   /** Platform of all posts, null when several. */
   platform: 'text?',
   rate: 'text',
+  measure: 'text',
   unit: 'text',
   n: 'number',
   nBefore: 'number',
@@ -162,6 +165,10 @@ export const FINDINGS = {
     band: 'text?',
     place: 'text?',
   },
+  ...COMPARE_FINDINGS,
+  ...ALIKE_FINDINGS,
+  // ------------------------------------------------------------ over time, weekday and hour
+  ...TIME_FINDINGS,
 } as const satisfies Record<string, Record<string, FindingField>>
 
 export type FindingCode = keyof typeof FINDINGS

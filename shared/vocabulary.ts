@@ -84,7 +84,29 @@ export type AccountDayMetric = (typeof ACCOUNT_DAY_METRICS)[number]
 export const RATES = ['err', 'erv', 'erf'] as const
 export type Rate = (typeof RATES)[number]
 
-export const GROUPINGS = ['branch', 'account', 'platform', 'format'] as const
+/** Value of one post, denominator 1; and `ctr`, clicks by reach. What counts as a click is told by platform (compare.definitions). */
+export const PER_POST = ['reach_per_post', 'views_per_post', 'interactions_per_post', 'clicks_per_post'] as const
+
+/** Everything a comparison can measure on a post, always one at a time: values of two measures never share an axis. */
+export const MEASURES = [...RATES, 'ctr', ...PER_POST] as const
+export type Measure = (typeof MEASURES)[number]
+
+/**
+ * What stands as rows or panels. Keys of groups: ids as text for branch (`network` = accounts of no branch), account and theme
+ * (`0` = without theme; a post counts in each of its themes); codes for platform and format; `1`…`7` = Monday…Sunday; `0`…`23` =
+ * hour in the network's zone; `2026-07`; `2026-Q3`.
+ */
+export const GROUPINGS = [
+  'branch',
+  'account',
+  'platform',
+  'format',
+  'theme',
+  'weekday',
+  'hour',
+  'month',
+  'quarter',
+] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
 export const STRENGTHS = ['clear', 'likely', 'cannot_tell'] as const
@@ -122,8 +144,9 @@ export type TagOrigin = (typeof TAG_ORIGINS)[number]
 export const AIMS = ['reach', 'clicks', 'interactions', 'views'] as const
 
 /**
- * Reasons why a post is left out of a comparison. Each has a visible switch, except the last three. A story lives a day and is
- * counted by other gestures: it is compared with stories only (rows by format, or the format chosen).
+ * Reasons why a post is left out of a comparison. Each has a visible switch, except the last five. A story lives a day and is
+ * counted by other gestures: it is compared with stories only (rows by format, or the format chosen). `no_time`: only the day of
+ * publication is known, so no hour. `no_snapshot_at_age`: no export was made near the age at which posts are compared.
  */
 export const SET_ASIDE = [
   'share',
@@ -136,6 +159,8 @@ export const SET_ASIDE = [
   'immature',
   'no_denominator',
   'no_interactions',
+  'no_time',
+  'no_snapshot_at_age',
 ] as const
 export type SetAside = (typeof SET_ASIDE)[number]
 

@@ -6,24 +6,15 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { createEngine } from '../../electron/engine/engine'
 import { sql } from '../../electron/engine/db/sql'
-import type { CompareQuery } from '../../shared/contract/compare'
+import { compareQuery, type CompareQuery } from '../../shared/contract/compare'
 import { report, timed } from './measure'
 
 const SETTINGS = { networkName: 'Bench', zone: 'Europe/Paris', language: 'fr', keepOrganisations: false } as const
-const EVERYTHING: CompareQuery = {
-  filter: {
-    period: '2023-01-01..2026-12-31',
-    compare: 'none',
-    branches: [],
-    accounts: [],
-    platforms: [],
-    formats: [],
-    themes: [],
-    include: [],
-  },
+const EVERYTHING: CompareQuery = compareQuery.parse({
+  filter: { period: '2023-01-01..2026-12-31', compare: 'none' },
   by: 'account',
   rate: 'err',
-}
+})
 
 async function openEngine(folder: string) {
   const engine = await createEngine({

@@ -10,7 +10,7 @@ import { compareContract } from '../../shared/contract/compare'
 import { definitionId } from '../../shared/definitions'
 import en from '../../shared/messages/en/definitions.json'
 import fr from '../../shared/messages/fr/definitions.json'
-import { type Metric, METRICS, PLATFORMS, RATES } from '../../shared/vocabulary'
+import { MEASURES, type Metric, METRICS, PLATFORMS, RATES } from '../../shared/vocabulary'
 import { addFollowers, addPosts, branches, emptyDatabase, run } from '../queries/build'
 
 describe('the catalogue', () => {
@@ -50,7 +50,7 @@ describe('the catalogue', () => {
     const found = definitions()
     const schema = compareContract.definitions['~orpc'].outputSchema!
     expect(await schema['~standard'].validate(found)).not.toHaveProperty('issues')
-    expect(found.map(({ metric }) => metric)).toEqual([...Object.keys(CATALOG), ...RATES])
+    expect(found.map(({ metric }) => metric)).toEqual([...Object.keys(CATALOG), ...MEASURES])
     for (const { metric, platforms } of found) expect(platforms.length, metric).toBeGreaterThan(0)
   })
 })

@@ -9,7 +9,7 @@ type Catalogue = Record<string, string>
 const files = import.meta.glob<Catalogue>(
   [
     '../../renderer/i18n/*/{compare,posts,audience,report,plots}.json',
-    '../../shared/messages/*/{findings,notices}.json',
+    '../../shared/messages/*/*.json',
   ],
   { eager: true, import: 'default' },
 )

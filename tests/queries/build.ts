@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import { Database } from '../../electron/engine/db/database'
 import { migrate } from '../../electron/engine/db/migrate'
 import { Sql, sql } from '../../electron/engine/db/sql'
-import type { CompareQuery } from '../../shared/contract/compare'
+import { compareQuery as completeQuery, type CompareQuery } from '../../shared/contract/compare'
 import { type Filter, filter } from '../../shared/contract/common'
 import type { EventKind, Metric, Platform, PostFormat } from '../../shared/vocabulary'
 import { temporaryFolder } from '../support/folder'
@@ -180,7 +180,7 @@ export function filterOf(parts: Partial<Filter> = {}): Filter {
 }
 
 export function compareQuery(parts: Partial<CompareQuery> & { filter?: Filter } = {}): CompareQuery {
-  return { by: 'branch', rate: 'err', filter: filterOf(), ...parts }
+  return completeQuery.parse({ by: 'branch', rate: 'err', filter: filterOf(), ...parts })
 }
 
 export function run(database: Database, text: string): Promise<number> {

@@ -80,8 +80,8 @@ describe('the dots', () => {
       drawn: 2,
       total: 2,
       rows: [
-        { group: '1', id: '1', rate: 0.1, mature: true },
-        { group: '2', id: '2', rate: 0.05, mature: false },
+        { group: '1', id: '1', rate: 0.1, mature: true, outlier: false },
+        { group: '2', id: '2', rate: 0.05, mature: false, outlier: false },
       ],
     })
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareGroups } from '../../electron/engine/queries/compareGroups'
-import { compareCsv } from '../../electron/engine/queries/exportTables'
+import { compareCsv } from '../../electron/engine/queries/compareCsv'
 import { addPosts, branches, compareQuery, emptyDatabase, pairs } from './build'
 
 describe('reach is never added', () => {
@@ -18,7 +18,7 @@ describe('reach is never added', () => {
         const found = new Set<number>()
         const query = compareQuery()
         collect(await database.read((session) => compareGroups(session, query)), found)
-        const csv = await database.read((session) => compareCsv(session, { ...query, language: 'en' }))
+        const csv = await database.read((session) => compareCsv(session, { ...query, table: 'groups', language: 'en' }))
         for (const cell of (await csv.blob.text()).split(/[,\r\n]+/)) found.add(Number(cell))
         for (const sum of [reachSum(a), reachSum(b), reachSum([...a, ...b])]) expect(found.has(sum)).toBe(false)
       }),

@@ -1,5 +1,5 @@
-import { type Metric, PLATFORMS, type Platform, type Rate, RATES } from '../../../shared/vocabulary'
-import type { MetricEntry, RateEntry } from './metric'
+import { type Measure, MEASURES, type Metric, PLATFORMS, type Platform, type Rate } from '../../../shared/vocabulary'
+import type { MeasureEntry, MetricEntry, RateEntry } from './metric'
 
 const people = { unit: 'people', additive: false } as const
 const displays = { unit: 'displays', additive: true } as const
@@ -148,6 +148,42 @@ export const RATE_CATALOG = {
   erf: { ...rate, denominator: 'followers', platforms: PLATFORMS },
 } as const satisfies Record<Rate, RateEntry>
 
+/**
+ * The metric that stands for clicks, by platform: all clicks on the post where the export gives them, else clicks on a link, which is
+ * all X and stories of Instagram tell. Another thing on each platform, so clicks of two platforms meet only as an index.
+ */
+export const CLICKS = {
+  facebook: 'clicks',
+  linkedin: 'clicks',
+  x: 'link_clicks',
+  instagram: 'link_clicks',
+} as const satisfies Partial<Record<Platform, Metric>>
+
+const value = { denominator: 'post', better: 'more' } as const
+
+/** Everything a comparison can measure: the three rates, clicks by reach, and values per post. */
+export const MEASURE_CATALOG = {
+  ...RATE_CATALOG,
+  ctr: {
+    numerator: 'clicks',
+    denominator: 'reach',
+    unit: 'fraction',
+    additive: false,
+    better: 'more',
+    platforms: ['facebook', 'instagram'],
+  },
+  reach_per_post: { ...value, numerator: 'reach', ...people, platforms: ['facebook', 'instagram'] },
+  // As the rate by views: LinkedIn's are of videos alone.
+  views_per_post: {
+    ...value,
+    numerator: 'views',
+    ...displays,
+    platforms: ['facebook', 'instagram', 'youtube', 'tiktok', 'threads'],
+  },
+  interactions_per_post: { ...value, numerator: 'interactions', ...actions, platforms: PLATFORMS },
+  clicks_per_post: { ...value, numerator: 'clicks', ...actions, platforms: ['facebook', 'instagram', 'x', 'linkedin'] },
+} as const satisfies Record<Measure, MeasureEntry>
+
 /** One metric on one platform: the field of its export, the days announced, whether it stands beside other platforms'. */
 export interface MetricField {
   readonly platform: Platform
@@ -168,7 +204,7 @@ export function fieldsOf(entry: MetricEntry): MetricField[] {
   })
 }
 
-/** Metrics and rates as the contract describes them: `compare.definitions`. A rate has no field of its own. */
+/** Metrics and measures as the contract describes them: `compare.definitions`. A measure has no field of its own, it has terms. */
 export function definitions(): {
   metric: string
   unit: string
@@ -176,15 +212,20 @@ export function definitions(): {
   better: 'more' | 'less' | 'neither'
   platforms: Platform[]
   fields: MetricField[]
+  terms: { platform: Platform; numerator: string; denominator: string }[]
 }[] {
   const metrics = Object.entries<MetricEntry>(CATALOG).map(([metric, entry]) => {
     const { unit, additive, better } = entry
     const fields = fieldsOf(entry)
-    return { metric, unit, additive, better, platforms: fields.map(({ platform }) => platform), fields }
+    return { metric, unit, additive, better, platforms: fields.map(({ platform }) => platform), fields, terms: [] }
   })
-  const rates = RATES.map((name) => {
-    const { unit, additive, better, platforms } = RATE_CATALOG[name]
-    return { metric: name, unit, additive, better, platforms: [...platforms], fields: [] }
+  const measures = MEASURES.map((name) => {
+    const { unit, additive, better, platforms, numerator, denominator }: MeasureEntry = MEASURE_CATALOG[name]
+    const clicks: Partial<Record<Platform, Metric>> = CLICKS
+    const terms = platforms.map((platform) => {
+      return { platform, numerator: numerator === 'clicks' ? (clicks[platform] ?? numerator) : numerator, denominator }
+    })
+    return { metric: name, unit, additive, better, platforms: [...platforms], fields: [], terms }
   })
-  return [...metrics, ...rates]
+  return [...metrics, ...measures]
 }

@@ -18,13 +18,23 @@ export interface MetricEntry {
   readonly apart?: readonly Platform[]
 }
 
+/** One measure of a comparison: two terms of one snapshot divided, or the value of a post (denominator `post`, 1). */
+export interface MeasureEntry {
+  /** The metric counted, by platform: one word where it is the same everywhere it exists. */
+  readonly numerator: 'interactions' | 'reach' | 'views' | 'clicks'
+  readonly denominator: 'reach' | 'views' | 'followers' | 'post'
+  readonly unit: 'fraction' | 'people' | 'displays' | 'actions'
+  /** Whether the value itself may be added over posts: never a rate, never people. */
+  readonly additive: boolean
+  readonly better: 'more'
+  readonly platforms: readonly Platform[]
+}
+
 /** One rate: the division of two terms taken from the same snapshot. */
-export interface RateEntry {
+export interface RateEntry extends MeasureEntry {
   readonly numerator: 'interactions'
   readonly denominator: 'reach' | 'views' | 'followers'
   readonly unit: 'fraction'
   /** A rate is never added; a mean of rates is not a rate either. */
   readonly additive: false
-  readonly better: 'more'
-  readonly platforms: readonly Platform[]
 }

@@ -1,16 +1,17 @@
-import type { GroupRow } from '../../../shared/contract/compare'
+import { ageTolerance, type ComparisonResult, type GroupRow } from '../../../shared/contract/compare'
 import type { Finding } from '../../../shared/contract/common'
 import { makeFinding } from '../../../shared/findings'
 import { SET_ASIDE } from '../../../shared/vocabulary'
+import { MEASURE_CATALOG } from '../metrics/catalog'
 import { MIN_POSTS } from '../statistics/outcome'
-import type { Comparing } from './compareGroups'
 import { othersOf } from './compareRows'
+import { type Comparing, postsOf } from './compareSituation'
+import { labelOf } from './groupNames'
 import { inOrder } from './networkTables'
 
-const labelOf = (row: GroupRow) => row.label ?? row.key
-
 function aboutRatios(comparing: Comparing, rows: readonly GroupRow[]): Finding[] {
-  const base = { by: comparing.query.by, rate: comparing.query.rate, unit: comparing.unit }
+  const { by, rate } = comparing.query
+  const base = { by, rate, measure: rate, unit: comparing.unit }
   const family = rows.filter(({ key }) => comparing.family.some((group) => group.key === key))
   const notes = rows.flatMap((row): Finding[] => {
     const named = { ...base, key: row.key, label: labelOf(row) }
@@ -70,19 +71,65 @@ function aboutTests({ tested }: Comparing, rows: readonly GroupRow[]): Finding[]
   const groups = tested.order?.ranked.length ?? 0
   if (tested.order !== null && tested.order.tau2 === 0)
     out.push(makeFinding('no_detectable_difference', null, { groups }))
-  if (tested.scheme === 'each_against_rest') out.push(makeFinding('each_against_rest', null, { groups }))
+  if (tested.scheme === 'rest' && tested.pairs.length > 0) out.push(makeFinding('each_against_rest', null, { groups }))
   return out
 }
 
-/** Notes in the margin, most pressing first. The refusal to add reach is explained wherever reach is the denominator. */
-export function asides(comparing: Comparing, rows: readonly GroupRow[]): Finding[] {
+/** What the flagged posts do to the numbers and to the sentence. */
+function aboutOutliers(
+  { query }: Comparing,
+  rows: readonly GroupRow[],
+  outliers: ComparisonResult['outliers'],
+): Finding[] {
+  if (outliers === null) return []
+  const own = rows.filter((row) => row.outliers > 0)
+  const { n, used, changes, other } = outliers
+  const counts = own.map((row) => String(row.outliers))
+  const flagged = makeFinding('outliers_flagged', null, { n, labels: own.map(labelOf), counts, used: query.outliers })
+  const decides = makeFinding('outliers_decide', null, { n, used, strengthOther: other.strength })
+  return changes ? [decides, flagged] : [flagged]
+}
+
+/** Which posts are on screen: groups chosen, posts in several rows, all at one age. */
+function aboutPosts(comparing: Comparing, rows: readonly GroupRow[], choices: ComparisonResult['choices']): Finding[] {
+  const { query, parts, setAside } = comparing
+  const out: Finding[] = []
+  const left = choices.filter(({ key }) => !query.groups.includes(key)).length
+  if (query.groups.length > 0 && left > 0)
+    out.push(makeFinding('groups_chosen', null, { by: query.by, shown: rows.length, left }))
+  const several = postsOf({ parts: parts.filter(({ keys }) => keys.length > 1) })
+  if (several > 0) out.push(makeFinding('themes_overlap', null, { n: several, groups: rows.length }))
+  if (query.age !== null) {
+    const without = setAside.get('no_snapshot_at_age') ?? 0
+    const tolerance = ageTolerance(query.age)
+    out.push(makeFinding('equal_age', null, { days: query.age, tolerance, n: postsOf(comparing), without }))
+  }
+  return out
+}
+
+/** Reach is the measure, or what the measure divides by. */
+const isOfReach = ({ query }: Comparing): boolean => {
+  const { numerator, denominator } = MEASURE_CATALOG[query.rate]
+  return numerator === 'reach' || denominator === 'reach'
+}
+
+/** Notes in the margin, most pressing first. The refusal to add reach is explained wherever reach is measured or divided by. */
+export function asides(
+  comparing: Comparing,
+  rows: readonly GroupRow[],
+  { outliers, choices }: Pick<ComparisonResult, 'outliers' | 'choices'>,
+): Finding[] {
   const platforms = inOrder(comparing.groups.flatMap((group) => [...group.allPlatforms]))
+  const [decides, ...flagged] = aboutOutliers(comparing, rows, outliers)
   return [
+    ...(decides?.code === 'outliers_decide' ? [decides] : []),
     ...aboutRatios(comparing, rows),
     ...aboutGroups(comparing, rows),
+    ...aboutPosts(comparing, rows, choices),
     ...(comparing.unit === 'index' ? [makeFinding('index_explained', null, { platforms })] : []),
+    ...(decides === undefined || decides.code === 'outliers_decide' ? flagged : [decides]),
     ...aboutTests(comparing, rows),
     ...aboutSetAside(comparing),
-    ...(comparing.query.rate === 'err' ? [makeFinding('why_no_reach_total', null, {})] : []),
+    ...(isOfReach(comparing) ? [makeFinding('why_no_reach_total', null, {})] : []),
   ]
 }

@@ -4,7 +4,7 @@ import { judgeFamily } from '../statistics/compareSamples'
 import type { Compared } from '../statistics/compareTwo'
 import { MIN_POSTS } from '../statistics/outcome'
 import { type Sample, together } from '../statistics/sample'
-import type { Comparing } from './compareGroups'
+import type { Comparing } from './compareSituation'
 import { asIndex } from './platformIndex'
 
 /** This period against the other: ratio now / then. */
@@ -43,11 +43,11 @@ export interface NetworkChange {
  * first measured against its platform (Note [index]), else the mix of platforms would decide.
  */
 export function networkChange({
-  groups,
-  family,
+  parts,
+  familyParts,
   query,
-}: Pick<Comparing, 'groups' | 'family' | 'query'>): NetworkChange {
-  const pool = query.by !== 'platform' ? family : groups.length > 1 ? asIndex(groups) : groups
+}: Pick<Comparing, 'parts' | 'familyParts' | 'query'>): NetworkChange {
+  const pool = query.by !== 'platform' ? familyParts : parts.length > 1 ? asIndex(parts) : parts
   const samples = { now: pool.map(({ now }) => now), then: pool.map(({ then }) => then) }
   const [n, nBefore] = [sizeOf(samples.now), sizeOf(samples.then)]
   const compared = [...samples.now, ...samples.then].some(({ isLarge }) => isLarge)

@@ -4,12 +4,11 @@ import { makeFinding } from '../../../shared/findings'
 import type { PairComparison } from '../statistics/compareGroups'
 import { MIN_POSTS } from '../statistics/outcome'
 import type { NetworkChange } from './compareChange'
-import type { Comparing } from './compareGroups'
+import { type Comparing, postsOf } from './compareSituation'
+import { groupName, labelOf } from './groupNames'
 import { inOrder } from './networkTables'
 
-const labelOf = (row: GroupRow) => row.label ?? row.key
-
-const compared = ({ query, unit }: Comparing) => ({ by: query.by, rate: query.rate, unit })
+const compared = ({ query, unit }: Comparing) => ({ by: query.by, rate: query.rate, measure: query.rate, unit })
 
 /** Pairs of one strength as "winner over loser". */
 function wins(
@@ -37,7 +36,7 @@ function pairsFinding(comparing: Comparing, rows: readonly GroupRow[], network: 
   const { pairs } = comparing.tested
   const clear = pairs.filter(({ strength }) => strength === 'clear').length
   const tested = rows.filter(({ key }) => comparing.family.some((group) => group.key === key))
-  const n = tested.reduce((total, row) => total + row.n, 0)
+  const n = postsOf({ parts: comparing.familyParts })
   for (const strength of ['clear', 'likely'] as const) {
     const found = leading(tested, wins(pairs, strength))
     if (found === null) continue
@@ -62,7 +61,7 @@ function pairsFinding(comparing: Comparing, rows: readonly GroupRow[], network: 
 function restFinding(comparing: Comparing, rows: readonly GroupRow[], network: GroupRow): Finding {
   const { pairs } = comparing.tested
   const clear = pairs.filter(({ strength }) => strength === 'clear').length
-  const n = rows.reduce((total, row) => total + row.n, 0)
+  const n = postsOf({ parts: comparing.familyParts })
   for (const strength of ['clear', 'likely'] as const) {
     const found = pairs.filter((pair) => pair.strength === strength)
     if (found.length === 0) continue
@@ -98,11 +97,25 @@ function oneGroup(comparing: Comparing, row: GroupRow): Finding {
   })
 }
 
+/** One group against the rest: the only test on screen. */
+function focusFinding(comparing: Comparing, rows: readonly GroupRow[], focus: string): Finding {
+  const row = rows.find(({ key }) => key === focus)
+  const [pair] = comparing.tested.pairs
+  const label = row === undefined ? (groupName(comparing.query.by, focus, comparing).label ?? focus) : labelOf(row)
+  const base = { ...compared(comparing), key: focus, label }
+  if (pair === undefined || row?.median == null)
+    return makeFinding('focus_untested', null, { ...base, n: row?.n ?? 0, needed: MIN_POSTS })
+  const { hlRatio: ratio, interval, strength, n1, n2 } = pair
+  const numbers = { ratio, change: Math.abs(ratio - 1), low: interval?.lower ?? null, high: interval?.upper ?? null }
+  const code = strength === 'cannot_tell' ? 'focus_cannot_tell' : ratio > 1 ? 'focus_above' : 'focus_below'
+  return makeFinding(code, strength, { ...base, ...numbers, median: row.median, n: n1, nOthers: n2 })
+}
+
 /** The sentence above the chart: one code, its strength, its data. Never says more than the tests do. */
 export function headline(comparing: Comparing, rows: readonly GroupRow[], network: GroupRow): Finding {
   const { query, days, setAside, tested } = comparing
   const base = compared(comparing)
-  const n = rows.reduce((total, row) => total + row.n, 0)
+  const n = postsOf(comparing)
   if (n === 0) {
     const left = [...setAside.values()].reduce((total, count) => total + count, 0)
     return makeFinding('no_posts', null, { ...base, from: days.from, to: days.to, setAside: left })
@@ -114,6 +127,7 @@ export function headline(comparing: Comparing, rows: readonly GroupRow[], networ
     const largest = Math.max(...filled.map((row) => row.n))
     return makeFinding('too_few_posts', null, { ...base, n, groups: filled.length, largest, needed: MIN_POSTS })
   }
+  if (query.focus !== null && query.by !== 'platform') return focusFinding(comparing, rows, query.focus)
   if (more.length === 0) return oneGroup(comparing, first)
   if (query.by === 'platform') {
     const platforms = inOrder(comparing.groups.flatMap((group) => [...group.platforms]))
@@ -121,7 +135,7 @@ export function headline(comparing: Comparing, rows: readonly GroupRow[], networ
   }
   if (tested.pairs.length === 0)
     return makeFinding('nothing_comparable', null, { ...base, groups: withMedian.length, n })
-  return tested.scheme === 'all_pairs' ? pairsFinding(comparing, rows, network) : restFinding(comparing, rows, network)
+  return tested.scheme === 'pairs' ? pairsFinding(comparing, rows, network) : restFinding(comparing, rows, network)
 }
 
 /** The second sentence: this period against the other one, for the network. */
@@ -136,6 +150,7 @@ export function trendFinding(
   const data = {
     platform: platforms.length === 1 ? (platforms[0] ?? null) : null,
     rate: query.rate,
+    measure: query.rate,
     unit,
     n,
     nBefore,

@@ -1,74 +1,22 @@
-import type { CompareQuery, ComparisonResult, GroupRow } from '../../../shared/contract/compare'
+import { ageTolerance, type CompareQuery, type ComparisonResult, type GroupRow } from '../../../shared/contract/compare'
 import type { Finding } from '../../../shared/contract/common'
-import type { Days } from '../../../shared/periods'
 import { SET_ASIDE } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
-import type { GroupsCompared } from '../statistics/compareGroups'
-import { compareSamples } from '../statistics/compareSamples'
-import { MIN_POSTS } from '../statistics/outcome'
-import { periodChanges, networkChange } from './compareChange'
 import { asides } from './compareAsides'
+import { networkChange, periodChanges } from './compareChange'
 import { headline, trendFinding } from './compareFindings'
+import { groupRows, letter, networkRow, rowOrder } from './compareRows'
+import { type Comparing, compareSituations } from './compareSituation'
 import { dominantPosts } from './dominantPosts'
-import { groupRows, networkRow, rowOrder } from './compareRows'
-import { resolveComparison, resolvePeriod } from './filter'
-import { readNetwork, type Network } from './networkTables'
-import { asIndex, platformsMix } from './platformIndex'
-import { type GroupPosts, type RatedPosts, readRatedPosts } from './ratedPosts'
-
-/** Everything a comparison is made of, before it becomes rows and sentences. */
-export interface Comparing {
-  readonly query: CompareQuery
-  readonly network: Network
-  readonly days: Days
-  readonly before: Days | null
-  readonly unit: 'rate' | 'index'
-  /** Groups with posts in either period, in the unit of the comparison. */
-  readonly groups: readonly GroupPosts[]
-  readonly setAside: RatedPosts['setAside']
-  /** The family: groups whose posts come from the same platforms. Never across platforms. */
-  readonly family: readonly GroupPosts[]
-  readonly tested: GroupsCompared
-}
-
-/**
- * Groups that may be tested against each other: those whose posts come from the same set of platforms, because what
- * counts as an interaction differs between platforms. The largest such set; by number of posts where two are as large.
- */
-function comparable(groups: readonly GroupPosts[]): GroupPosts[] {
-  const classes = new Map<string, GroupPosts[]>()
-  for (const group of groups.filter(({ now }) => now.n > 0)) {
-    const key = [...group.platforms].sort().join(' ')
-    classes.set(key, [...(classes.get(key) ?? []), group])
-  }
-  const strong = (set: readonly GroupPosts[]) => set.filter(({ now }) => now.n >= MIN_POSTS).length
-  const posts = (set: readonly GroupPosts[]) => set.reduce((total, { now }) => total + now.n, 0)
-  const best = [...classes.values()].sort((a, b) => strong(b) - strong(a) || posts(b) - posts(a))[0]
-  return best ?? []
-}
-
-/** Reads and tests; by platform nothing is tested. */
-export async function compareData(session: Session, query: CompareQuery): Promise<Comparing> {
-  const days = await resolvePeriod(session, query.filter.period)
-  const before = await resolveComparison(session, query.filter.period, query.filter.compare)
-  const network = await readNetwork(session)
-  const { groups: read, setAside } = await readRatedPosts(session, query, { network, days, before })
-  const unit = platformsMix(read) ? 'index' : 'rate'
-  const groups = unit === 'index' ? asIndex(read) : read
-  const family = query.by === 'platform' ? [] : comparable(groups)
-  const tested = compareSamples(family.map(({ key, now }) => ({ key, sample: now })))
-  return { query, network, days, before, unit, groups, setAside, family, tested }
-}
+import { groupName, type ReadContext, readContext } from './groupNames'
+import { inKeyOrder } from './groupKeys'
+import { groupsOf } from './groupParts'
+import { type RatedPosts, readRatedPosts } from './ratedPosts'
 
 /** Brackets of more than one row, lettered from the top; none where nothing was tested. */
-function brackets(comparing: Comparing): ComparisonResult['brackets'] {
-  const wide = (comparing.tested.grouping?.brackets ?? []).filter(({ from, to }) => to > from)
+function brackets({ tested }: Comparing): ComparisonResult['brackets'] {
+  const wide = (tested.grouping?.brackets ?? []).filter(({ from, to }) => to > from)
   return wide.map(({ from, to }, i) => ({ letter: letter(i), from, to }))
-}
-
-/** A…Z, AA, AB… */
-function letter(i: number): string {
-  return (i >= 26 ? letter(Math.floor(i / 26) - 1) : '') + String.fromCharCode(65 + (i % 26))
 }
 
 const bounds = (interval: { lower: number; upper: number } | null) =>
@@ -80,16 +28,51 @@ function pairs({ tested }: Comparing): ComparisonResult['pairs'] {
     b: pair.b ?? 'rest',
     ratio: pair.hlRatio,
     interval: bounds(pair.interval),
+    adjusted: bounds(pair.adjusted),
     superiority: pair.A,
     delta: pair.delta,
     p: pair.p,
     q: pair.q,
+    brunnerMunzel:
+      pair.brunnerMunzel === null
+        ? null
+        : {
+            p: pair.brunnerMunzel.permutation?.p ?? pair.brunnerMunzel.p,
+            method: pair.brunnerMunzel.permutation === null ? 't' : 'permutation',
+          },
+    nA: pair.n1,
+    nB: pair.n2,
+    shared: pair.shared,
     strength: pair.strength,
   }))
 }
 
-/** A comparison without rows: nothing was published, or nothing has this rate. */
-function assemble(comparing: Comparing, rows: GroupRow[], network: GroupRow, said: Said): ComparisonResult {
+/** What may be chosen: every group that has posts in either period, by name. */
+type Choices = ComparisonResult['choices']
+
+/** Groups of all posts read, before any choice. */
+export function choicesOf({ parts }: RatedPosts, { by }: CompareQuery, context: ReadContext): Choices {
+  const order = inKeyOrder(by)
+  return groupsOf(parts)
+    .map(({ key, now, platforms }) => ({ key, ...groupName(by, key, context, platforms), n: now.n }))
+    .sort((a, b) => (a.label !== null && b.label !== null ? a.label.localeCompare(b.label, 'fr') : order(a.key, b.key)))
+}
+
+/** What is said beside the numbers. */
+interface Said {
+  readonly finding: Finding
+  readonly trend: Finding | null
+  readonly asides: Finding[]
+  readonly outliers: ComparisonResult['outliers']
+}
+
+function assemble(
+  comparing: Comparing,
+  rows: GroupRow[],
+  network: GroupRow,
+  said: Said,
+  choices: Choices,
+): ComparisonResult {
   const { query, unit, days, before, tested, setAside } = comparing
   const kruskal = tested.kruskalWallis
   return {
@@ -101,36 +84,74 @@ function assemble(comparing: Comparing, rows: GroupRow[], network: GroupRow, sai
     before,
     rows,
     network,
+    choices,
+    scheme: tested.scheme,
+    focus: query.focus,
+    age: query.age === null ? null : { days: query.age, tolerance: ageTolerance(query.age) },
     pairs: pairs(comparing),
     brackets: brackets(comparing),
     kruskal: kruskal === null ? null : { h: kruskal.H, df: kruskal.df, p: kruskal.p },
     ...said,
-    setAside: SET_ASIDE.flatMap((reason) => {
-      const n = setAside.get(reason) ?? 0
-      return n > 0 ? [{ reason, n }] : []
-    }),
+    setAside: setAsideList(setAside),
   }
 }
 
-interface Said {
-  readonly finding: Finding
-  readonly trend: Finding | null
-  readonly asides: Finding[]
+/** Reasons with their numbers, in the order of the vocabulary. */
+export function setAsideList(setAside: RatedPosts['setAside']): ComparisonResult['setAside'] {
+  return SET_ASIDE.flatMap((reason) => {
+    const n = setAside.get(reason) ?? 0
+    return n > 0 ? [{ reason, n }] : []
+  })
 }
 
-/**
- * Compares groups of posts by one named rate, over one period and against another: contract `compare.groups`.
- * Reach is used as a denominator post by post and in ratios of sums, and no sum of it leaves this function.
- * @throws NOT_FOUND when the period's term is gone
- */
-export async function compareGroups(session: Session, query: CompareQuery): Promise<ComparisonResult> {
-  const comparing = await compareData(session, query)
+/** What a sentence says, its numbers aside: two that agree in this say the same. */
+function gist({ code, strength, data }: Finding): string {
+  return JSON.stringify([code, strength, data['leader'], data['followers'], data['above'], data['below'], data['key']])
+}
+
+/** The sentence with the flagged posts the other way, worked out like the first. */
+function aboutOutliers(comparing: Comparing, finding: Finding): ComparisonResult['outliers'] {
+  const { flagged, other, query } = comparing
+  if (flagged === 0 || other === null) return null
+  const rows = rowOrder(other, groupRows(other, { dominant: new Map(), changes: null }))
+  const otherwise = headline(other, rows, networkRow(other, null))
+  return { n: flagged, used: query.outliers, other: otherwise, changes: gist(otherwise) !== gist(finding) }
+}
+
+/** Rows, sentences and notes of one comparison (or one panel). */
+export async function comparisonOf(
+  session: Session,
+  comparing: Comparing,
+  choices: Choices,
+): Promise<ComparisonResult> {
   const dominant = await dominantPosts(session, comparing)
   const changes = comparing.before === null ? null : periodChanges(comparing)
   const rows = rowOrder(comparing, groupRows(comparing, { dominant, changes }))
   const change = comparing.before === null ? null : networkChange(comparing)
-  const network = networkRow(comparing, rows, change)
+  const network = networkRow(comparing, change)
   const trend = change === null ? null : trendFinding(comparing, network, change)
   const finding = headline(comparing, rows, network)
-  return assemble(comparing, rows, network, { finding, trend, asides: asides(comparing, rows) })
+  const outliers = aboutOutliers(comparing, finding)
+  const said = { finding, trend, outliers, asides: asides(comparing, rows, { outliers, choices }) }
+  return assemble(comparing, rows, network, said, choices)
+}
+
+/**
+ * Compares groups of posts by one named measure, over one period and against another: contract `compare.groups`.
+ * Reach is used post by post and as the denominator of ratios of sums, and no sum of it leaves this function.
+ * @throws INVALID, NOT_FOUND when the period is none or its term is gone
+ */
+export async function compareGroups(session: Session, query: CompareQuery): Promise<ComparisonResult> {
+  const context = await readContext(session, query.filter)
+  const read = await readRatedPosts(session, query, context, query.groups)
+  const choices =
+    query.groups.length === 0 ? choicesOf(read, query, context) : await allChoices(session, query, context)
+  const [comparing] = compareSituations([{ key: null, rated: read }], query, context)
+  if (comparing === undefined) throw new Error('one panel gives one comparison')
+  return comparisonOf(session, comparing, choices)
+}
+
+/** With groups chosen, what else there is to choose is read for its numbers alone. */
+export async function allChoices(session: Session, query: CompareQuery, context: ReadContext): Promise<Choices> {
+  return choicesOf(await readRatedPosts(session, query, context), query, context)
 }

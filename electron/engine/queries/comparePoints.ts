@@ -1,84 +1,117 @@
 import { z } from 'zod'
 import type { CompareQuery } from '../../../shared/contract/compare'
 import type { Filter } from '../../../shared/contract/common'
-import { type Grouping, PLATFORMS, SET_ASIDE } from '../../../shared/vocabulary'
+import { PLATFORMS, SET_ASIDE } from '../../../shared/vocabulary'
 import { arrowStream } from '../db/arrow'
 import type { Session } from '../db/database'
 import { join, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
-import { allOf, asideCode, listConditions, published, resolveComparison, resolvePeriod, kept } from './filter'
-import { readNetwork } from './networkTables'
+import { OUTLIER_Z } from '../statistics/outliers'
+import { MIN_POSTS } from '../statistics/outcome'
+import { allOf, anyOf, asideCode, kept, listConditions, published } from './filter'
+import { inGroup, keySql } from './groupKeys'
+import { type ReadContext, readContext } from './groupNames'
+import { groupsOf } from './groupParts'
 import { platformBases, platformsMix } from './platformIndex'
-import { readRatedPosts } from './ratedPosts'
+import { readRatedPanels } from './ratedPosts'
 
 /** Dots drawn per group at most: more cannot be told apart on a row, and the extremes are always among them. */
 export const POINTS_PER_GROUP = 5000
 /** Lowest and highest posts of a group that are always drawn, each. */
 const EXTREMES = 100
 
-const GROUP_SQL: Readonly<Record<Grouping, Sql>> = {
-  branch: sql`coalesce(CAST(a.branch_id AS VARCHAR), 'network')`,
-  account: sql`CAST(p.account_id AS VARCHAR)`,
-  platform: sql`p.platform`,
-  format: sql`p.format`,
-}
-
-/** 100 / median of the platform of the post, or 1 when the unit is the rate. */
+/** 100 / median of the platform of the post, or 1 when the unit is not the index. */
 function scale(bases: readonly number[] | null): Sql {
   if (bases === null) return sql`1`
   const cases = PLATFORMS.map((platform, i) => sql`WHEN ${platform} THEN ${100 / (bases[i] ?? 1)}::DOUBLE`)
   return sql`CASE p.platform ${join(cases, '\n')} ELSE 1 END`
 }
 
-/** Immature posts are drawn too, as such; every other reason leaves a post out of the chart as out of the numbers. */
-function pointsQuery(query: CompareQuery, where: Sql, bases: readonly number[] | null): Sql {
-  const rate = compileRate(query.rate)
+/** Themes of a post, one row each, by `by` and by `panel` apart; a post without theme keeps one row. */
+function themeJoins({ by, panel }: CompareQuery): Sql {
+  const own = by === 'theme' || panel === 'theme'
+  return own ? sql`LEFT JOIN post_theme AS pt ON pt.post_id = p.id` : sql``
+}
+
+/** What a query shows: days, lists of the filter, groups chosen. */
+function conditions(query: CompareQuery, context: ReadContext): Sql {
+  const rows =
+    query.by === 'theme' && query.groups.length > 0
+      ? [anyOf(query.groups.map((key) => sql`${keySql('theme', context.zone)} = ${key}`))]
+      : query.groups.length > 0
+        ? [anyOf(query.groups.map((key) => inGroup(query.by, key, context)))]
+        : []
+  return allOf([published(context.days), ...listConditions(query.filter), ...rows])
+}
+
+/** Every dot before thinning. Immature posts are drawn too, as such; every other reason leaves a post out, as of the numbers. */
+function dotsQuery(
+  query: CompareQuery,
+  context: ReadContext,
+  bases: ReadonlyMap<string, readonly number[]> | null,
+): Sql {
+  const rate = compileRate(query.rate, query.age)
+  const needsTime = query.by === 'hour' || query.panel === 'hour'
+  const include = kept(query.filter, query.by, query.panel)
   const immature = SET_ASIDE.indexOf('immature')
-  const drawn: Filter['include'] = [...kept(query.filter, query.by), 'immature']
-  return sql`SELECT "group", id, rate, mature FROM (
-      SELECT ${GROUP_SQL[query.by]} AS "group", CAST(p.id AS VARCHAR) AS id,
-        (${rate.numerator} / ${rate.denominator} * ${scale(bases)})::DOUBLE AS rate,
-        (${asideCode(rate, kept(query.filter, query.by))}) <> ${immature} AS mature,
-        row_number() OVER (PARTITION BY "group" ORDER BY rate, p.id) AS place,
-        count(*) OVER (PARTITION BY "group") AS size
-      FROM post AS p LEFT JOIN account AS a ON a.id = p.account_id ${rate.joins}
-      WHERE ${where} AND (${asideCode(rate, drawn)}) < 0)
+  const drawn: Filter['include'] = [...include, 'immature']
+  const panel = query.panel === null ? sql`''` : keySql(query.panel, context.zone)
+  const scaled =
+    bases === null
+      ? sql`1`
+      : sql`CASE ${panel} ${join(
+          [...bases].map(([key, own]) => sql`WHEN ${key} THEN ${scale(own)}`),
+          '\n',
+        )} ELSE 1 END`
+  return sql`SELECT ${keySql(query.by, context.zone)} AS "group", ${panel} AS panel, CAST(p.id AS VARCHAR) AS id, p.id AS number,
+      (${rate.numerator} / ${rate.denominator} * ${scaled})::DOUBLE AS rate,
+      ln((${rate.numerator} + 0.5) / ${rate.denominator} * ${scaled}) AS log,
+      (${asideCode(rate, include, needsTime)}) <> ${immature} AS mature
+    FROM post AS p LEFT JOIN account AS a ON a.id = p.account_id ${rate.joins} ${themeJoins(query)}
+    WHERE ${conditions(query, context)} AND (${asideCode(rate, drawn, needsTime)}) < 0`
+}
+
+/** The dots, flagged as the comparison flags its posts (modified z on the log rate, raw MAD, immature posts apart), and thinned. */
+function pointsQuery(query: CompareQuery, dots: Sql): Sql {
+  const row = sql`PARTITION BY "group", panel`
+  const panel = query.panel === null ? sql`` : sql`, d.panel`
+  return sql`WITH dots AS MATERIALIZED (${dots}),
+      fences AS (SELECT "group", panel, median(log) FILTER (mature) AS centre, mad(log) FILTER (mature) AS spread,
+        count(*) FILTER (mature) AS posts FROM dots GROUP BY "group", panel),
+      placed AS (SELECT *, row_number() OVER (${row} ORDER BY rate, number) AS place, count(*) OVER (${row}) AS size FROM dots)
+    SELECT d."group", d.id, d.rate, d.mature,
+      coalesce(d.mature AND f.posts >= ${MIN_POSTS} AND f.spread > 0
+        AND abs(0.6745 * (d.log - f.centre)) > ${OUTLIER_Z}::DOUBLE * f.spread, FALSE) AS outlier ${panel}
+    FROM placed d JOIN fences f ON f."group" = d."group" AND f.panel IS NOT DISTINCT FROM d.panel
     WHERE size <= ${POINTS_PER_GROUP} OR place <= ${EXTREMES} OR place > size - ${EXTREMES}
       OR place % ceil(size / ${POINTS_PER_GROUP - 2 * EXTREMES}::DOUBLE)::BIGINT = 0
-    ORDER BY "group", rate, id`
+    ORDER BY d.panel, d."group", d.rate, d.number`
 }
 
 const sizes = z.object({ total: z.int() })
 
 /**
- * The dots behind a comparison as an Arrow stream: group, id, rate (in the unit of the comparison), mature. A group of
- * more than 5,000 is thinned evenly along its sorted rates, its ends kept whole: the shape stays, deterministically.
+ * The dots behind a comparison as an Arrow stream: group, id, rate (in the unit of the comparison), mature, outlier, and panel. A
+ * group of more than 5,000 is thinned evenly along its sorted rates, its ends kept whole: the shape stays, deterministically.
  */
 export async function comparePoints(
   session: Session,
   query: CompareQuery,
 ): Promise<{ arrow: Blob; drawn: number; total: number }> {
-  const days = await resolvePeriod(session, query.filter.period)
-  const where = allOf([published(days), ...listConditions(query.filter)])
-  const bases = await basesOf(session, query)
-  const rate = compileRate(query.rate)
-  const drawnReasons: Filter['include'] = [...kept(query.filter, query.by), 'immature']
-  const size = await session.first(
-    sizes,
-    sql`SELECT count(*) AS total FROM post AS p ${rate.joins} WHERE ${where} AND (${asideCode(rate, drawnReasons)}) < 0`,
-  )
-  const points = pointsQuery(query, where, bases)
+  const context = await readContext(session, query.filter)
+  const dots = dotsQuery(query, context, await basesOf(session, query, context))
+  const points = pointsQuery(query, dots)
+  const size = await session.first(sizes, sql`SELECT count(*) AS total FROM (${dots}) WHERE "group" IS NOT NULL`)
   const drawn = await session.first(sizes, sql`SELECT count(*) AS total FROM (${points})`)
   const bytes = await arrowStream(session, points)
   const arrow = new Blob([new Uint8Array(bytes)], { type: 'application/vnd.apache.arrow.stream' })
   return { arrow, drawn: drawn?.total ?? 0, total: size?.total ?? 0 }
 }
 
-/** Medians of the platforms when the comparison is an index, so that the dots lie where the medians do. */
-async function basesOf(session: Session, query: CompareQuery): Promise<readonly number[] | null> {
-  const days = await resolvePeriod(session, query.filter.period)
-  const before = await resolveComparison(session, query.filter.period, query.filter.compare)
-  const network = await readNetwork(session)
-  const { groups } = await readRatedPosts(session, query, { network, days, before })
-  return platformsMix(groups) ? platformBases(groups) : null
+/** Medians of the platforms, by panel, when the comparison is an index, so that the dots lie where the medians do. */
+async function basesOf(session: Session, query: CompareQuery, context: ReadContext) {
+  const { panels } = await readRatedPanels(session, query, context, query.groups)
+  const mixed = [...panels].filter(([, { parts }]) => platformsMix(groupsOf(parts)))
+  if (mixed.length === 0) return null
+  return new Map(mixed.map(([key, { parts }]) => [key, platformBases(parts)]))
 }

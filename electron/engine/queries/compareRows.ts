@@ -1,15 +1,16 @@
 import type { GroupRow } from '../../../shared/contract/compare'
-import { PLATFORMS } from '../../../shared/vocabulary'
+import { MEASURE_CATALOG } from '../metrics/catalog'
 import type { GroupSummary } from '../statistics/compareGroups'
 import type { Interval } from '../statistics/outcome'
 import type { RatioOfSums } from '../statistics/ratioOfSums'
-import { ratioTogether } from '../statistics/sample'
+import { ratioTogether, together } from '../statistics/sample'
 import type { Change, NetworkChange } from './compareChange'
-import type { Comparing } from './compareGroups'
+import type { Comparing } from './compareSituation'
 import type { DominantPost } from './dominantPosts'
-import { equalWeightMedian } from './equalWeight'
-import { inOrder, type Network } from './networkTables'
-import type { GroupPosts } from './ratedPosts'
+import { type EqualWeightMedian, equalWeightMedian } from './equalWeight'
+import { IN_TIME, inKeyOrder } from './groupKeys'
+import { groupName } from './groupNames'
+import { type GroupPosts, NO_POSTS, type Part } from './groupParts'
 
 interface Extras {
   readonly dominant: ReadonlyMap<string, DominantPost>
@@ -22,25 +23,6 @@ function ratio(ratioOfSums: RatioOfSums | null): GroupRow['ratioOfSums'] {
   return ratioOfSums === null
     ? null
     : { value: ratioOfSums.ratio, interval: { low: ratioOfSums.lower, high: ratioOfSums.upper } }
-}
-
-/** What names a group: label from the data, colour slot, platform. Words of the vocabulary have no label. */
-function naming({ query, network }: Comparing, group: GroupPosts): Pick<GroupRow, 'label' | 'slot' | 'platform'> {
-  const [single, ...more] = inOrder(group.platforms)
-  const platform = more.length === 0 ? (single ?? null) : null
-  const account = query.by === 'account' ? network.accounts.get(Number(group.key)) : undefined
-  const branch = branchOf(network, query.by === 'branch' ? Number(group.key) : (account?.branchId ?? null))
-  if (query.by === 'account') {
-    return { label: account?.name ?? null, slot: branch?.slot ?? null, platform: account?.platform ?? platform }
-  }
-  if (query.by === 'branch') return { label: branch?.shortName ?? null, slot: branch?.slot ?? null, platform }
-  // A platform without a post that can be compared (LinkedIn by reach) is still that platform.
-  const own = query.by === 'platform' ? PLATFORMS.find((each) => each === group.key) : undefined
-  return { label: null, slot: null, platform: own ?? platform }
-}
-
-function branchOf(network: Network, id: number | null) {
-  return id === null || Number.isNaN(id) ? undefined : network.branches.get(id)
 }
 
 /**
@@ -61,27 +43,57 @@ export function othersOf(
   return { median: mean('median'), ratio: mean('ratio') }
 }
 
-/** Sum of the denominators where they may be added: views only. Followers are people, and so is reach. */
-function views({ query }: Comparing, group: GroupPosts): number | null {
-  return query.rate === 'erv' ? group.counted.denominators : null
+/** Sums that may be shown: of what the measure counts, and of views. Followers are people, and so is reach: never added. */
+function sums(
+  { query }: Comparing,
+  own: Pick<Part, 'now' | 'counted'>,
+): Pick<GroupRow, 'interactions' | 'views' | 'clicks'> {
+  const { numerator, denominator } = MEASURE_CATALOG[query.rate]
+  const total = (what: string) => (numerator === what ? own.now.interactions : null)
+  return {
+    interactions: total('interactions'),
+    views: denominator === 'views' ? own.counted.denominators : total('views'),
+    clicks: total('clicks'),
+  }
+}
+
+/** The ratio of sums may be shown: not that of reach per post, whose mean times n is a sum of reach. */
+const hasRatio = ({ query }: Comparing): boolean => MEASURE_CATALOG[query.rate].numerator !== 'reach'
+
+/** A…Z, AA, AB… */
+export function letter(i: number): string {
+  return (i >= 26 ? letter(Math.floor(i / 26) - 1) : '') + String.fromCharCode(65 + (i % 26))
+}
+
+/** Place among the groups ordered, and letters: two rows share one if and only if they are not told apart. */
+function places({ tested }: Comparing, key: string): Pick<GroupRow, 'shrunken' | 'ranks' | 'letters'> {
+  const own = tested.order?.ranked.find((ranked) => ranked.key === key)
+  const index = tested.grouping?.keys.indexOf(key) ?? -1
+  return {
+    shrunken: own?.shrunk ?? null,
+    ranks: own === undefined ? null : { best: own.best, worst: own.worst },
+    letters: (tested.grouping?.letters[index] ?? []).map((i) => letter(i).toLowerCase()),
+  }
 }
 
 function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, extras: Extras): GroupRow {
-  const order = comparing.tested.order?.ranked.find(({ key }) => key === group.key)
   const then = comparing.before === null ? null : group.then.summary(group.key)
   const dominant = extras.dominant.get(group.key)
+  const without = comparing.withoutFlagged.get(group.key)
   return {
     key: group.key,
-    ...naming(comparing, group),
+    ...groupName(comparing.query.by, group.key, comparing, group.platforms),
     n: summary.n,
     median: summary.median,
     interval: bounds(summary.interval),
-    ratioOfSums: ratio(summary.ratioOfSums),
+    outliers: without?.outliers ?? 0,
+    medianWithout: without?.summary.median ?? null,
+    intervalWithout: bounds(without?.summary.interval ?? null),
+    ratioOfSums: hasRatio(comparing) ? ratio(summary.ratioOfSums) : null,
     disagrees: false,
     dominant: dominant === undefined ? null : { ...dominant },
-    interactions: group.now.interactions,
-    views: views(comparing, group),
-    shrunken: order?.shrunk ?? null,
+    ...sums(comparing, group),
+    ...places(comparing, group.key),
     immature: group.immature,
     previous: then && {
       n: then.n,
@@ -110,15 +122,15 @@ export function groupRows(comparing: Comparing, extras: Extras): GroupRow[] {
   })
 }
 
-/** Display order: the tested family by shrunken estimate, then other groups with a median, then dots, then empty ones. */
+/** Display order: time and platforms in their own; else the tested family by shrunken estimate, then other groups with a median, dots, empty ones. */
 export function rowOrder({ query, tested }: Comparing, rows: readonly GroupRow[]): GroupRow[] {
+  if (query.by === 'platform' || IN_TIME.has(query.by)) {
+    const order = inKeyOrder(query.by)
+    return [...rows].sort((a, b) => order(a.key, b.key))
+  }
   const keys = tested.order?.ranked.map(({ key }) => key) ?? tested.grouping?.keys ?? []
   const place = new Map(keys.map((key, i) => [key, i]))
   const tier = (own: GroupRow) => (place.has(own.key) ? 0 : own.median !== null ? 1 : own.n > 0 ? 2 : 3)
-  if (query.by === 'platform') {
-    const at = (own: GroupRow) => PLATFORMS.findIndex((platform) => platform === own.key)
-    return [...rows].sort((a, b) => at(a) - at(b))
-  }
   const by = (a: GroupRow, b: GroupRow) =>
     tier(a) - tier(b) ||
     (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0) ||
@@ -128,41 +140,74 @@ export function rowOrder({ query, tested }: Comparing, rows: readonly GroupRow[]
   return [...rows].sort(by)
 }
 
+/** Median of the groups together: each with the same weight; by theme every post once, since themes overlap. */
+function medianTogether(
+  groups: readonly GroupPosts[],
+  parts: readonly Part[],
+  side: 'now' | 'then',
+): EqualWeightMedian | null {
+  const overlap = parts.some(({ keys }) => keys.length > 1)
+  return equalWeightMedian(overlap ? [together(parts.map((part) => part[side]))] : groups.map((group) => group[side]))
+}
+
+const total = (parts: readonly Part[], pick: (part: Part) => number): number =>
+  parts.reduce((all, part) => all + pick(part), 0)
+
+/** Sums over posts, each once; null where the measure does not count it. */
+function sumsOf(comparing: Comparing): Pick<GroupRow, 'interactions' | 'views' | 'clicks'> {
+  const own = comparing.parts.map((part) => sums(comparing, part))
+  const none = sums(comparing, { now: NO_POSTS, counted: NO_POSTS })
+  const add = (what: keyof typeof none) =>
+    none[what] === null ? null : own.reduce((all, part) => all + (part[what] ?? 0), 0)
+  return { interactions: add('interactions'), views: add('views'), clicks: add('clicks') }
+}
+
+/** What the network is without the posts flagged, from the comparison that leaves them out. */
+function withoutFlagged(
+  comparing: Comparing,
+  now: EqualWeightMedian | null,
+): Pick<GroupRow, 'outliers' | 'medianWithout' | 'intervalWithout'> {
+  const { query, other, flagged } = comparing
+  const cut = query.outliers === 'without' || other === null ? now : medianOf(other, 'now')
+  return { outliers: flagged, medianWithout: cut?.median ?? null, intervalWithout: cut?.interval ?? null }
+}
+
+/** The groups that may be compared, as one; across platforms there is none, unless there is only one. */
+function medianOf(
+  { query, groups, parts, family, familyParts }: Comparing,
+  side: 'now' | 'then',
+): EqualWeightMedian | null {
+  if (query.by !== 'platform') return medianTogether(family, familyParts, side)
+  return groups.length === 1 ? medianTogether(groups, parts, side) : null
+}
+
 /**
  * The network as reference: the median with the same weight for each group (equalWeight.ts), over the groups that may be
- * compared. Across platforms it has none. n, interactions and the ratio of sums are those of all posts.
+ * compared. Across platforms it has none. n, sums and the ratio of sums are those of all posts, each once.
  */
-export function networkRow(comparing: Comparing, rows: readonly GroupRow[], change: NetworkChange | null): GroupRow {
-  const { groups, query } = comparing
-  const family = query.by === 'platform' ? (groups.length === 1 ? groups : []) : comparing.family
-  const now = equalWeightMedian(family.map((group) => group.now))
-  const then = comparing.before === null ? null : equalWeightMedian(family.map((group) => group.then))
-  const views = rows.every((own) => own.views !== null)
-    ? rows.reduce((total, own) => total + (own.views ?? 0), 0)
-    : null
+export function networkRow(comparing: Comparing, change: NetworkChange | null): GroupRow {
+  const { parts, query, groups } = comparing
+  const family = query.by === 'platform' ? (groups.length === 1 ? parts : []) : comparing.familyParts
+  const now = medianOf(comparing, 'now')
+  const then = comparing.before === null ? null : medianOf(comparing, 'then')
+  const own = family.map((part) => part.now)
   return {
     key: 'network',
     label: null,
     slot: null,
     platform: null,
-    n: rows.reduce((total, own) => total + own.n, 0),
+    n: total(parts, (part) => part.now.n),
     median: now?.median ?? null,
     interval: now?.interval ?? null,
-    ratioOfSums:
-      family.length === 0
-        ? null
-        : ratio(
-            ratioTogether(
-              family.map((group) => group.now),
-              'network',
-            ),
-          ),
+    ...withoutFlagged(comparing, now),
+    ratioOfSums: family.length === 0 || !hasRatio(comparing) ? null : ratio(ratioTogether(own, 'network')),
     disagrees: false,
     dominant: null,
-    interactions: rows.reduce((total, own) => total + own.interactions, 0),
-    views: query.rate === 'erv' ? views : null,
+    ...sumsOf(comparing),
     shrunken: null,
-    immature: rows.reduce((total, own) => total + own.immature, 0),
+    ranks: null,
+    letters: [],
+    immature: total(parts, (part) => part.immature),
     previous: change && {
       n: change.nBefore,
       median: then?.median ?? null,

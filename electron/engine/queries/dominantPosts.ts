@@ -1,18 +1,19 @@
 import { z } from 'zod'
-import { POST_FORMATS } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
-import { list, sql, type Sql } from '../db/sql'
+import { sql } from '../db/sql'
+import { MEASURE_CATALOG } from '../metrics/catalog'
 import { compileRate } from '../metrics/compile'
 import { at } from '../statistics/arrays'
-import type { Comparing } from './compareGroups'
-import { allOf, asideCode, listConditions, published, kept } from './filter'
-import type { GroupPosts } from './ratedPosts'
+import type { Comparing } from './compareSituation'
+import { allOf, asideCode, kept, listConditions, published } from './filter'
+import { inGroup } from './groupKeys'
+import type { GroupPosts } from './groupParts'
 
 /** The post that holds more than half of its group's interactions. */
 export interface DominantPost {
   readonly postId: string
   readonly share: number
-  /** Its reach, views or followers, as the platform counted them (never scaled). */
+  /** Its reach, views or followers, as the platform counted them (never scaled); 1 of a value per post. */
   readonly denominator: number
   /** Ratio of sums of the other posts, in the unit of the comparison; null without any. */
   readonly ratioWithout: number | null
@@ -38,45 +39,36 @@ function largest(group: GroupPosts): Largest[] {
   return share > DOMINANT_SHARE ? [{ group, index, share }] : []
 }
 
-/** The condition on `post AS p` that picks one group. */
-function inGroup({ query, network }: Comparing, key: string): Sql {
-  const accounts = [...network.accounts.values()]
-  const branch = (id: number | null) => (id === null ? 'network' : String(id))
-  switch (query.by) {
-    case 'account':
-      return sql`p.account_id = ${Number(key)}`
-    case 'branch':
-      return sql`p.account_id IN ${list(accounts.filter(({ branchId }) => branch(branchId) === key).map(({ id }) => id))}`
-    case 'platform':
-      return sql`p.account_id IN ${list(accounts.filter(({ platform }) => platform === key).map(({ id }) => id))}`
-    case 'format':
-      return sql`p.format IN ${list(POST_FORMATS.filter((format) => format === key))}`
-  }
-}
+const found = z.object({ id: z.union([z.string(), z.number()]) })
 
-const found = z.object({ id: z.union([z.string(), z.number()]), d: z.number() })
-
-/** Posts that outweigh the rest of their group, by key of the group. Usually none, then nothing is asked. */
+/**
+ * Posts that outweigh the rest of their group, by key of the group. Usually none, then nothing is asked. Of reach per post
+ * never: a share of a sum of reach would give back the sum.
+ */
 export async function dominantPosts(session: Session, comparing: Comparing): Promise<Map<string, DominantPost>> {
   const out = new Map<string, DominantPost>()
-  const rate = compileRate(comparing.query.rate)
+  const { query, panelKey } = comparing
+  if (MEASURE_CATALOG[query.rate].numerator === 'reach') return out
+  const rate = compileRate(query.rate, query.age)
+  const aside = asideCode(rate, kept(query.filter, query.by, query.panel), [query.by, query.panel].includes('hour'))
   for (const { group, index, share } of comparing.groups.flatMap(largest)) {
+    const [e, d] = [at(group.counted.series.interactions, index), at(group.counted.series.denominator, index)]
     const conditions = [
       published(comparing.days),
-      ...listConditions(comparing.query.filter),
-      inGroup(comparing, group.key),
+      ...listConditions(query.filter),
+      inGroup(query.by, group.key, comparing),
+      ...(query.panel === null || panelKey === null ? [] : [inGroup(query.panel, panelKey, comparing)]),
+      sql`${rate.numerator} = ${e}::DOUBLE AND ${rate.denominator} = ${d}::DOUBLE`,
     ]
     const row = await session.first(
       found,
-      sql`SELECT p.id, (${rate.denominator})::DOUBLE AS d FROM post AS p ${rate.joins}
-          WHERE ${allOf(conditions)} AND (${asideCode(rate, kept(comparing.query.filter, comparing.query.by))}) < 0
-          ORDER BY ${rate.numerator} DESC, p.id LIMIT 1`,
+      sql`SELECT p.id FROM post AS p ${rate.joins} WHERE ${allOf(conditions)} AND (${aside}) < 0 ORDER BY p.id LIMIT 1`,
     )
     if (row === null) continue
     const { n, interactions, denominators, series } = group.now
     const left = denominators - at(series.denominator, index)
     const ratioWithout = n > 1 && left > 0 ? (interactions - at(series.interactions, index)) / left : null
-    out.set(group.key, { postId: String(row.id), share, denominator: row.d, ratioWithout })
+    out.set(group.key, { postId: String(row.id), share, denominator: d, ratioWithout })
   }
   return out
 }

@@ -10,11 +10,12 @@ import {
   shiftQuarter,
   yearBefore,
 } from '../../../shared/periods'
-import { type Grouping, MATURITY_DAYS, SET_ASIDE, type SetAside } from '../../../shared/vocabulary'
+import { type Grouping, SET_ASIDE, type SetAside } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { join, list, sql, type Sql } from '../db/sql'
 import { fail } from '../fail'
 import type { CompiledRate } from '../metrics/compile'
+import { LONGEST_WINDOW, WINDOW_DAYS } from './maturityWindows'
 
 const termRow = z.object({ id: z.int(), starts_on: z.string(), ends_on: z.string() })
 
@@ -105,7 +106,7 @@ function themeCondition(themes: readonly number[]): Sql {
   const named = themes.filter((id) => id > 0)
   const parts = [
     ...(named.length > 0 ? [sql`p.id IN (SELECT post_id FROM post_theme WHERE theme_id IN ${list(named)})`] : []),
-    ...(themes.includes(0) ? [sql`p.id NOT IN (SELECT post_id FROM post_theme)`] : []),
+    ...(themes.includes(0) ? [sql`NOT EXISTS (SELECT 1 FROM post_theme pt WHERE pt.post_id = p.id)`] : []),
   ]
   return sql`(${join(parts, ' OR ')})`
 }
@@ -115,19 +116,17 @@ export function allOf(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`TRUE` : sql`(${join(conditions, ' AND ')})`
 }
 
+/** Any of the conditions, of which there is at least one. */
+export function anyOf(conditions: readonly Sql[]): Sql {
+  return sql`(${join(conditions, ' OR ')})`
+}
+
 /** A post set aside by hand: the mark hangs on any of its keys, so it survives re-imports and merges. */
 export const BY_HAND = sql`p.id IN (
   SELECT k.post_id FROM post_key k JOIN post_mark m ON m.post_key = k.key WHERE m.kind = 'set_aside'
   UNION ALL SELECT o.id FROM post o JOIN post_mark m ON m.post_key = o.key WHERE m.kind = 'set_aside')`
 
 const DAY_MS = 86_400_000
-
-const WINDOW_DAYS = sql`CASE p.platform ${join(
-  Object.entries(MATURITY_DAYS).map(([platform, days]) => sql`WHEN ${platform} THEN ${days}::INTEGER`),
-  '\n',
-)} ELSE 14 END`
-
-const LONGEST_WINDOW = Math.max(...Object.values(MATURITY_DAYS))
 
 /** Age of a post at an export, in days (DOUBLE). Day precision counts from the start of the day. */
 function ageDays(at: Sql): Sql {
@@ -139,7 +138,7 @@ function ageDays(at: Sql): Sql {
  * mature on every platform: asked first, that spares most rows the look-up of their platform.
  */
 export function immature(at: Sql): Sql {
-  return sql`CASE WHEN ${ageDays(at)} >= ${LONGEST_WINDOW}::DOUBLE THEN FALSE ELSE ${ageDays(at)} < ${WINDOW_DAYS} END`
+  return sql`CASE WHEN ${ageDays(at)} >= ${LONGEST_WINDOW} THEN FALSE ELSE ${ageDays(at)} < ${WINDOW_DAYS} END`
 }
 
 /** Whole days an export should have waited still; NULL when mature. */
@@ -160,23 +159,39 @@ export function setAsideConditions(rate: CompiledRate): Readonly<Record<SetAside
     immature: sql`coalesce(${immature(rate.at)}, FALSE)`,
     no_denominator: sql`NOT coalesce(${rate.denominator} > 0, FALSE)`,
     no_interactions: sql`NOT coalesce(${rate.numerator} >= 0, FALSE)`,
+    no_time: sql`(p.precision <> 'instant')`,
+    no_snapshot_at_age: sql`(${rate.at} IS NULL)`,
   }
 }
 
-/** Reasons that do not count: those the user brought back, and stories where stories are asked for or stand in a row of their own. */
-export function kept(filter: Pick<Filter, 'include' | 'formats'>, by?: Grouping): Filter['include'] {
-  return by === 'format' || filter.formats.includes('story') ? [...filter.include, 'story'] : filter.include
+/** Reasons that do not count: those the user brought back, and stories where stories are asked for or stand in a row or panel of their own. */
+export function kept(
+  filter: Pick<Filter, 'include' | 'formats'>,
+  by?: Grouping,
+  panel: Grouping | null = null,
+): Filter['include'] {
+  return by === 'format' || panel === 'format' || filter.formats.includes('story')
+    ? [...filter.include, 'story']
+    : filter.include
 }
 
 /**
  * INTEGER: position in SET_ASIDE of the first reason to leave a post out, −1 when it counts. Reasons in `include` do not
- * count; without denominator or interactions there is no rate, so these two cannot be included.
+ * count; without denominator or interactions there is no rate, so these two cannot be included. At equal age a post is never
+ * immature, and what it lacks is a snapshot near that age: that is said first. `no_time` counts where hours are asked for.
  */
-export function asideCode(rate: CompiledRate, include: Filter['include']): Sql {
+export function asideCode(rate: CompiledRate, include: Filter['include'], needsTime = false): Sql {
   const conditions = setAsideConditions(rate)
-  const counted: ReadonlySet<string> = new Set(include)
-  const branches = SET_ASIDE.flatMap((reason, code) =>
-    counted.has(reason) ? [] : [sql`WHEN ${conditions[reason]} THEN ${code}::INTEGER`],
+  const counted = new Set<SetAside>(include)
+  if (!needsTime) counted.add('no_time')
+  counted.add(rate.age === null ? 'no_snapshot_at_age' : 'immature')
+  const order: readonly SetAside[] =
+    rate.age === null ? SET_ASIDE : [...SET_ASIDE].sort((a, b) => Number(isLacking(a)) - Number(isLacking(b)))
+  const branches = order.flatMap((reason) =>
+    counted.has(reason) ? [] : [sql`WHEN ${conditions[reason]} THEN ${SET_ASIDE.indexOf(reason)}::INTEGER`],
   )
   return sql`CASE ${join(branches, '\n')} ELSE -1 END`
 }
+
+/** Reasons that a post without a snapshot at its age has as well. */
+const isLacking = (reason: SetAside) => reason === 'no_denominator' || reason === 'no_interactions'

@@ -62,7 +62,8 @@ function query(period: string, platform: Platform, by: Grouping, rate: Rate): Co
     themes: [],
     include: [],
   }
-  return { filter: { ...all, period, compare: 'year_before', platforms: [platform] }, by, rate }
+  const filter = { ...all, period, compare: 'year_before' as const, platforms: [platform] }
+  return { filter, by, rate, panel: null, groups: [], against: 'pairs', focus: null, outliers: 'with', age: null }
 }
 
 /** Sentences about the trend of each platform, the surest first; at most four. */

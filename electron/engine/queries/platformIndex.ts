@@ -2,33 +2,38 @@ import { PLATFORMS } from '../../../shared/vocabulary'
 import { at, sum } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
 import { quantileOfSorted } from '../statistics/quantiles'
-import type { GroupPosts, PlatformRun } from './ratedPosts'
+import type { GroupPosts, Part, PlatformRun } from './groupParts'
 
 /** Rates of one platform, in no order. */
-function ratesOf(groups: readonly GroupPosts[], side: 'now' | 'then', platform: number): Float64Array {
-  const rates: number[] = []
-  for (const group of groups) {
-    const { interactions, denominator } = group[side].series
-    for (const run of side === 'now' ? group.nowRuns : group.thenRuns) {
-      if (run.platform !== platform) continue
-      for (let i = run.from; i < run.to; i++) rates.push(at(interactions, i) / at(denominator, i))
+function ratesOf(parts: readonly Part[], side: 'now' | 'then', platform: number): Float64Array {
+  const own = parts.map((part) => ({
+    series: part[side].series,
+    runs: (side === 'now' ? part.nowRuns : part.thenRuns).filter((run) => run.platform === platform),
+  }))
+  const size = own.reduce((total, { runs }) => total + runs.reduce((all, { from, to }) => all + to - from, 0), 0)
+  const rates = new Float64Array(size)
+  let next = 0
+  for (const { series, runs } of own) {
+    const { interactions, denominator } = series
+    for (const { from, to } of runs) {
+      for (let i = from; i < to; i++) rates[next++] = at(interactions, i) / at(denominator, i)
     }
   }
-  return Float64Array.from(rates)
+  return rates
 }
 
-/** Median, or the mean where more than half of the posts have no interaction at all; null without any. */
+/** Median, or the mean where more than half of the posts have no interaction at all; null without any. Sorts its argument. */
 function base(rates: Float64Array): number | null {
   if (rates.length === 0) return null
-  const middle = quantileOfSorted(rates.slice().sort(), 0.5)
+  const middle = quantileOfSorted(rates.sort(), 0.5)
   const value = middle > 0 ? middle : sum(rates) / rates.length
   return value > 0 ? value : 1
 }
 
-/** What stands for 100 on each platform, in the order of PLATFORMS: a fraction. */
-export function platformBases(groups: readonly GroupPosts[]): number[] {
+/** What stands for 100 on each platform, in the order of PLATFORMS, in the unit of the measure. Every post once. */
+export function platformBases(parts: readonly Part[]): number[] {
   return PLATFORMS.map(
-    (_, platform) => base(ratesOf(groups, 'now', platform)) ?? base(ratesOf(groups, 'then', platform)) ?? 1,
+    (_, platform) => base(ratesOf(parts, 'now', platform)) ?? base(ratesOf(parts, 'then', platform)) ?? 1,
   )
 }
 
@@ -39,20 +44,20 @@ export function platformBases(groups: readonly GroupPosts[]): number[] {
  * had every post done as the median of its platform. Both periods use the medians of this one, so that a change of the
  * index is a change of the rates; a platform without posts now is measured against its own median then.
  */
-export function asIndex(groups: readonly GroupPosts[]): GroupPosts[] {
-  const bases = platformBases(groups)
+export function asIndex(parts: readonly Part[]): Part[] {
+  const bases = platformBases(parts)
   const scaled = ({ series }: Sample, runs: readonly PlatformRun[]): Sample => {
     const denominator = series.denominator.slice()
     for (const { platform, from, to } of runs) {
-      const base = bases[platform] ?? 1
-      for (let i = from; i < to; i++) denominator[i] = (at(denominator, i) * base) / 100
+      const own = bases[platform] ?? 1
+      for (let i = from; i < to; i++) denominator[i] = (at(denominator, i) * own) / 100
     }
     return new Sample({ interactions: series.interactions, denominator })
   }
-  return groups.map((group) => ({
-    ...group,
-    now: scaled(group.now, group.nowRuns),
-    then: scaled(group.then, group.thenRuns),
+  return parts.map((part) => ({
+    ...part,
+    now: scaled(part.now, part.nowRuns),
+    then: scaled(part.then, part.thenRuns),
   }))
 }
 

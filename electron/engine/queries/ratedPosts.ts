@@ -1,134 +1,131 @@
 import type { CompareQuery } from '../../../shared/contract/compare'
-import type { Days } from '../../../shared/periods'
-import {
-  type Grouping,
-  PLATFORMS,
-  type Platform,
-  POST_FORMATS,
-  SET_ASIDE,
-  type SetAside,
-} from '../../../shared/vocabulary'
+import { type Grouping, PLATFORMS, SET_ASIDE, type SetAside } from '../../../shared/vocabulary'
 import { numericLists, type NumericList, type NumericLists } from '../db/columns'
 import type { Session } from '../db/database'
-import { join, sql, type Sql } from '../db/sql'
+import { ident, join, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
 import { atInt } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
-import { allOf, asideCode, listConditions, published, kept } from './filter'
-import type { Network } from './networkTables'
+import { allOf, asideCode, kept, listConditions, published } from './filter'
+import { keysOf, monthsBetween, type Trait, TRAIT_SIZE, type Traits, TRAITS_OF, traitSql } from './groupKeys'
+import type { ReadContext } from './groupNames'
+import type { Part, PlatformRun } from './groupParts'
+import { type ThemeSets, themeSets } from './themeSets'
 
-/** Neighbouring posts of a series, from one platform (a position in PLATFORMS; −1 unknown): `from` included, `to` not. */
-export interface PlatformRun {
-  readonly platform: number
-  readonly from: number
-  readonly to: number
-}
-
-/** Posts of one group that count, now and in the comparison period. */
-export interface GroupPosts {
-  readonly key: string
-  readonly now: Sample
-  readonly then: Sample
-  /** Platforms of the posts, in the order of the series. */
-  readonly nowRuns: readonly PlatformRun[]
-  readonly thenRuns: readonly PlatformRun[]
-  /** Platforms of the posts of this period. */
-  readonly platforms: ReadonlySet<Platform>
-  /** Platforms of the posts of both periods. */
-  readonly allPlatforms: ReadonlySet<Platform>
-  /** As `now`, never scaled: the sum of its denominators may be shown for views. */
-  readonly counted: Sample
-  /** Posts left out of `now` because their export came too early. */
-  readonly immature: number
-}
-
-/** Every post of both periods, sorted into groups, and what was left out of this one, by reason. */
+/** Every post of both periods, in parts of the same groups, and what was left out of this one, by reason. */
 export interface RatedPosts {
-  readonly groups: readonly GroupPosts[]
+  readonly parts: readonly Part[]
   readonly setAside: ReadonlyMap<SetAside, number>
 }
+
+/** What of a query decides which posts are read and how they are sorted. */
+export type RatedQuery = Pick<CompareQuery, 'filter' | 'by' | 'rate' | 'panel' | 'age'>
 
 const NOW = 1
 const THEN = 2
 
-/** Position of a word in a closed list, as INTEGER. */
-function position(column: Sql, words: readonly string[]): Sql {
-  const cases = words.map((word, i) => sql`WHEN ${word} THEN ${i}::INTEGER`)
-  return sql`CASE ${column} ${join(cases, '\n')} ELSE -1 END`
-}
-
-/** Reasons 0…8 and −1, formats 0…9 and −1, periods 1…3, account: digits of one integer, so that a row is three values. */
+/** Reasons 0… and −1, periods 1…3, traits from −1 up, account: digits of one integer, so that a row is a few values. */
 const REASONS = SET_ASIDE.length + 1
-const FORMATS = POST_FORMATS.length + 1
 const PERIODS = 4
 
 /** Rows of a row group of DuckDB: one thread reads one, so that a list within a block has the order of the table. */
 const BLOCK = 122_880
 
+/** A cell number may pass 2^31: it leaves DuckDB in two INTEGER columns. */
+const HALF = 2 ** 30
+
+/** Traits and theme sets a query is sorted by. */
+interface Sorting {
+  readonly traits: readonly Trait[]
+  readonly themes: ThemeSets
+}
+
+function groupingsOf({ by, panel }: RatedQuery): Grouping[] {
+  return panel === null ? [by] : [by, panel]
+}
+
+async function sortingOf(session: Session, query: RatedQuery): Promise<Sorting> {
+  const groupings = groupingsOf(query)
+  const traits = [...new Set(groupings.flatMap((by) => TRAITS_OF[by]))]
+  return { traits, themes: await themeSets(session, groupings.includes('theme')) }
+}
+
 /**
- * The posts of either period, sorted by DuckDB: one row per cell (account, format, period, reason) and block of the table,
- * with the number of posts and the lists of e and d. Both are whole where the reason is −1.
+ * The posts of either period, sorted by DuckDB: one row per cell (account, traits, period, reason), set of themes and block of
+ * the table, with the number of posts and the lists of e and d. Both are whole where the reason is −1.
  */
-export function ratedPostsQuery(query: CompareQuery, days: Days, before: Days | null): Sql {
-  const rate = compileRate(query.rate)
+export function ratedPostsQuery(
+  query: RatedQuery,
+  { days, before, zone }: ReadContext,
+  { traits, themes }: Sorting,
+): Sql {
+  const rate = compileRate(query.rate, query.age)
+  const groupings = groupingsOf(query)
   const then = before === null ? sql`0` : sql`(${published(before)})::INTEGER * ${THEN}::INTEGER`
   const periods = before === null ? published(days) : sql`(${published(days)} OR ${published(before)})`
-  const format = query.by === 'format' ? position(sql`p.format`, POST_FORMATS) : sql`0::INTEGER`
   const period = sql`((${published(days)})::INTEGER * ${NOW}::INTEGER + ${then})`
-  const aside = asideCode(rate, kept(query.filter, query.by))
-  return sql`SELECT cell, block, count(*)::INTEGER AS n, list(e) AS e, list(d) AS d FROM (
-      SELECT (((p.account_id * ${FORMATS}::INTEGER + ${format} + 1) * ${PERIODS}::INTEGER + ${period})
-          * ${REASONS}::INTEGER + ${aside} + 1)::INTEGER AS cell, (p.rowid // ${BLOCK}::INTEGER)::INTEGER AS block,
-        (${rate.numerator})::DOUBLE AS e, (${rate.denominator})::DOUBLE AS d
-      FROM post AS p ${rate.joins}
+  const needsTime = groupings.includes('hour')
+  const aside = asideCode(rate, kept(query.filter, query.by, query.panel), needsTime)
+  const place = traits.reduce(
+    (code, trait) => sql`(${code} * ${TRAIT_SIZE[trait]}::BIGINT + ${traitSql(trait, zone)} + 1)`,
+    sql`p.account_id::BIGINT`,
+  )
+  const sets = themes.names.map((name) => sql`, ${ident(name)}`)
+  const columns = themes.columns.map((column) => sql`, ${column}`)
+  return sql`SELECT (cell // ${HALF}::BIGINT)::INTEGER AS high, (cell % ${HALF}::BIGINT)::INTEGER AS low, block,
+      n, e, d ${join(sets, '\n')} FROM (
+    SELECT cell, block, count(*)::INTEGER AS n, list(e) AS e, list(d) AS d ${join(sets, '\n')} FROM (
+      SELECT (${place} * ${PERIODS}::BIGINT + ${period}) * ${REASONS}::BIGINT + ${aside} + 1 AS cell,
+        (p.rowid // ${BLOCK}::INTEGER)::INTEGER AS block,
+        (${rate.numerator})::DOUBLE AS e, (${rate.denominator})::DOUBLE AS d ${join(columns, '\n')}
+      FROM post AS p ${rate.joins} ${themes.joins}
       WHERE ${allOf([periods, ...listConditions(query.filter)])})
-    GROUP BY cell, block`
-}
-
-/** What the integer of a row stands for. */
-interface Cell {
-  readonly account: number
-  readonly format: number
-  readonly period: number
-  readonly reason: number
-}
-
-function cellOf(code: number): Cell {
-  const reason = (code % REASONS) - 1
-  const left = Math.floor(code / REASONS)
-  const period = left % PERIODS
-  const accountFormat = Math.floor(left / PERIODS)
-  return { account: Math.floor(accountFormat / FORMATS), format: (accountFormat % FORMATS) - 1, period, reason }
-}
-
-/** Key of the group an account (and format) falls in. Accounts of no branch form the group `network`. */
-function groupKey(by: Grouping, network: Network, accountId: number, format: number): string {
-  const account = network.accounts.get(accountId)
-  switch (by) {
-    case 'account':
-      return String(accountId)
-    case 'branch':
-      return String(account?.branchId ?? 'network')
-    case 'platform':
-      return account?.platform ?? 'unknown'
-    case 'format':
-      return POST_FORMATS[format] ?? 'other'
-  }
+    GROUP BY cell, block ${join(sets, '\n')})`
 }
 
 /** Posts of one cell and block; `row` is where its lists are. */
-interface Heap extends Cell {
+interface Heap extends Traits {
+  readonly period: number
+  readonly reason: number
   readonly n: number
   readonly row: number
 }
 
+/** What the number of a cell stands for. */
+function cellOf(code: number, traits: readonly Trait[]): Omit<Heap, 'n' | 'row' | 'themes'> {
+  const reason = (code % REASONS) - 1
+  let left = Math.floor(code / REASONS)
+  const period = left % PERIODS
+  left = Math.floor(left / PERIODS)
+  const found: Partial<Record<Trait, number>> = {}
+  for (const trait of traits.toReversed()) {
+    found[trait] = (left % TRAIT_SIZE[trait]) - 1
+    left = Math.floor(left / TRAIT_SIZE[trait])
+  }
+  return { ...found, account: left, period, reason }
+}
+
 /** The heaps in the order of their cells, then of the table. */
-function heaps(rows: NumericLists): Heap[] {
-  const [cells, blocks, sizes] = [rows.integers('cell'), rows.integers('block'), rows.integers('n')]
-  const order = Array.from(cells.keys()).sort(
-    (a, b) => atInt(cells, a) - atInt(cells, b) || atInt(blocks, a) - atInt(blocks, b),
+function heaps(rows: NumericLists, { traits, themes }: Sorting): Heap[] {
+  const [high, low, blocks] = [rows.integers('high'), rows.integers('low'), rows.integers('block')]
+  const sizes = rows.integers('n')
+  const bits = themes.names.map((name) => rows.integers(name))
+  const codes = Float64Array.from(high, (value, i) => value * HALF + atInt(low, i))
+  const order = Array.from(codes.keys()).sort(
+    (a, b) => (codes[a] ?? 0) - (codes[b] ?? 0) || atInt(blocks, a) - atInt(blocks, b) || compareBits(bits, a, b),
   )
-  return order.map((row) => ({ ...cellOf(atInt(cells, row)), n: atInt(sizes, row), row }))
+  const sets = new Map<string, readonly number[]>()
+  return order.map((row) => {
+    const own = bits.map((column) => atInt(column, row))
+    const known = sets.get(own.join()) ?? themes.themesOf(own)
+    sets.set(own.join(), known)
+    return { ...cellOf(codes[row] ?? 0, traits), themes: known, n: atInt(sizes, row), row }
+  })
+}
+
+function compareBits(bits: readonly Int32Array[], a: number, b: number): number {
+  for (const column of bits) if (column[a] !== column[b]) return atInt(column, a) - atInt(column, b)
+  return 0
 }
 
 /** Where the terms of the heaps are, and which platform an account is of. */
@@ -139,7 +136,7 @@ interface Source {
 }
 
 /** The posts of some heaps, one after the other. */
-function gather(own: readonly Heap[], { e, d, platformOf }: Source) {
+function gather(own: readonly Heap[], { e, d, platformOf }: Source): { sample: Sample; runs: PlatformRun[] } {
   const all = own.reduce((total, { n }) => total + n, 0)
   const series = { interactions: new Float64Array(all), denominator: new Float64Array(all) }
   const runs: PlatformRun[] = []
@@ -147,59 +144,139 @@ function gather(own: readonly Heap[], { e, d, platformOf }: Source) {
   for (const { account, n, row } of own) {
     e.copy(row, series.interactions, from)
     d.copy(row, series.denominator, from)
-    runs.push({ platform: platformOf.get(account) ?? -1, from, to: from + n })
+    const platform = platformOf.get(account) ?? -1
+    const last = runs.at(-1)
+    if (last?.platform === platform) runs[runs.length - 1] = { ...last, to: from + n }
+    else runs.push({ platform, from, to: from + n })
     from += n
   }
-  return {
-    sample: new Sample(series),
-    runs,
-    platforms: new Set(runs.flatMap(({ platform }) => PLATFORMS[platform] ?? [])),
+  return { sample: new Sample(series), runs }
+}
+
+/** Heaps of one part, by what they are for. */
+interface Pile {
+  readonly keys: readonly string[]
+  readonly now: Heap[]
+  readonly then: Heap[]
+  immature: number
+}
+
+/** Heaps sorted into the parts of one panel (all of them without panels). */
+class Sorter {
+  private readonly piles = new Map<string, Pile>()
+  readonly setAside = new Map<SetAside, number>()
+
+  constructor(private readonly chosen: ReadonlySet<string>) {}
+
+  /** Keys on screen among those given. */
+  private onScreen(keys: readonly string[]): readonly string[] {
+    return this.chosen.size === 0 ? keys : keys.filter((key) => this.chosen.has(key))
+  }
+
+  private pile(keys: readonly string[]): Pile {
+    const name = keys.join(' ')
+    const found = this.piles.get(name) ?? { keys, now: [], then: [], immature: 0 }
+    this.piles.set(name, found)
+    return found
+  }
+
+  /** Counts what is set aside of this period. A post without hour is in no row: it is set aside for that, whatever is chosen. */
+  count(heap: Heap, nowKeys: readonly string[]): void {
+    const reason = SET_ASIDE[heap.reason]
+    if (reason === undefined || (heap.period & NOW) === 0) return
+    if (nowKeys.length > 0 && this.onScreen(nowKeys).length === 0) return
+    this.setAside.set(reason, (this.setAside.get(reason) ?? 0) + heap.n)
+  }
+
+  /** Adds the heap to the rows it is in, of this period and of the other; null = not in this panel. */
+  add(heap: Heap, nowKeys: readonly string[] | null, thenKeys: readonly string[] | null): void {
+    const reason = SET_ASIDE[heap.reason]
+    if (nowKeys !== null && (heap.period & NOW) !== 0) {
+      const keys = this.onScreen(nowKeys)
+      this.count(heap, nowKeys)
+      if (keys.length > 0) {
+        const pile = this.pile(keys)
+        if (reason === undefined) pile.now.push(heap)
+        if (reason === 'immature') pile.immature += heap.n
+      }
+    }
+    const keys = this.onScreen(thenKeys ?? [])
+    if ((heap.period & THEN) !== 0 && reason === undefined && keys.length > 0) this.pile(keys).then.push(heap)
+  }
+
+  parts(source: Source): Part[] {
+    return [...this.piles.values()].map(({ keys, now, then, immature }) => {
+      const [own, other] = [gather(now, source), gather(then, source)]
+      return {
+        keys,
+        now: own.sample,
+        then: other.sample,
+        nowRuns: own.runs,
+        thenRuns: other.runs,
+        counted: own.sample,
+        immature,
+      }
+    })
   }
 }
 
-/** One group of the comparison, from its heaps. */
-function groupOf(key: string, own: readonly Heap[], source: Source): GroupPosts {
-  const counting = own.filter(({ reason }) => reason < 0)
-  const now = gather(
-    counting.filter(({ period }) => (period & NOW) !== 0),
-    source,
-  )
-  const then = gather(
-    counting.filter(({ period }) => (period & THEN) !== 0),
-    source,
-  )
-  const early = own.filter(({ reason, period }) => SET_ASIDE[reason] === 'immature' && (period & NOW) !== 0)
-  return {
-    key,
-    now: now.sample,
-    then: then.sample,
-    nowRuns: now.runs,
-    thenRuns: then.runs,
-    platforms: now.platforms,
-    allPlatforms: new Set([...now.platforms, ...then.platforms]),
-    counted: now.sample,
-    immature: early.reduce((total, { n }) => total + n, 0),
-  }
+/** Every panel with its posts, and what was left out over all of them, each post once. */
+export interface RatedPanels {
+  readonly panels: ReadonlyMap<string, RatedPosts>
+  readonly setAside: ReadonlyMap<SetAside, number>
 }
 
-/** Reads the posts of both periods and sorts them into groups. One query, whatever the number of posts. */
-export async function readRatedPosts(
+/**
+ * As `readRatedPosts`, split by `query.panel` too; by theme a post is in each of its panels. Still one query. Without a
+ * panel in the query there is one, named ''.
+ */
+export async function readRatedPanels(
   session: Session,
-  query: CompareQuery,
-  { network, days, before }: { network: Network; days: Days; before: Days | null },
-): Promise<RatedPosts> {
-  const rows = await numericLists(session, ratedPostsQuery(query, days, before))
-  const found = heaps(rows)
+  query: RatedQuery,
+  context: ReadContext,
+  chosen: readonly string[] = [],
+): Promise<RatedPanels> {
+  const sorting = await sortingOf(session, query)
+  const rows = await numericLists(session, ratedPostsQuery(query, context, sorting))
+  const { network } = context
+  const shift = monthsBetween(context.days, context.before)
   const platformOf = new Map([...network.accounts].map(([id, { platform }]) => [id, PLATFORMS.indexOf(platform)]))
   const source = { e: rows.lists('e'), d: rows.lists('d'), platformOf }
-  const byKey = new Map<string, Heap[]>()
-  const setAside = new Map<SetAside, number>()
-  for (const heap of found) {
-    const key = groupKey(query.by, network, heap.account, heap.format)
-    byKey.set(key, [...(byKey.get(key) ?? []), heap])
-    const reason = SET_ASIDE[heap.reason]
-    if (reason === undefined || (heap.period & NOW) === 0) continue
-    setAside.set(reason, (setAside.get(reason) ?? 0) + heap.n)
+  const screen = new Set(chosen)
+  const whole = new Sorter(screen)
+  const sorters = new Map<string, Sorter>()
+  const keys = (by: Grouping | null, heap: Heap, isThen: boolean) =>
+    by === null ? [''] : keysOf(by, network, heap, isThen ? shift : 0)
+  for (const heap of heaps(rows, sorting)) {
+    const [now, then] = [keysOf(query.by, network, heap), keysOf(query.by, network, heap, shift)]
+    whole.count(heap, now)
+    const [panelsNow, panelsThen] = [keys(query.panel, heap, false), keys(query.panel, heap, true)]
+    for (const panel of new Set([...panelsNow, ...panelsThen])) {
+      const sorter = sorters.get(panel) ?? new Sorter(screen)
+      sorters.set(panel, sorter)
+      sorter.add(heap, panelsNow.includes(panel) ? now : null, panelsThen.includes(panel) ? then : null)
+    }
   }
-  return { groups: [...byKey].map(([key, own]) => groupOf(key, own, source)), setAside }
+  return {
+    panels: new Map(
+      [...sorters].map(([panel, sorter]) => [panel, { parts: sorter.parts(source), setAside: sorter.setAside }]),
+    ),
+    setAside: whole.setAside,
+  }
+}
+
+const NOTHING: RatedPosts = { parts: [], setAside: new Map() }
+
+/**
+ * Reads the posts of both periods and sorts them into the groups of `query.by`. One query, whatever the number of posts.
+ * @param chosen keys of the groups wanted; none = all. What is set aside is counted for these alone.
+ */
+export async function readRatedPosts(
+  session: Session,
+  query: RatedQuery,
+  context: ReadContext,
+  chosen: readonly string[] = [],
+): Promise<RatedPosts> {
+  const { panels } = await readRatedPanels(session, { ...query, panel: null }, context, chosen)
+  return panels.get('') ?? NOTHING
 }

@@ -1,14 +1,20 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import enAlike from '../../../shared/messages/en/alike.json'
+import enCompare from '../../../shared/messages/en/compare.json'
 import enDefinitions from '../../../shared/messages/en/definitions.json'
 import enFindings from '../../../shared/messages/en/findings.json'
 import enNotices from '../../../shared/messages/en/notices.json'
 import enReminders from '../../../shared/messages/en/reminders.json'
 import enReport from '../../../shared/messages/en/report.json'
+import enTimeline from '../../../shared/messages/en/timeline.json'
+import frAlike from '../../../shared/messages/fr/alike.json'
+import frCompare from '../../../shared/messages/fr/compare.json'
 import frDefinitions from '../../../shared/messages/fr/definitions.json'
 import frFindings from '../../../shared/messages/fr/findings.json'
 import frNotices from '../../../shared/messages/fr/notices.json'
 import frReminders from '../../../shared/messages/fr/reminders.json'
 import frReport from '../../../shared/messages/fr/report.json'
+import frTimeline from '../../../shared/messages/fr/timeline.json'
 import { findingValues } from './findingValues'
 import type { Finding } from '../../../shared/contract/common'
 import { typography } from '../../../shared/typography'
@@ -34,8 +40,8 @@ export interface Words {
 }
 
 const CATALOGUES: Record<Language, Record<string, string>> = {
-  fr: { ...frDefinitions, ...frFindings, ...frNotices, ...frReminders, ...frReport },
-  en: { ...enDefinitions, ...enFindings, ...enNotices, ...enReminders, ...enReport },
+  fr: { ...frAlike, ...frCompare, ...frDefinitions, ...frFindings, ...frNotices, ...frReminders, ...frReport, ...frTimeline },
+  en: { ...enAlike, ...enCompare, ...enDefinitions, ...enFindings, ...enNotices, ...enReminders, ...enReport, ...enTimeline },
 }
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
 

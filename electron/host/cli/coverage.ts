@@ -1,5 +1,6 @@
 import { COVERAGE_KINDS, type CoverageBoard, type CoverageState } from '../../../shared/contract/coverage'
 import { choiceOption, textOption, UsageError, type Command, type Session } from './command'
+import { compareWords } from './compareWords'
 import { harmless, table } from './table'
 import { openWorkspace } from './workspaceFile'
 
@@ -85,7 +86,7 @@ function boardText(session: Session, board: CoverageBoard, messages: readonly Me
   const { words, say } = session
   const columns = [
     { title: words.account, cell: (row: CoverageBoard['rows'][number]) => row.name },
-    { title: words.grouping('platform'), cell: (row: CoverageBoard['rows'][number]) => words.vocabulary(row.platform) },
+    { title: compareWords(session.language).by.platform, cell: (row: CoverageBoard['rows'][number]) => words.vocabulary(row.platform) },
     {
       title: words.monthsShown(say.month(board.months[0] ?? ''), say.month(board.months.at(-1) ?? '')),
       cell: (row: CoverageBoard['rows'][number]) => row.cells.map(({ state }) => SIGNS[state]).join(' '),

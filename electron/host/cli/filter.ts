@@ -39,7 +39,7 @@ export async function readFilter(session: Session): Promise<Filter> {
   const shorts = branches.map((each) => ({ id: each.id, name: each.shortName }))
   return {
     period: await readPeriod(session),
-    compare: choiceOption(session, 'against', ['year_before', 'period_before', 'none'], 'year_before'),
+    compare: readAgainst(session),
     branches: idsOf(session, 'branch', listOption(session.options, 'branch'), [branches, shorts]),
     accounts: idsOf(session, 'account', listOption(session.options, 'account'), [accounts, handles]),
     platforms: choices(session, 'platform', PLATFORMS),
@@ -50,6 +50,20 @@ export async function readFilter(session: Session): Promise<Filter> {
     ]),
     include: choices(session, 'include', INCLUDES),
   }
+}
+
+const PERIODS = ['year_before', 'period_before', 'none'] as const
+/** Words of `--against` that are about groups, where the command compares groups. */
+const SIDES = ['rest', 'pairs'] as const
+
+/** The period to compare with. `compare` takes the option twice: a period and who stands against whom. @throws UsageError */
+function readAgainst(session: Session): (typeof PERIODS)[number] {
+  const isTwice = Array.isArray(session.options['against'])
+  if (!isTwice) return choiceOption(session, 'against', PERIODS, 'year_before')
+  const texts = listOption(session.options, 'against')
+  const wrong = texts.find((text) => ![...PERIODS, ...SIDES].some((each) => each === text))
+  if (wrong !== undefined) throw new UsageError(session.words.notAChoice('against', wrong, [...PERIODS, ...SIDES]))
+  return PERIODS.findLast((each) => texts.includes(each)) ?? 'year_before'
 }
 
 function choices<T extends string>(session: Session, name: string, among: readonly T[]): T[] {

@@ -1,5 +1,5 @@
 import type { Notice } from '../../../shared/contract/imports'
-import type { Grouping, Verdict } from '../../../shared/vocabulary'
+import type { Verdict } from '../../../shared/vocabulary'
 import type { Words } from '../../engine/reports/words'
 import type { CommandName } from './command'
 
@@ -63,9 +63,7 @@ export interface CliWords {
   readonly interval: string
   readonly ratioOfSums: string
   readonly immature: string
-  readonly grouping: (by: Grouping) => string
   readonly vocabulary: (word: string) => string
-  readonly comparisonTitle: (rate: string, unit: string, from: string, to: string) => string
   readonly verdictTitle: string
   readonly grade: string
   readonly bounds: string

@@ -15,8 +15,6 @@ const VOCABULARY: Readonly<Record<string, string>> = {
   place: 'places',
 }
 
-const RATE_NAMES: Readonly<Record<string, string>> = { err: 'by reach', erv: 'by views', erf: 'by followers' }
-
 const COVERAGE: Readonly<Record<string, string>> = {
   complete: 'complete',
   double: 'covered twice',
@@ -36,7 +34,7 @@ export const ENGLISH: CliWords = {
   commands: {
     sample: 'Build the sample network in a new file',
     import: 'Take in exports of the platforms',
-    compare: 'Compare branches, accounts, platforms or formats',
+    compare: 'Compare branches, platforms, themes, formats, periods; like for like, over time',
     audience: 'Check whether accounts reach their personas',
     coverage: 'See which account has files for which month, and what to ask for',
     profiles: 'List, save and take in profiles: what the columns of a tool are',
@@ -46,9 +44,10 @@ export const ENGLISH: CliWords = {
   options: {
     workspace: '--workspace FILE     the network (one .duckdb file)',
     period: '--period PERIOD      2026-Q2, term:3 or 2026-04-01..2026-06-30; the newest quarter with posts by default',
-    against: '--against WHICH      year_before (default), period_before or none',
-    by: '--by GROUPS          branch (default), account, platform or format',
-    rate: '--rate RATE          err by reach (default), erv by views, erf by followers',
+    against:
+      '--against WHAT       period: year_before (default), period_before or none; with compare also rest: each group against all others together',
+    by: '--by GROUPS          branch (default), account, platform, format, theme, weekday, hour, month or quarter',
+    rate: '--rate MEASURE       err by reach (default), erv by views, erf by followers, ctr clicks by reach; per post: reach_per_post, views_per_post, interactions_per_post, clicks_per_post',
     branch: '--branch NAME        only this branch (may be repeated)',
     account: '--account NAME       only this account; with import: the account of files that do not name theirs',
     persona: '--persona NAME       only this persona (may be repeated)',
@@ -67,6 +66,18 @@ export const ENGLISH: CliWords = {
     reminders: '--reminders          the messages to coordinators, ready to send',
     port: '--port N             port on 127.0.0.1; a free one by default',
     app: '--app                open a window of its own in an installed Chrome, Chromium or Edge',
+    panel: '--panel GROUPS       one panel per group, with --view panels; the choices of --by',
+    group: '--group NAME         only this group on screen and in the tests (repeatable, 12 at most)',
+    focus: '--focus NAME         this group against all others together, the only test',
+    outliers: '--outliers HOW       with (default) or without: unusual posts counted or left out',
+    age: '--age DAYS           every post at this age, from the successive exports',
+    view: '--view VIEW          groups (default), panels, aims, reach, alike, messages, time or clock',
+    csv: '--csv FILE           the table of the view, safe for a spreadsheet',
+    step: '--step STEP          with --view time: week, month (default) or quarter',
+    years: '--years N            with --view time or clock: years back, 1 to 5 (3 by default) or all',
+    across: '--across             with --view time: one line across changes of definition',
+    hours: '--hours N            with --view clock: hours per cell, 1 or 2 (default)',
+    theme: '--theme NAME         only this theme (repeatable)',
   },
   commonOptions:
     '--json               the same as JSON\n  --lang fr|en         language of words and numbers\n  --help               this text',
@@ -125,10 +136,7 @@ export const ENGLISH: CliWords = {
   interval: '95 % interval',
   ratioOfSums: 'ratio of sums',
   immature: 'too fresh',
-  grouping: (by) => by,
   vocabulary: (word) => VOCABULARY[word] ?? word,
-  comparisonTitle: (rate, unit, from, to) =>
-    `Interactions ${RATE_NAMES[rate] ?? rate}${unit === 'index' ? ' (100 = median of the platform)' : ''}, ${from} – ${to}`,
   verdictTitle: 'verdict',
   grade: 'grade',
   bounds: 'between',

@@ -30,12 +30,6 @@ const VOCABULARY: Readonly<Record<string, string>> = {
   share: 'part',
 }
 
-const RATE_NAMES: Readonly<Record<string, string>> = {
-  err: 'sur la couverture',
-  erv: 'sur les vues',
-  erf: 'sur les abonnés',
-}
-
 const COVERAGE: Readonly<Record<string, string>> = {
   complete: 'complet',
   double: 'fichiers en double',
@@ -55,7 +49,7 @@ export const FRENCH: CliWords = {
   commands: {
     sample: 'Construire le réseau d’exemple dans un nouveau fichier',
     import: 'Importer des exports des plateformes',
-    compare: 'Comparer bibliothèques, comptes, plateformes ou formats',
+    compare: 'Comparer bibliothèques, plateformes, thématiques, formats, périodes ; à contenus égaux, dans le temps',
     audience: 'Vérifier si les comptes atteignent leurs personas',
     coverage: 'Voir quel compte a des fichiers pour quel mois, et quoi demander',
     profiles: 'Lister, enregistrer et ajouter des profils : ce que sont les colonnes d’un outil',
@@ -66,9 +60,10 @@ export const FRENCH: CliWords = {
     workspace: '--workspace FICHIER  le réseau (un fichier .duckdb)',
     period:
       '--period PÉRIODE     2026-T2, term:3 ou 2026-04-01..2026-06-30 ; par défaut le dernier trimestre avec publications',
-    against: '--against QUOI       year_before (par défaut), period_before ou none',
-    by: '--by GROUPES         branch (par défaut), account, platform ou format',
-    rate: '--rate TAUX          err sur la couverture (par défaut), erv sur les vues, erf sur les abonnés',
+    against:
+      '--against QUOI       période : year_before (par défaut), period_before ou none ; avec compare aussi rest : chaque groupe contre tous les autres réunis',
+    by: '--by GROUPES         branch (par défaut), account, platform, format, theme, weekday, hour, month ou quarter',
+    rate: '--rate MESURE        err sur la couverture (par défaut), erv sur les vues, erf sur les abonnés, ctr clics sur la couverture ; par publication : reach_per_post, views_per_post, interactions_per_post, clicks_per_post',
     branch: '--branch NOM         seulement cette bibliothèque (répétable)',
     account:
       '--account NOM        seulement ce compte ; avec import : le compte des fichiers qui ne nomment pas le leur',
@@ -88,6 +83,18 @@ export const FRENCH: CliWords = {
     reminders: '--reminders          les messages aux correspondants, prêts à envoyer',
     port: '--port N             port sur 127.0.0.1 ; un port libre par défaut',
     app: '--app                ouvrir une fenêtre à part dans Chrome, Chromium ou Edge',
+    panel: '--panel GROUPES      un panneau par groupe, avec --view panels ; mêmes choix que --by',
+    group: '--group NOM          seulement ce groupe à l’écran et dans les tests (répétable, 12 au plus)',
+    focus: '--focus NOM          ce groupe contre tous les autres réunis, seul test',
+    outliers: '--outliers COMMENT   with (par défaut) ou without : publications atypiques comptées ou laissées de côté',
+    age: '--age JOURS          toutes les publications à cet âge, d’après les exports successifs',
+    view: '--view VUE           groups (par défaut), panels, aims, reach, alike, messages, time ou clock',
+    csv: '--csv FICHIER        le tableau de la vue, sûr pour un tableur',
+    step: '--step PAS           avec --view time : week, month (par défaut) ou quarter',
+    years: '--years N            avec --view time ou clock : années en arrière, 1 à 5 (3 par défaut) ou all',
+    across: '--across             avec --view time : une ligne qui passe les changements de définition',
+    hours: '--hours N            avec --view clock : heures par case, 1 ou 2 (par défaut)',
+    theme: '--theme NOM          seulement cette thématique (répétable)',
   },
   commonOptions:
     '--json               la même chose en JSON\n  --lang fr|en         langue des mots et des nombres\n  --help               ce texte',
@@ -147,10 +154,7 @@ export const FRENCH: CliWords = {
   interval: 'intervalle à 95 %',
   ratioOfSums: 'rapport des sommes',
   immature: 'trop récentes',
-  grouping: (by) => ({ branch: 'bibliothèque', account: 'compte', platform: 'plateforme', format: 'format' })[by],
   vocabulary: (word) => VOCABULARY[word] ?? word,
-  comparisonTitle: (rate, unit, from, to) =>
-    `Interactions ${RATE_NAMES[rate] ?? rate}${unit === 'index' ? ' (100 = médiane de la plateforme)' : ''}, ${from} – ${to}`,
   verdictTitle: 'verdict',
   grade: 'niveau',
   bounds: 'entre',

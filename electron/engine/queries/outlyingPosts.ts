@@ -1,0 +1,130 @@
+import { at } from '../statistics/arrays'
+import { type Bins, binValue } from '../statistics/binned'
+import { logRate } from '../statistics/logRates'
+import { OUTLIER_Z } from '../statistics/outliers'
+import { MIN_POSTS } from '../statistics/outcome'
+import { quantileOfSorted } from '../statistics/quantiles'
+import { Sample } from '../statistics/sample'
+import { type GroupPosts, groupsOf, NO_POSTS, type Part, type PlatformRun } from './groupParts'
+
+/** Log rates of a group beyond which a post is flagged: .6745·|x − centre| / mad > 3.5, mad raw. */
+interface Fence {
+  readonly centre: number
+  readonly mad: number
+}
+
+const isBeyond = ({ centre, mad }: Fence, log: number): boolean => Math.abs((0.6745 * (log - centre)) / mad) > OUTLIER_Z
+
+/**
+ * Fence of a group; null where nothing can be called unusual: under 6 posts, or a MAD of 0. Of large groups from their
+ * bins (Note [binned]): the centre and the MAD are then known to 0.1 %.
+ */
+function fenceOf(sample: Sample): Fence | null {
+  if (sample.n < MIN_POSTS) return null
+  const fence = sample.isLarge ? binnedFence(sample.bins().logs) : sortedFence(sample.sorted().logs)
+  return fence.mad > 0 ? fence : null
+}
+
+function sortedFence(logs: Float64Array): Fence {
+  const centre = quantileOfSorted(logs, 0.5)
+  return { centre, mad: quantileOfSorted(logs.map((log) => Math.abs(log - centre)).sort(), 0.5) }
+}
+
+/** Median of the bins, then outwards from it bin by bin until half of the posts are within. */
+function binnedFence({ n, first, counts, below }: Bins): Fence {
+  let middle = 0
+  while (middle < counts.length - 1 && at(below, middle + 1) <= (n - 1) / 2) middle++
+  let width = 0
+  const within = () => at(below, Math.min(middle + width + 1, counts.length)) - at(below, Math.max(middle - width, 0))
+  while (within() < n / 2) width++
+  const centre = Math.log(binValue(first + middle))
+  return { centre, mad: Math.log(binValue(first + middle + width)) - centre }
+}
+
+/** Fences of both periods, by key of the group. */
+function fences(groups: readonly GroupPosts[], side: 'now' | 'then'): Map<string, Fence> {
+  return new Map(
+    groups.flatMap((group) => {
+      const fence = fenceOf(group[side])
+      return fence === null ? [] : [[group.key, fence] as const]
+    }),
+  )
+}
+
+interface Kept {
+  readonly sample: Sample
+  readonly runs: readonly PlatformRun[]
+  /** Terms as the platforms counted them, of the posts kept. */
+  readonly counted: Sample
+}
+
+/** The posts within all fences, in their order; the same objects where nothing is flagged. */
+function within(whole: Kept, own: readonly Fence[]): Kept {
+  const { interactions, denominator } = whole.sample.series
+  const n = interactions.length
+  const keep = new Uint8Array(n)
+  let left = 0
+  for (let i = 0; i < n; i++) {
+    const log = logRate(at(interactions, i), at(denominator, i))
+    let beyond = false
+    for (const fence of own) beyond ||= isBeyond(fence, log)
+    if (beyond) continue
+    keep[i] = 1
+    left++
+  }
+  if (left === n) return whole
+  const pick = (values: Float64Array) => {
+    const picked = new Float64Array(left)
+    let next = 0
+    for (let i = 0; i < n; i++) if (keep[i] === 1) picked[next++] = at(values, i)
+    return picked
+  }
+  const of = ({ series }: Sample) =>
+    new Sample({ interactions: pick(series.interactions), denominator: pick(series.denominator) })
+  const sample = of(whole.sample)
+  const counted = whole.counted === whole.sample ? sample : whole.counted === NO_POSTS ? NO_POSTS : of(whole.counted)
+  return { sample, runs: keptRuns(whole.runs, keep), counted }
+}
+
+/** Runs over the posts that are left. */
+function keptRuns(runs: readonly PlatformRun[], keep: Uint8Array): PlatformRun[] {
+  let next = 0
+  return runs.map(({ platform, from, to }) => {
+    const start = next
+    for (let i = from; i < to; i++) next += keep[i] ?? 0
+    return { platform, from: start, to: next }
+  })
+}
+
+/** Parts and their groups without the posts flagged. */
+export interface WithoutOutliers {
+  readonly parts: readonly Part[]
+  readonly groups: readonly GroupPosts[]
+  /** Posts flagged in this period, each once. */
+  readonly flagged: number
+}
+
+/**
+ * Leaves out the posts whose modified z on the log rate of their group is above 3.5, in each period by itself. A post in
+ * several groups (themes) that is flagged in one leaves all of them, so that every number rests on the same posts.
+ */
+export function withoutOutliers(parts: readonly Part[], groups: readonly GroupPosts[]): WithoutOutliers {
+  const [now, then] = [fences(groups, 'now'), fences(groups, 'then')]
+  const of = (fence: ReadonlyMap<string, Fence>, keys: readonly string[]) => keys.flatMap((key) => fence.get(key) ?? [])
+  let flagged = 0
+  const kept = parts.map((part): Part => {
+    const own = within({ sample: part.now, runs: part.nowRuns, counted: part.counted }, of(now, part.keys))
+    const other = within({ sample: part.then, runs: part.thenRuns, counted: NO_POSTS }, of(then, part.keys))
+    flagged += part.now.n - own.sample.n
+    if (own.sample === part.now && other.sample === part.then) return part
+    return {
+      ...part,
+      now: own.sample,
+      then: other.sample,
+      nowRuns: own.runs,
+      thenRuns: other.runs,
+      counted: own.counted,
+    }
+  })
+  return { parts: kept, groups: groupsOf(kept), flagged }
+}
