@@ -98,16 +98,23 @@ export function SelectField({
 /** A check box with its words. */
 export function Check({
   isSelected,
+  isDisabled = false,
   onChange,
   children,
 }: {
   readonly isSelected: boolean
+  readonly isDisabled?: boolean
   readonly onChange: (isSelected: boolean) => void
   readonly children: ReactNode
 }) {
   return (
     <label className="check">
-      <input type="checkbox" checked={isSelected} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={isSelected}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span>{children}</span>
     </label>
   )

@@ -11,10 +11,16 @@ export interface NumberWriter {
   /** × 1,39 without the sign. */
   readonly ratio: (value: number | null) => string
   readonly index: (value: number | null) => string
+  /** A value per post: 12,5; from 100 on without decimals. */
+  readonly perPost: (value: number | null) => string
   readonly signed: (value: number | null) => string
   readonly signedShare: (value: number | null) => string
   /** An interval with an en dash: 1,8 – 3,3 %. Both ends are written by `write`. */
-  readonly interval: (low: number, high: number, kind: 'rate' | 'share' | 'ratio' | 'index' | 'count') => string
+  readonly interval: (
+    low: number,
+    high: number,
+    kind: 'rate' | 'share' | 'ratio' | 'index' | 'count' | 'perPost',
+  ) => string
   /** 12,4 Mo */
   readonly bytes: (value: number) => string
 }
@@ -29,8 +35,11 @@ export function numberWriter(locale: string): NumberWriter {
   }
   const percent1 = of({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const percent2 = of({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const below100 = of({ maximumFractionDigits: 1 })
+  const count = of({ maximumFractionDigits: 0 })
   const writers = {
-    count: of({ maximumFractionDigits: 0 }),
+    perPost: (value: number | null) => (value !== null && Math.abs(value) < 100 ? below100(value) : count(value)),
+    count,
     rate: (value: number | null) => (value !== null && Math.abs(value) < 0.01 ? percent2(value) : percent1(value)),
     share: of({ style: 'percent', maximumFractionDigits: 0 }),
     ratio: of({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),

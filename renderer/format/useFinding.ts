@@ -21,7 +21,10 @@ export function useSentence(): (area: string, coded: Coded) => string {
   return useCallback(
     (area, coded) => {
       const id = `${area}.${coded.code}`
-      return has(id) ? t(id, findingValues(coded.data, locale, t)) : t('common.unknown_code', { code: id })
+      if (!has(id)) return t('common.unknown_code', { code: id })
+      // A sentence may begin with a name that is a plain word: a weekday, a month, "without theme".
+      const said = t(id, findingValues(coded.data, locale, t))
+      return area === 'finding' ? said.charAt(0).toLocaleUpperCase(locale) + said.slice(1) : said
     },
     [locale, t, has],
   )

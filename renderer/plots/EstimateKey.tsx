@@ -1,15 +1,24 @@
 import { useWords } from '../i18n/useWords'
 
-/** What the marks of the row chart mean. beyond: posts drawn as arrows on the edge. */
+interface EstimateKeyProps {
+  readonly hasBrackets: boolean
+  readonly hasImmature: boolean
+  /** Posts drawn as arrows on the edge. */
+  readonly beyond: number
+  /** Posts far out: filled where they count in the numbers, crossed where they are left out. */
+  readonly outliers?: { readonly n: number; readonly used: 'with' | 'without' } | null
+  /** What the rows are ordered by: the shrunken estimate, or time. */
+  readonly order?: 'shrunken' | 'time' | 'list'
+}
+
+/** What the marks of the row chart mean. */
 export function EstimateKey({
   hasBrackets,
   hasImmature,
   beyond,
-}: {
-  readonly hasBrackets: boolean
-  readonly hasImmature: boolean
-  readonly beyond: number
-}) {
+  outliers = null,
+  order = 'shrunken',
+}: EstimateKeyProps) {
   const t = useWords()
   return (
     <div className="key">
@@ -26,6 +35,18 @@ export function EstimateKey({
         </svg>
         {t('plots.key.post')}
       </span>
+      {outliers !== null && (
+        <span>
+          <svg width="8" height="8" aria-hidden="true">
+            {outliers.used === 'with' ? (
+              <circle cx="4" cy="4" r="2.6" fill="var(--control)" />
+            ) : (
+              <path d="M1.6 1.6l4.8 4.8M1.6 6.4l4.8-4.8" stroke="var(--soft)" strokeWidth="1.2" />
+            )}
+          </svg>
+          {t(`plots.key.outliers.${outliers.used}`, { n: outliers.n })}
+        </span>
+      )}
       {hasImmature && (
         <span>
           <svg width="8" height="8" aria-hidden="true">
@@ -50,7 +71,7 @@ export function EstimateKey({
           {t('plots.key.beyond', { n: beyond })}
         </span>
       )}
-      <span>{t('plots.key.order')}</span>
+      <span>{t(order === 'shrunken' ? 'plots.key.order' : `plots.key.order.${order}`)}</span>
     </div>
   )
 }

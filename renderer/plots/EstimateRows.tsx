@@ -1,8 +1,7 @@
 import { useCallback, useId, useMemo, type ReactNode } from 'react'
 import { bracketPlot, bracketWidth, type Bracket } from './bracketPlot'
 import type { EstimateHeads, EstimateLine } from './estimateLine'
-import { estimateHeight, estimatePlot, FULL, placeDots, type EstimateOptions } from './estimatePlot'
-import { estimateScale } from './estimateScale'
+import { estimateHeight, estimatePlot, FULL, PANEL, placeDots, scaleOf, type EstimateOptions } from './estimatePlot'
 import { Figure } from './Figure'
 import { PointList } from './PointList'
 import { useWidth } from './useWidth'
@@ -30,13 +29,15 @@ export function EstimateRows(props: EstimateRowsProps) {
     () => bracketPlot(lines.length, brackets, { alt: bracketAlt }),
     [lines.length, brackets, bracketAlt],
   )
+  const isPanel = shape === PANEL
   const hasBrackets = brackets.length > 0
+  const hasLetters = !hasBrackets && lines.some((line) => line.letters !== '')
   const below = estimateHeight(lines, network !== null, shape) - lines.length * shape.height
   return (
-    <table className={`est${shape === FULL ? '' : ' small'}`} style={{ marginBottom: below }}>
+    <table className={`est${shape === FULL ? '' : ` ${shape.name}`}`} style={{ marginBottom: below }}>
       <thead>
         <tr>
-          {hasBrackets && <th scope="col">{heads.groups}</th>}
+          {(hasBrackets || hasLetters) && <th scope="col">{heads.groups}</th>}
           <th scope="col">{heads.name}</th>
           <th scope="col" className="num">
             {heads.n}
@@ -47,12 +48,16 @@ export function EstimateRows(props: EstimateRowsProps) {
           <th scope="col" className="num">
             {heads.median}
           </th>
-          <th scope="col" className="num">
-            {heads.interval}
-          </th>
-          <th scope="col" className="num sum">
-            {heads.ratio}
-          </th>
+          {!isPanel && (
+            <>
+              <th scope="col" className="num">
+                {heads.interval}
+              </th>
+              <th scope="col" className="num sum">
+                {heads.ratio}
+              </th>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -63,6 +68,7 @@ export function EstimateRows(props: EstimateRowsProps) {
                 <Figure draw={drawBrackets} height={lines.length * shape.height} />
               </td>
             )}
+            {hasLetters && <td className="letters">{line.letters}</td>}
             <th scope="row" className="nm">
               {props.renderName(line)}
               {line.note !== null && <small>{line.note}</small>}
@@ -73,7 +79,7 @@ export function EstimateRows(props: EstimateRowsProps) {
                 <Drawing {...props} />
               </td>
             )}
-            <Values line={line} />
+            <Values line={line} isPanel={isPanel} />
           </tr>
         ))}
       </tbody>
@@ -81,19 +87,27 @@ export function EstimateRows(props: EstimateRowsProps) {
   )
 }
 
-function Values({ line }: { readonly line: EstimateLine }) {
+/** Median, interval, ratio of sums; in a panel the interval is drawn only. */
+function Values({ line, isPanel }: { readonly line: EstimateLine; readonly isPanel: boolean }) {
   if (line.why !== null) {
     return (
-      <td colSpan={3} className="num why">
+      <td colSpan={isPanel ? 1 : 3} className="num why">
         {line.why}
       </td>
     )
   }
   return (
     <>
-      <td className="num med">{line.medianText}</td>
-      <td className="num">{line.intervalText}</td>
-      <td className={`num sum${line.isRatioStrong ? ' strong' : ''}`}>{line.ratioText}</td>
+      <td className="num med">
+        {line.medianText}
+        {line.medianNote !== null && <small>{line.medianNote}</small>}
+      </td>
+      {!isPanel && (
+        <>
+          <td className="num">{line.intervalText}</td>
+          <td className={`num sum${line.isRatioStrong ? ' strong' : ''}`}>{line.ratioText}</td>
+        </>
+      )}
     </>
   )
 }
@@ -104,10 +118,7 @@ function Drawing({ lines, options, pointsLabel, renderPoint, onOpen }: EstimateR
   const { ref, width } = useWidth<HTMLDivElement>()
   const { shape = FULL } = options
   const draw = useCallback((at: number) => estimatePlot(lines, at, { ...options, id }), [lines, options, id])
-  const points = useMemo(
-    () => placeDots(lines, estimateScale(lines, options.unit, options.network?.value ?? null), width, shape),
-    [lines, options, width, shape],
-  )
+  const points = useMemo(() => placeDots(lines, scaleOf(lines, options), width, shape), [lines, options, width, shape])
   const describe = useCallback(
     (postId: string, row: number) => {
       const line = lines[row]

@@ -1,5 +1,5 @@
 import { useId, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
-import type { PlacedDot } from './estimatePlot'
+import type { PlacedDot } from './estimateScale'
 import { step } from './stepPoint'
 
 /** How far from a circle the pointer may be, CSS pixels: targets are at least 24 wide. */

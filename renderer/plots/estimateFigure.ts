@@ -15,11 +15,14 @@ export interface EstimateFigure {
 
 /** The exported picture: width, room for the words above, columns of the table, CSS pixels. */
 const WIDTH = 1040
-const TOP = 118
+const HEAD = 118
+/** Of one line of the sentence, px. */
+const SENTENCE_LINE = 27
 const VALUES = 324
 const COLUMNS = { median: 68, interval: 190, ratio: VALUES }
-/** Characters of the line under the sentence that fit the width at 13.5 px. */
+/** Characters of the line under the sentence that fit the width at 13.5 px, and of the sentence itself at 21 px. */
 const FITS = 150
+const SENTENCE_FITS = 104
 
 /** The whole row chart as one drawing, words and numbers included: what is saved as SVG or PNG. */
 export function estimateFigure({ lines, brackets, heads, options, title, under }: EstimateFigure): SVGSVGElement {
@@ -28,7 +31,8 @@ export function estimateFigure({ lines, brackets, heads, options, title, under }
   const names = left + 10 + Math.max(60, ...lines.map((line) => line.name.length * 7.6)) + 24
   const plotAt = names + 44
   const plotWidth = WIDTH - plotAt - VALUES
-  const height = TOP + estimateHeight(lines, options.network !== null) + 8
+  const top = topOf(title)
+  const height = top + estimateHeight(lines, options.network !== null) + 8
   const svg = document.createElementNS(SVG, 'svg')
   for (const [key, value] of Object.entries({
     width: WIDTH,
@@ -40,18 +44,18 @@ export function estimateFigure({ lines, brackets, heads, options, title, under }
   })) {
     svg.setAttribute(key, String(value))
   }
-  svg.append(...headings(document, { title, under }), ...columnHeads(document, heads, { names, plotAt }))
+  svg.append(...headings(document, { title, under }, WIDTH), ...columnHeads(document, heads, { names, plotAt, top }))
   const plot = estimatePlot(lines, plotWidth, options)
   const side = bracketPlot(lines.length, brackets, options)
-  place(plot, plotAt, TOP)
-  place(side, 0, TOP)
+  place(plot, plotAt, top)
+  place(side, 0, top)
   svg.append(side, plot)
-  for (const [index, line] of lines.entries()) svg.append(...row(document, line, index, { left, names }))
+  for (const [index, line] of lines.entries()) svg.append(...row(document, line, index, { left, names, top }))
   return svg
 }
 
 /** A drawing inside the drawing: no image of its own any more. */
-function place(svg: SVGSVGElement, x: number, y: number): void {
+export function place(svg: SVGSVGElement, x: number, y: number): void {
   svg.setAttribute('x', String(x))
   svg.setAttribute('y', String(y))
   svg.setAttribute('overflow', 'visible')
@@ -59,14 +63,43 @@ function place(svg: SVGSVGElement, x: number, y: number): void {
   svg.removeAttribute('aria-label')
 }
 
-function headings(document: Document, words: { readonly title: string; readonly under: string }): SVGElement[] {
+/** Where the chart begins under the words above it, px. */
+export function topOf(title: string): number {
+  return HEAD + (sentenceLines(title).length - 1) * SENTENCE_LINE
+}
+
+/** The sentence, the line under it and a rule, `topOf(title)` px high. */
+export function headings(
+  document: Document,
+  words: { readonly title: string; readonly under: string },
+  width: number,
+): SVGElement[] {
+  const title = sentenceLines(words.title)
+  const top = topOf(words.title)
+  const after = 50 + (title.length - 1) * SENTENCE_LINE
   return [
-    element(document, 'text', { x: 0, y: 26, 'font-size': 21, class: 'serif', fill: 'var(--ink)' }, words.title),
-    ...wrapped(words.under).map((line, index) =>
-      element(document, 'text', { x: 0, y: 50 + index * 18, 'font-size': 13.5, fill: 'var(--mute)' }, line),
+    ...title.map((line, index) =>
+      element(
+        document,
+        'text',
+        { x: 0, y: 26 + index * SENTENCE_LINE, 'font-size': 21, class: 'serif', fill: 'var(--ink)' },
+        line,
+      ),
     ),
-    element(document, 'path', { d: `M0 ${TOP - 0.5}H${WIDTH}`, stroke: 'var(--line-2)' }),
+    ...wrapped(words.under).map((line, index) =>
+      element(document, 'text', { x: 0, y: after + index * 18, 'font-size': 13.5, fill: 'var(--mute)' }, line),
+    ),
+    element(document, 'path', { d: `M0 ${top - 0.5}H${width}`, stroke: 'var(--line-2)' }),
   ]
+}
+
+/** A sentence on as many lines as it needs, parted between words. */
+function sentenceLines(title: string): string[] {
+  return title.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + word.length + 1 > SENTENCE_FITS) return [...lines, word]
+    return [...lines.slice(0, -1), `${last} ${word}`]
+  }, [])
 }
 
 /** The parts of the line, parted by dots, on as many lines as they need. */
@@ -81,9 +114,9 @@ export function wrapped(text: string): string[] {
 function columnHeads(
   document: Document,
   heads: EstimateHeads,
-  at: { readonly names: number; readonly plotAt: number },
+  at: { readonly names: number; readonly plotAt: number; readonly top: number },
 ): SVGElement[] {
-  const y = TOP - 8
+  const y = at.top - 8
   const end = WIDTH - VALUES
   const label = (x: number, words: string, anchor: 'start' | 'end') =>
     element(document, 'text', { x, y, 'text-anchor': anchor, 'font-size': 12.5, fill: 'var(--mute)' }, words)
@@ -101,14 +134,14 @@ function row(
   document: Document,
   line: EstimateLine,
   index: number,
-  at: { readonly left: number; readonly names: number },
+  at: { readonly left: number; readonly names: number; readonly top: number },
 ): SVGElement[] {
-  const y = TOP + index * ROW + 28
+  const y = at.top + index * ROW + 28
   const end = WIDTH - VALUES
   const cell = (x: number, words: string, look: Record<string, string | number>) =>
     element(document, 'text', { x, y, 'text-anchor': 'end', fill: 'var(--ink)', ...look }, words)
   const rule = element(document, 'path', {
-    d: `M${at.left} ${TOP + (index + 1) * ROW - 0.5}H${WIDTH}`,
+    d: `M${at.left} ${at.top + (index + 1) * ROW - 0.5}H${WIDTH}`,
     stroke: 'var(--line)',
   })
   const values =

@@ -7,10 +7,14 @@ export interface EstimateLine extends EstimateRow {
   /** E.g. "3 en collecte"; null when nothing is immature. */
   readonly note: string | null
   readonly medianText: string
+  /** Under the median, small: the median without the posts far out; null where there is nothing to add. */
+  readonly medianNote: string | null
   readonly intervalText: string
   readonly ratioText: string
   /** The ratio of sums points in the other direction than the median. */
   readonly isRatioStrong: boolean
+  /** Letters of the groups it belongs to: written where no brackets are drawn. */
+  readonly letters: string
   /** Why there is neither median nor rank; then the three texts above are not shown. */
   readonly why: string | null
 }

@@ -1,12 +1,7 @@
 import { link, ruleX, ruleY, text, type Markish } from '@observablehq/plot'
-import {
-  estimateScale,
-  type EstimateDot,
-  type EstimateRow,
-  type EstimateScale,
-  type EstimateUnit,
-} from './estimateScale'
-import { element, figure, hatching, notehead, round, textWidth, type FigureOptions } from './figure'
+import { estimateScale, type EstimateRow, type EstimateScale, type EstimateUnit, type PlacedDot } from './estimateScale'
+import { element, figure, notehead, round, textWidth, type FigureOptions } from './figure'
+import { circles } from './estimateCircles'
 import { LANE, swarm } from './swarm'
 
 /** Height of a row: the table beside the drawing has the same. */
@@ -16,6 +11,8 @@ const AXIS = 26
 const AXIS_AND_NETWORK = 44
 /** Height of a row, and where the interval and the posts lie in it, px. */
 export interface RowShape {
+  /** Class of the table beside the drawing. */
+  readonly name: 'full' | 'small' | 'panel'
   readonly height: number
   readonly line: number
   readonly dots: number
@@ -23,9 +20,11 @@ export interface RowShape {
   readonly hasRoom: boolean
 }
 
-export const FULL: RowShape = { height: ROW, line: 15, dots: 31, hasRoom: true }
+export const FULL: RowShape = { name: 'full', height: ROW, line: 15, dots: 31, hasRoom: true }
 /** For a summary: posts are drawn in rows without interval only, on its line. */
-export const COMPACT: RowShape = { height: 28, line: 14, dots: 14, hasRoom: false }
+export const COMPACT: RowShape = { name: 'small', height: 28, line: 14, dots: 14, hasRoom: false }
+/** For small multiples: interval and posts in less room, no words over the rows. */
+export const PANEL: RowShape = { name: 'panel', height: 34, line: 9, dots: 21, hasRoom: false }
 
 export interface EstimateOptions extends FigureOptions {
   /** FULL by default. */
@@ -36,15 +35,16 @@ export interface EstimateOptions extends FigureOptions {
   readonly tick: (value: number, isLast: boolean) => string
   /** Unique in the page: names the hatching. */
   readonly id: string
+  /** One scale for several drawings; by default the rows' own. */
+  readonly scale?: EstimateScale
 }
 
-/** A circle where it was drawn: for the pointer and the keyboard. */
-export interface PlacedDot {
-  readonly row: number
-  readonly dot: EstimateDot
-  readonly x: number
-  readonly y: number
-  readonly edge: 'left' | 'right' | null
+/** The scale that the options name, or that of the rows. */
+export function scaleOf(
+  rows: readonly EstimateRow[],
+  { scale, unit, network }: Pick<EstimateOptions, 'scale' | 'unit' | 'network'>,
+): EstimateScale {
+  return scale ?? estimateScale(rows, unit, network?.value ?? null)
 }
 
 /** Pixel of a value on the scale, kept inside the drawing. */
@@ -80,8 +80,7 @@ export function placeDots(
  * @param width CSS pixels; the height is `estimateHeight`.
  */
 export function estimatePlot(rows: readonly EstimateRow[], width: number, options: EstimateOptions): SVGSVGElement {
-  const scale = estimateScale(rows, options.unit, options.network?.value ?? null)
-  const { shape = FULL } = options
+  const { shape = FULL, scale = scaleOf(rows, options) } = options
   const bottom = rows.length * shape.height
   const marks: Markish[] = [
     ruleX(scale.ticks, { y1: 0, y2: bottom, stroke: 'var(--line)' }),
@@ -108,38 +107,6 @@ export function estimatePlot(rows: readonly EstimateRow[], width: number, option
     },
     options,
   )
-}
-
-/** Medians and intervals lie at a value; posts at a pixel that the swarm gave, so that pointer, keyboard and picture agree. */
-function circles(rows: readonly EstimateRow[], placed: readonly PlacedDot[], id: string): Markish[] {
-  const inside = placed.filter((point) => point.edge === null)
-  return [
-    (_index, _scales, _values, _dimensions, { document }) => {
-      const group = element(document, 'g', { stroke: 'var(--control)', fill: 'var(--paper)' })
-      if (inside.some((point) => !point.dot.isMature)) group.append(hatching(document, `${id}-hatch`))
-      for (const point of inside) group.append(circle(document, point, rows, id))
-      for (const point of placed.filter((candidate) => candidate.edge !== null)) group.append(arrow(document, point))
-      return group
-    },
-  ]
-}
-
-function circle(document: Document, point: PlacedDot, rows: readonly EstimateRow[], id: string): SVGElement {
-  const isDominant = rows[point.row]?.dominant?.id === point.dot.id
-  const look = isDominant
-    ? { r: 2.8, fill: 'var(--ink)', stroke: 'var(--ink)' }
-    : point.dot.isMature
-      ? { r: 2.4 }
-      : { r: 2.4, fill: `url(#${id}-hatch)`, 'stroke-dasharray': '1.5 1.5' }
-  return element(document, 'circle', { cx: point.x, cy: point.y, ...look })
-}
-
-/** A post beyond the scale: an arrowhead on the edge, towards where it lies. */
-function arrow(document: Document, point: PlacedDot): SVGElement {
-  const tip = point.x
-  const back = point.edge === 'right' ? tip - 5 : tip + 5
-  const d = `M${back} ${round(point.y - 3)}L${tip} ${point.y}L${back} ${round(point.y + 3)}`
-  return element(document, 'path', { d, fill: 'none', stroke: 'var(--soft)', 'stroke-width': 1.4 })
 }
 
 function intervals(rows: readonly EstimateRow[], shape: RowShape): Markish[] {

@@ -1,4 +1,4 @@
-import type { PlacedDot } from './estimatePlot'
+import type { PlacedDot } from './estimateScale'
 
 /** Where a key leads from the point `from`; null for a key that moves nothing. */
 export function step(points: readonly PlacedDot[], from: number, key: string): number | null {

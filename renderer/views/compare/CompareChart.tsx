@@ -2,17 +2,13 @@ import { useCallback, useMemo } from 'react'
 import type { ComparisonResult } from '../../../shared/contract/compare'
 import { carryFilter } from '../../address/Link'
 import { go, useAddress } from '../../address/location'
-import { useApi } from '../../api/apiContext'
-import { saveBlob } from '../../api/saveBlob'
-import { useQuery } from '../../api/useQuery'
 import { DownloadRow } from '../../components/DownloadRow'
 import { useSentence } from '../../format/useFinding'
-import { useLanguage } from '../../i18n/useLanguage'
 import { useWords } from '../../i18n/useWords'
 import { estimateFigure } from '../../plots/estimateFigure'
 import { EstimateKey } from '../../plots/EstimateKey'
 import { EstimateRows } from '../../plots/EstimateRows'
-import { estimateScale } from '../../plots/estimateScale'
+import { scaleOf } from '../../plots/estimatePlot'
 import { savePng, saveSvg } from '../../plots/exportChart'
 import { PostPreview } from '../posts/PostPreview'
 import type { CompareState } from './compareState'
@@ -20,58 +16,64 @@ import { CompareTable } from './CompareTable'
 import { GroupName } from './GroupName'
 import { useUnderParts } from './CompareUnder'
 import { useChartData } from './estimateLines'
-import { useNamedFinding } from './groupNames'
-import { readPoints } from './readPoints'
+import { isTime, useNamedFinding } from './groupNames'
+import { Pages } from './Pages'
+import { useCompareCsv } from './useCompareCsv'
+import { usePages } from './usePages'
+import { usePoints } from './usePoints'
+
+/** Rows on one page: more would part the last ones from their scale. */
+const PAGE = 20
+
+/** What the rows of a chart are ordered by. */
+export function orderOf({ by }: Pick<ComparisonResult, 'by'>): 'shrunken' | 'time' | 'list' {
+  if (isTime(by)) return 'time'
+  return by === 'platform' ? 'list' : 'shrunken'
+}
 
 /** The chart or the table behind it, the key, and what can be taken away. */
 export function CompareChart({ result, state }: { readonly result: ComparisonResult; readonly state: CompareState }) {
   const t = useWords()
-  const api = useApi()
-  const language = useLanguage()
   const say = useSentence()
   const named = useNamedFinding()
   const { query: address } = useAddress()
   const { query, isTable } = state
   const under = useUnderParts(result, query.filter.platforms)
   const title = say('finding', named(result.finding, result))
-  const points = useQuery(['compare.points', query], async (client, signal) => {
-    const answer = await client.compare.points(query, { signal })
-    return { dots: await readPoints(answer.arrow), drawn: answer.drawn, total: answer.total }
-  })
-  const chart = useChartData(result, points.data?.dots, t('compare.alt', { title, n: result.rows.length }))
-  const beyond = useMemo(
-    () => estimateScale(chart.lines, chart.options.unit, chart.options.network?.value ?? null).beyond,
-    [chart],
-  )
+  const points = usePoints(query)
+  const chart = useChartData(result, points?.dots, t('compare.alt', { title, n: result.rows.length }))
+  const saveCsv = useCompareCsv(query, 'groups')
+  const scale = useMemo(() => scaleOf(chart.lines, chart.options), [chart])
+  const options = useMemo(() => ({ ...chart.options, scale }), [chart.options, scale])
+  const { shown, page, pages } = usePages(chart.lines, PAGE)
   const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, address)), [address])
   const figure = () =>
     estimateFigure({
       ...chart,
       brackets: result.brackets,
-      options: { ...chart.options, id: 'export' },
+      options: { ...options, id: 'export' },
       title,
       under: under.join(' · '),
     })
   const fileName = t('compare.file', { by: query.by, rate: query.rate, from: result.from, to: result.to })
-  const saveCsv = async () => {
-    const file = await api.compare.csv({ ...query, language })
-    saveBlob(file.name, file.blob)
-  }
   return (
     <section aria-label={title}>
       {isTable ? (
         <CompareTable result={result} />
       ) : (
         <EstimateRows
-          {...chart}
-          brackets={result.brackets}
+          heads={chart.heads}
+          options={options}
+          lines={shown}
+          brackets={pages < 2 ? result.brackets : []}
           bracketAlt={t('compare.brackets.alt', { n: result.brackets.length })}
-          pointsLabel={t('compare.points', { n: points.data?.total ?? 0 })}
+          pointsLabel={t('compare.points', { n: points?.total ?? 0 })}
           renderName={(line) => <GroupName line={line} result={result} />}
           renderPoint={(id, line) => <PostPreview id={id} group={line.name} n={line.n} />}
           onOpen={open}
         />
       )}
+      {!isTable && <Pages page={page} pages={pages} total={chart.lines.length} size={PAGE} />}
       <div className="foot">
         {isTable ? (
           <p className="note">{t('compare.table.note')}</p>
@@ -79,7 +81,9 @@ export function CompareChart({ result, state }: { readonly result: ComparisonRes
           <EstimateKey
             hasBrackets={result.brackets.length > 0}
             hasImmature={chart.lines.some((line) => line.dots.some((dot) => !dot.isMature))}
-            beyond={beyond}
+            beyond={scale.beyond}
+            outliers={result.outliers}
+            order={orderOf(result)}
           />
         )}
         <DownloadRow
@@ -87,11 +91,11 @@ export function CompareChart({ result, state }: { readonly result: ComparisonRes
           isTable={isTable}
           onPng={() => void savePng(fileName, figure())}
           onSvg={() => saveSvg(fileName, figure())}
-          onCsv={() => void saveCsv()}
+          onCsv={saveCsv}
         />
       </div>
-      {points.data !== undefined && points.data.drawn < points.data.total && (
-        <p className="note">{t('compare.drawn', { drawn: points.data.drawn, total: points.data.total })}</p>
+      {points !== undefined && points.drawn < points.total && (
+        <p className="note">{t('compare.drawn', { drawn: points.drawn, total: points.total })}</p>
       )}
     </section>
   )

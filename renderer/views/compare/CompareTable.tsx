@@ -1,28 +1,85 @@
 import { useRef, useState } from 'react'
-import type { ComparisonResult, GroupRow } from '../../../shared/contract/compare'
-import { Strength } from '../../components/Notehead'
+import type { ComparisonResult } from '../../../shared/contract/compare'
 import { useRovingGrid } from '../../components/useRovingGrid'
-import { useNumbers, MISSING } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
-import { GroupName } from './GroupName'
+import { CompareTableRow } from './CompareTableRow'
+import { sortRows, type Sort, type SortColumn } from './compareSort'
 import { useGroupName } from './groupNames'
+import { TestWords } from './TestSheet'
+import { TestTable } from './TestTable'
+import { isPerPost } from './unit'
 
-type Column = 'shrunken' | 'name' | 'n' | 'median' | 'ratio' | 'interactions' | 'views' | 'previous'
+/** Which columns hold something: a measure by reach has no views, a value per post no ratio of sums. */
+export interface Columns {
+  readonly letters: boolean
+  readonly outliers: boolean
+  readonly ratio: boolean
+  readonly interactions: boolean
+  readonly views: boolean
+  readonly clicks: boolean
+  readonly before: boolean
+}
 
-/** What the chart shows, as numbers: medians, ratios of sums, and the comparison period. */
+export function columnsOf({ rows, before }: Pick<ComparisonResult, 'rows' | 'before'>): Columns {
+  return {
+    letters: rows.some((row) => row.letters.length > 0),
+    outliers: rows.some((row) => row.outliers > 0),
+    ratio: rows.some((row) => row.ratioOfSums !== null),
+    interactions: rows.some((row) => row.interactions !== null),
+    views: rows.some((row) => row.views !== null),
+    clicks: rows.some((row) => row.clicks !== null),
+    before: before !== null,
+  }
+}
+
+/** What the chart shows, as numbers: medians, ratios of sums, the comparison period; and every test. */
 export function CompareTable({ result }: { readonly result: ComparisonResult }) {
   const t = useWords()
   const name = useGroupName()
-  const [sort, setSort] = useState<{ readonly column: Column; readonly isUp: boolean }>({
-    column: 'shrunken',
-    isUp: false,
-  })
+  const [sort, setSort] = useState<Sort>({ column: 'order', isUp: false })
   const table = useRef<HTMLTableElement>(null)
   const roving = useRovingGrid(table)
-  const hasBefore = result.before !== null
-  const hasViews = result.rows.some((row) => row.views !== null)
-  const rows = sorted(result.rows, sort, (row) => name(result.by, row.key, row.label))
-  const head = (column: Column, words: string, isText = false) => (
+  const columns = columnsOf(result)
+  const rows = sortRows(result.rows, sort, (row) => name(result.by, row.key, row.label))
+  return (
+    <>
+      <div className="scroll">
+        <table className="t compare-table" ref={table} {...roving}>
+          <caption>
+            {t('compare.table.caption', { rate: t(`compare.rate.${result.rate}.full`), unit: result.unit })}
+          </caption>
+          <Head result={result} columns={columns} sort={sort} onSort={setSort} />
+          <tbody>
+            {rows.map((row) => (
+              <CompareTableRow key={row.key} row={row} result={result} columns={columns} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {result.pairs.length > 0 && (
+        <section className="chapter" aria-label={t('compare.test.title')}>
+          <h2>{t('compare.test.title')}</h2>
+          <TestWords result={result} />
+          <TestTable result={result} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Head({
+  result,
+  columns,
+  sort,
+  onSort,
+}: {
+  readonly result: ComparisonResult
+  readonly columns: Columns
+  readonly sort: Sort
+  readonly onSort: (sort: Sort) => void
+}) {
+  const t = useWords()
+  const sorted = (column: SortColumn, words: string, isText = false) => (
     <th
       scope="col"
       className={isText ? '' : 'num'}
@@ -30,130 +87,52 @@ export function CompareTable({ result }: { readonly result: ComparisonResult }) 
     >
       <button
         type="button"
-        className="sort"
-        onClick={() => setSort({ column, isUp: sort.column === column ? !sort.isUp : isText })}
+        className={`sort${sort.column === column ? ' on' : ''}`}
+        onClick={() => onSort({ column, isUp: sort.column === column ? !sort.isUp : isText })}
       >
         {words}
         {sort.column === column ? (sort.isUp ? ' ↑' : ' ↓') : ''}
       </button>
     </th>
   )
-  return (
-    <div className="scroll">
-      <table className="t compare-table" ref={table} {...roving}>
-        <caption>
-          {t('compare.table.caption', { rate: t(`compare.rate.${result.rate}.full`), unit: result.unit })}
-        </caption>
-        <thead>
-          <tr>
-            {head('name', t(`compare.by.${result.by}`), true)}
-            <th scope="col">{t('plots.head.groups')}</th>
-            {head('n', 'n')}
-            {head('median', t('plots.head.median'))}
-            <th scope="col" className="num">
-              {t('plots.head.interval')}
-            </th>
-            {head('ratio', t('plots.head.ratio'))}
-            <th scope="col" className="num">
-              {t('plots.head.interval')}
-            </th>
-            {head('interactions', t('compare.head.interactions'))}
-            {hasViews && head('views', t('compare.head.views'))}
-            {hasBefore && head('previous', t('compare.head.before'))}
-            {hasBefore && <th scope="col">{t('compare.head.change')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.key} row={row} result={result} hasViews={hasViews} hasBefore={hasBefore} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+  const plain = (words: string) => (
+    <th scope="col" className="num">
+      {words}
+    </th>
   )
-}
-
-function sorted(rows: readonly GroupRow[], sort: { column: Column; isUp: boolean }, name: (row: GroupRow) => string) {
-  const value = (row: GroupRow): number | null => {
-    switch (sort.column) {
-      case 'n':
-      case 'median':
-      case 'interactions':
-      case 'views':
-      case 'shrunken':
-        return row[sort.column]
-      case 'ratio':
-        return row.ratioOfSums?.value ?? null
-      case 'previous':
-        return row.previous?.median ?? null
-      case 'name':
-        return null
-    }
-  }
-  if (sort.column === 'shrunken' && !sort.isUp) return rows
-  const sign = sort.isUp ? 1 : -1
-  if (sort.column === 'name') return rows.toSorted((a, b) => sign * name(a).localeCompare(name(b)))
-  // Missing values stay last in both directions: they are not small.
-  return rows.toSorted((a, b) => {
-    const [left, right] = [value(a), value(b)]
-    if (left === null || right === null) return Number(left === null) - Number(right === null)
-    return sign * (left - right)
-  })
-}
-
-function Row({
-  row,
-  result,
-  hasViews,
-  hasBefore,
-}: {
-  readonly row: GroupRow
-  readonly result: ComparisonResult
-  readonly hasViews: boolean
-  readonly hasBefore: boolean
-}) {
-  const numbers = useNumbers()
-  const name = useGroupName()
-  const kind = result.unit === 'rate' ? 'rate' : 'index'
-  const index = result.rows.indexOf(row)
-  const letters = result.brackets.filter(({ from, to }) => from <= index && index <= to).map(({ letter }) => letter)
-  const between = (interval: { low: number; high: number } | null | undefined, of: 'rate' | 'index') =>
-    interval ? numbers.interval(interval.low, interval.high, of) : MISSING
-  const ratio = row.ratioOfSums
-  return (
-    <tr>
-      <th scope="row">
-        <GroupName line={{ key: row.key, name: name(result.by, row.key, row.label) }} result={result} />
-      </th>
-      <td>{letters.length === 0 ? MISSING : letters.join(' ')}</td>
-      <td className="num">{numbers.count(row.n)}</td>
-      <td className="num med">{numbers[kind](row.median)}</td>
-      <td className="num">{between(row.interval, kind)}</td>
-      <td className={`num${row.disagrees ? ' med' : ''}`}>{numbers.rate(ratio?.value ?? null)}</td>
-      <td className="num">{between(ratio?.interval, 'rate')}</td>
-      <td className="num">{numbers.count(row.interactions)}</td>
-      {hasViews && <td className="num">{numbers.count(row.views)}</td>}
-      {hasBefore && (
-        <>
-          <td className="num">{numbers[kind](row.previous?.median ?? null)}</td>
-          <td>
-            <Change previous={row.previous} />
-          </td>
-        </>
-      )}
-    </tr>
+  const over = (words: string, span: number) => (
+    <th scope="colgroup" colSpan={span} className="over">
+      {words}
+    </th>
   )
-}
-
-function Change({ previous }: { readonly previous: GroupRow['previous'] }) {
-  const numbers = useNumbers()
-  const t = useWords()
-  const change = previous?.change ?? null
-  if (change === null) return <span className="mute">{t('compare.change.none', { n: previous?.n ?? 0 })}</span>
+  const sums = [columns.interactions, columns.views, columns.clicks].filter(Boolean).length
   return (
-    <span className="change">
-      <Strength strength={change.strength} />
-      <span>{`× ${numbers.ratio(change.ratio)}`}</span>
-    </span>
+    <thead>
+      <tr>
+        <td colSpan={columns.letters ? 3 : 2} />
+        {over(t('compare.table.medians'), columns.outliers ? 5 : 3)}
+        {columns.ratio && over(t(isPerPost(result.rate) ? 'compare.head.mean' : 'plots.head.ratio'), 3)}
+        {sums > 0 && over(t('compare.table.sums'), sums)}
+        {columns.before && over(t('compare.table.before'), 2)}
+      </tr>
+      <tr>
+        {sorted('name', t(`compare.by.${result.by}`), true)}
+        {columns.letters && <th scope="col">{t('plots.head.groups')}</th>}
+        {sorted('n', 'n')}
+        {sorted('median', t('compare.table.value'))}
+        {plain(t('compare.table.from'))}
+        {plain(t('compare.table.to'))}
+        {columns.outliers && plain(t('compare.table.outliers'))}
+        {columns.outliers && sorted('without', t('compare.table.without'))}
+        {columns.ratio && sorted('ratio', t('compare.table.value'))}
+        {columns.ratio && plain(t('compare.table.from'))}
+        {columns.ratio && plain(t('compare.table.to'))}
+        {columns.interactions && sorted('interactions', t('compare.head.interactions'))}
+        {columns.views && sorted('views', t('compare.head.views'))}
+        {columns.clicks && sorted('clicks', t('compare.head.clicks'))}
+        {columns.before && sorted('previous', t('plots.head.median'))}
+        {columns.before && <th scope="col">{t('compare.head.change')}</th>}
+      </tr>
+    </thead>
   )
 }

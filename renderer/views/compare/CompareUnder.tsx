@@ -2,29 +2,31 @@ import { useState } from 'react'
 import type { ComparisonResult } from '../../../shared/contract/compare'
 import type { Platform } from '../../../shared/vocabulary'
 import { Button } from '../../components/Button'
+import { Raised } from '../../components/Raised'
 import { useDays } from '../../format/days'
 import { useNumbers } from '../../format/numbers'
-import { Raised } from '../../components/Raised'
-import { useWords } from '../../i18n/useWords'
+import { useWords, type Words } from '../../i18n/useWords'
 import { TestSheet } from './TestSheet'
+import { kindOf } from './unit'
 
 /** The parts of the line under the sentence: measure with its denominator, days, n, what the tests say, what is left out. */
 export function useUnderParts(result: ComparisonResult, platforms: readonly Platform[]): readonly string[] {
   const t = useWords()
   const days = useDays()
-  const { pairs, network, setAside, unit, rate } = result
+  const { pairs, network, setAside, unit, rate, age, outliers } = result
   const aside = setAside.reduce((sum, each) => sum + each.n, 0)
   const clear = pairs.filter((pair) => pair.strength === 'clear').length
-  const parts = [
-    t(unit === 'index' ? 'compare.under.index' : 'compare.under.rate', { rate: t(`compare.rate.${rate}.full`) }),
+  return [
+    t(`compare.under.${unit === 'index' ? 'index' : 'rate'}`, { rate: t(`compare.rate.${rate}.full`) }),
     ...(platforms.length === 1 ? platforms.map((platform) => t(`platform.${platform}`)) : []),
     days.range(result.from, result.to),
     t('compare.under.posts', { n: network.n }),
-    ...(pairs.length === 0 ? [] : [t('compare.under.tests', { clear, n: pairs.length })]),
+    ...(age === null ? [] : [t('compare.under.age', { days: age.days, tolerance: age.tolerance })]),
+    ...(outliers === null ? [] : [t(`compare.under.outliers.${outliers.used}`, { n: outliers.n })]),
+    ...testWords(result, clear, t),
     ...(isRestOpen(result) ? [t('compare.under.rest')] : []),
     ...(aside === 0 ? [] : [t('compare.under.aside', { n: aside })]),
   ]
-  return parts
 }
 
 export function CompareUnder({
@@ -39,7 +41,7 @@ export function CompareUnder({
   const parts = useUnderParts(result, platforms)
   const [isOpen, setOpen] = useState(false)
   const { median, interval } = result.network
-  const kind = result.unit === 'rate' ? 'rate' : 'index'
+  const kind = kindOf(result.unit)
   return (
     <>
       <Raised>{parts.join(' · ')}</Raised>
@@ -65,10 +67,17 @@ export function CompareUnder({
   )
 }
 
+function testWords({ pairs }: ComparisonResult, clear: number, t: Words): readonly string[] {
+  const [first, second] = pairs
+  if (first === undefined) return []
+  if (second === undefined) return [t('compare.under.one_test', { p: first.p })]
+  return [t('compare.under.tests', { clear, n: pairs.length })]
+}
+
 /** The sentence names a leader and who stands below it; true when every other pair cannot be told apart. */
-function isRestOpen({ finding, pairs }: ComparisonResult): boolean {
+function isRestOpen({ finding, pairs, scheme }: ComparisonResult): boolean {
   const { leader, followers } = finding.data
-  if (typeof leader !== 'string' || !Array.isArray(followers)) return false
+  if (scheme !== 'pairs' || typeof leader !== 'string' || !Array.isArray(followers)) return false
   const named = (pair: ComparisonResult['pairs'][number]) =>
     (pair.a === leader && followers.includes(pair.b)) || (pair.b === leader && followers.includes(pair.a))
   const others = pairs.filter((pair) => !named(pair))

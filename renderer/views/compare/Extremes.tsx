@@ -1,4 +1,5 @@
 import type { CompareQuery } from '../../../shared/contract/compare'
+import { RATES, type Measure } from '../../../shared/vocabulary'
 import { Link } from '../../address/Link'
 import { useNetwork } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
@@ -7,6 +8,7 @@ import { MISSING, useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import { AccountMark } from '../posts/AccountMark'
 import { ExternalLink } from '../posts/ExternalLink'
+import { sumKindOf } from './unit'
 
 const SHOWN = 5
 
@@ -15,11 +17,13 @@ export function Extremes({ query }: { readonly query: CompareQuery }) {
   const t = useWords()
   const input = { ...query, count: SHOWN }
   const { data } = useQuery(['compare.extremes', input], (api, signal) => api.compare.extremes(input, { signal }))
+  // A value per post says nothing of reactions: other words.
+  const kind = RATES.some((each) => each === query.rate) ? '' : 'measure.'
   if (data === undefined || data.best.length === 0) return null
   return (
     <section className="chapter extremes">
-      <PostList title={t('compare.best')} rate={query.rate} posts={data.best} />
-      <PostList title={t('compare.weakest')} rate={query.rate} posts={data.weakest} />
+      <PostList title={t(`compare.${kind}best`)} rate={query.rate} posts={data.best} />
+      <PostList title={t(`compare.${kind}weakest`)} rate={query.rate} posts={data.weakest} />
       <p className="note">{t('compare.extremes.note')}</p>
     </section>
   )
@@ -40,7 +44,7 @@ function PostList({
   posts,
 }: {
   readonly title: string
-  readonly rate: string
+  readonly rate: Measure
   readonly posts: readonly Extreme[]
 }) {
   const t = useWords()
@@ -57,7 +61,7 @@ function PostList({
             <th scope="col">{t('posts.head.account')}</th>
             <th scope="col">{t('posts.head.text')}</th>
             <th scope="col" className="num">
-              {rate.toUpperCase()}
+              {RATES.some((each) => each === rate) ? rate.toUpperCase() : t(`compare.rate.${rate}.short`)}
             </th>
             <th scope="col">
               <span className="vh">{t('posts.head.link')}</span>
@@ -74,7 +78,7 @@ function PostList({
               <td className="cut">
                 <Link to={`/posts?post=${post.postId}`}>{post.text ?? t('posts.no_text')}</Link>
               </td>
-              <td className="num med">{numbers.rate(post.rate)}</td>
+              <td className="num med">{numbers[sumKindOf(rate)](post.rate)}</td>
               <td>
                 {post.permalink !== null && (
                   <ExternalLink

@@ -1,30 +1,26 @@
 import { useMemo } from 'react'
 import type { CompareQuery } from '../../../shared/contract/compare'
-import { GROUPINGS, RATES, type Grouping, type Rate } from '../../../shared/vocabulary'
 import { changeQuery, useAddress } from '../../address/location'
 import { useFilter } from '../../address/useFilter'
+import { readCompare, writeCompare, type CompareChange } from './compareAddress'
 
-/** What the screen looks at, all of it in the address: rows `by`, measure `m`, `view=table`. */
+/** What side by side looks at, all of it in the address (compareAddress.ts), and `view=table`. */
 export interface CompareState {
   readonly query: CompareQuery
   readonly isTable: boolean
-  readonly setBy: (by: Grouping) => void
-  readonly setRate: (rate: Rate) => void
+  readonly set: (change: CompareChange) => void
   readonly toggleTable: () => void
 }
 
 export function useCompareState(): CompareState {
   const { query: address } = useAddress()
   const { filter } = useFilter()
-  const by = GROUPINGS.find((each) => each === address.get('by')) ?? 'branch'
-  const rate = RATES.find((each) => each === address.get('m')) ?? 'err'
   const isTable = address.get('view') === 'table'
-  const query = useMemo(() => ({ filter, by, rate }), [filter, by, rate])
+  const query = useMemo(() => readCompare(address, filter), [address, filter])
   return {
     query,
     isTable,
-    setBy: (next) => changeQuery({ by: next === 'branch' ? null : next }),
-    setRate: (next) => changeQuery({ m: next === 'err' ? null : next }),
+    set: (change) => changeQuery(writeCompare(change, query)),
     toggleTable: () => changeQuery({ view: isTable ? null : 'table' }),
   }
 }

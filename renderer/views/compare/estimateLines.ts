@@ -6,6 +6,7 @@ import type { EstimateHeads, EstimateLine } from '../../plots/estimateLine'
 import type { EstimateOptions } from '../../plots/estimatePlot'
 import type { EstimateDot } from '../../plots/estimateScale'
 import { groupColour, useGroupName } from './groupNames'
+import { isPerPost, kindOf, sumKindOf } from './unit'
 
 const NO_POINTS: ReadonlyMap<string, readonly EstimateDot[]> = new Map()
 
@@ -25,23 +26,15 @@ export function useChartData(
   const numbers = useNumbers()
   const name = useGroupName()
   return useMemo(() => {
-    const { by, rate, unit } = result
-    const write = unit === 'rate' ? numbers.rate : numbers.index
+    const { by, unit } = result
+    const write = numbers[kindOf(unit)]
     const network = result.network.median
     return {
       lines: result.rows.map((row) => {
         const dots = (points ?? NO_POINTS).get(row.key) ?? []
-        return { ...texts(row, result, numbers, t), name: name(by, row.key, row.label), dots }
+        return { ...groupTexts(row, result, numbers, t), name: name(by, row.key, row.label), dots }
       }),
-      heads: {
-        groups: t('plots.head.groups'),
-        name: t(`compare.by.${by}`),
-        n: 'n',
-        plot: unit === 'index' ? t('compare.head.index') : t(`compare.rate.${rate}`),
-        median: t('plots.head.median'),
-        interval: t('plots.head.interval'),
-        ratio: t('plots.head.ratio'),
-      },
+      heads: headsOf(result, t),
       options: {
         alt,
         unit,
@@ -52,26 +45,49 @@ export function useChartData(
   }, [result, points, alt, t, numbers, name])
 }
 
+export function headsOf({ by, rate, unit }: ComparisonResult, t: Words): EstimateHeads {
+  return {
+    groups: t('plots.head.groups'),
+    name: t(`compare.by.${by}`),
+    n: 'n',
+    plot: unit === 'index' ? t('compare.head.index') : t(`compare.rate.${rate}`),
+    median: t('plots.head.median'),
+    interval: t('plots.head.interval'),
+    ratio: t(isPerPost(rate) ? 'compare.head.mean' : 'plots.head.ratio'),
+  }
+}
+
 /** 2, 4, 6 %: the unit on the last tick only. */
-function tickText(value: number, isLast: boolean, unit: ComparisonResult['unit'], numbers: NumberWriter): string {
-  if (unit === 'index') return numbers.index(value)
+export function tickText(
+  value: number,
+  isLast: boolean,
+  unit: ComparisonResult['unit'],
+  numbers: NumberWriter,
+): string {
+  if (unit !== 'rate') return numbers[kindOf(unit)](value)
   const text = value === 0 ? '0' : numbers.rate(value).replace(/[.,]0+(?=\D*$)/, '')
   return isLast ? text : text.replace(/[\s\u00a0\u202f]*%$/, '')
 }
 
-function texts(
+/** One row in words and colours; its name and its circles come beside. */
+export function groupTexts(
   row: GroupRow,
-  { by, unit }: ComparisonResult,
+  { by, unit, rate, focus, outliers }: ComparisonResult,
   numbers: NumberWriter,
   t: Words,
 ): Omit<EstimateLine, 'name' | 'dots'> {
-  const kind = unit === 'rate' ? 'rate' : 'index'
+  const kind = kindOf(unit)
   const write = numbers[kind]
   const interval = row.interval
+  const notes = [
+    ...(row.outliers === 0 ? [] : [t(`compare.outliers.n.${outliers?.used ?? 'with'}`, { n: row.outliers })]),
+    ...(row.immature === 0 ? [] : [t('compare.immature', { n: row.immature })]),
+  ]
+  const hasOther = row.outliers > 0 && row.medianWithout !== null && outliers?.used !== 'without'
   return {
     key: row.key,
-    color: groupColour(by, row),
-    isHollow: by !== 'platform' && row.slot !== null && row.slot > 9,
+    color: groupColour(by, row, focus),
+    isHollow: (by === 'branch' || by === 'account') && row.slot !== null && row.slot > 9,
     median: row.median,
     interval,
     dominant:
@@ -79,11 +95,13 @@ function texts(
         ? null
         : { id: row.dominant.postId, label: t('plots.dominant', { share: row.dominant.share }) },
     n: numbers.count(row.n),
-    note: row.immature === 0 ? null : t('compare.immature', { n: row.immature }),
+    note: notes.length === 0 ? null : notes.join(' · '),
     medianText: write(row.median),
+    medianNote: hasOther ? t('compare.median.without', { value: write(row.medianWithout) }) : null,
     intervalText: interval === null ? t('plots.no_interval') : numbers.interval(interval.low, interval.high, kind),
-    ratioText: row.ratioOfSums === null ? t('plots.no_ratio') : numbers.rate(row.ratioOfSums.value),
+    ratioText: row.ratioOfSums === null ? t('plots.no_ratio') : numbers[sumKindOf(rate)](row.ratioOfSums.value),
     isRatioStrong: row.disagrees,
+    letters: row.letters.join(' '),
     why:
       row.median === null
         ? t(row.n === 0 && row.immature > 0 ? 'compare.none_mature' : 'compare.too_few', { n: row.n })

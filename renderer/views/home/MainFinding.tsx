@@ -13,6 +13,7 @@ import { useWords } from '../../i18n/useWords'
 import type { EstimateLine } from '../../plots/estimateLine'
 import { COMPACT } from '../../plots/estimatePlot'
 import { EstimateRows } from '../../plots/EstimateRows'
+import type { EstimateDot } from '../../plots/estimateScale'
 import { useWorkspace } from '../../components/workspaceContext'
 import { GroupName } from '../compare/GroupName'
 import { useUnderParts } from '../compare/CompareUnder'
@@ -49,16 +50,17 @@ export function MainFinding({
   const under = useUnderParts(result, platforms)
   const title = say('finding', named(result.finding, result))
   const asked = { filter, by: result.by, rate: result.rate }
-  const points = useQuery(['compare.points', asked], async (api, signal) =>
-    readPoints((await api.compare.points(asked, { signal })).arrow),
-  )
+  const points = useQuery(['compare.points', asked], async (api, signal) => {
+    const panels = await readPoints((await api.compare.points(asked, { signal })).arrow)
+    return panels.get('') ?? new Map<string, EstimateDot[]>()
+  })
   const chart = useChartData(result, points.data, t('compare.alt', { title, n: result.rows.length }))
   // A summary: circles where there is no median only, no words beside a post, no reason for a missing median. All of them
   // are on the comparison's own screen; n stands beside the name here too.
   const lines = useMemo(() => chart.lines.map(summary), [chart.lines])
   const options = useMemo(() => ({ ...chart.options, shape: COMPACT }), [chart.options])
   const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, query)), [query])
-  const compare = `/compare?by=${result.by}&rate=${result.rate}${platform === null ? '' : `&pl=${platform}`}`
+  const compare = `/compare?by=${result.by}&m=${result.rate}${platform === null ? '' : `&pl=${platform}`}`
   return (
     <section className="lead">
       <Sentence
@@ -98,7 +100,15 @@ export function MainFinding({
 
 function summary(line: EstimateLine): EstimateLine {
   const isKnown = line.median !== null
-  return { ...line, note: null, dominant: null, dots: isKnown ? [] : line.dots, why: isKnown ? null : MISSING }
+  return {
+    ...line,
+    note: null,
+    medianNote: null,
+    letters: '',
+    dominant: null,
+    dots: isKnown ? [] : line.dots,
+    why: isKnown ? null : MISSING,
+  }
 }
 
 /** A sentence about one platform, with its numbers of posts. */

@@ -1,0 +1,71 @@
+import type { AlikeOverview } from '../../../shared/contract/alike'
+import { Link } from '../../address/Link'
+import { useQuery } from '../../api/useQuery'
+import { MarginNote } from '../../components/MarginNotes'
+import { useNumbers } from '../../format/numbers'
+import { useWords } from '../../i18n/useWords'
+import type { CompareState } from './compareState'
+import { tabAddress } from './tabs'
+
+/** Notes of this kind at most: the rest stands in its own tab. */
+const SHOWN = 2
+
+/** Who differs from the others by what it publishes: said beside the gap, with the way to the comparison at equal content. */
+export function MixNotes({ state }: { readonly state: CompareState }) {
+  const { filter, by, rate } = state.query
+  if (by !== 'branch' && by !== 'account') return null
+  return <Notes input={{ filter, by, rate }} />
+}
+
+function Notes({ input }: { readonly input: Parameters<typeof alikeKey>[0] }) {
+  const t = useWords()
+  const numbers = useNumbers()
+  const { data } = useQuery(alikeKey(input), (api, signal) => api.alike.branches(input, { signal }))
+  if (data === undefined || data.by !== input.by) return null
+  return explainedByMix(data)
+    .slice(0, SHOWN)
+    .map(({ key, label, pieces }) => {
+      const address = new URLSearchParams({ m: input.rate, by: input.by, focus: key })
+      return (
+        <MarginNote key={key} title={t('compare.mix.title', { label })}>
+          <p>
+            {t('compare.mix', {
+              label,
+              raw: numbers.index(100 * pieces.raw.factor),
+              mix: numbers.index(100 * pieces.mix.factor),
+              result: numbers.index(100 * pieces.result.factor),
+              isFirst: data.rows[0]?.key === key,
+              strength: pieces.strength,
+            })}{' '}
+            <Link to={tabAddress('alike', address)}>{t('compare.tab.alike')}</Link>
+          </p>
+        </MarginNote>
+      )
+    })
+}
+
+const alikeKey = (input: {
+  filter: CompareState['query']['filter']
+  by: 'branch' | 'account'
+  rate: CompareState['query']['rate']
+}) => ['alike.branches', input] as const
+
+type Explained = AlikeOverview['rows'][number] & {
+  readonly pieces: NonNullable<AlikeOverview['rows'][number]['pieces']>
+}
+
+/**
+ * Rows whose gap comes from what they publish: the interval of the mix excludes 1, it points where the raw gap points and makes
+ * up at least half of it on the log scale. Strongest first.
+ */
+export function explainedByMix({ rows }: Pick<AlikeOverview, 'rows'>): Explained[] {
+  const weight = ({ pieces }: Explained) => Math.abs(Math.log(pieces.mix.factor))
+  return rows
+    .filter((row): row is Explained => row.pieces !== null)
+    .filter(({ pieces: { raw, mix } }) => {
+      const isSure = mix.interval !== null && (mix.interval.low > 1 || mix.interval.high < 1)
+      const share = Math.log(mix.factor) / Math.log(raw.factor)
+      return isSure && share >= 0.5
+    })
+    .sort((a, b) => weight(b) - weight(a))
+}
