@@ -4,7 +4,7 @@ export interface View {
   readonly id: string
   /** Path of its address. */
   readonly path: string
-  /** G then this digit; 5 is kept for the themes. G then the letter of `view.<id>.letter` works too. */
+  /** G then this digit. G then the letter of `view.<id>.letter` works too. */
   readonly digit: string | null
   /** Whether the masthead names it. */
   readonly inMasthead: boolean
@@ -42,6 +42,13 @@ export const VIEWS: readonly View[] = [
     digit: '4',
     inMasthead: true,
     Component: load(async () => (await import('./posts/postsView')).PostsView),
+  },
+  {
+    id: 'themes',
+    path: '/themes',
+    digit: '5',
+    inMasthead: true,
+    Component: load(async () => (await import('./themes/themesView')).ThemesView),
   },
   {
     id: 'audience',
