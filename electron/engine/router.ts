@@ -8,6 +8,7 @@ import { coverageHandlers } from './handlers/coverage'
 import { homeHandlers } from './handlers/home'
 import { importsHandlers } from './handlers/imports'
 import { mappingsHandlers } from './handlers/mappings'
+import { maturityHandlers } from './handlers/maturity'
 import { networkHandlers } from './handlers/network'
 import { postsHandlers } from './handlers/posts'
 import { reportHandlers } from './handlers/report'
@@ -28,6 +29,7 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     system: systemHandlers(context),
     workspace: workspaceHandlers(context, workspaces),
     network: networkHandlers(context),
+    maturity: maturityHandlers(context),
     imports: importsHandlers(context),
     mappings: mappingsHandlers(context),
     coverage: coverageHandlers(context),

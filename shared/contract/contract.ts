@@ -4,6 +4,7 @@ import { coverageContract } from './coverage'
 import { homeContract } from './home'
 import { importsContract } from './imports'
 import { mappingsContract } from './mappings'
+import { maturityContract } from './maturity'
 import { networkContract } from './network'
 import { postsContract } from './posts'
 import { reportContract } from './report'
@@ -15,6 +16,7 @@ export const contract = {
   system: systemContract,
   workspace: workspaceContract,
   network: networkContract,
+  maturity: maturityContract,
   imports: importsContract,
   mappings: mappingsContract,
   coverage: coverageContract,

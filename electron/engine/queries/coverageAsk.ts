@@ -1,6 +1,6 @@
 import type { CoverageAsk, CoverageCell } from '../../../shared/contract/coverage'
 import { addDays } from '../../../shared/periods'
-import { MATURITY_DAYS, type Platform } from '../../../shared/vocabulary'
+import type { Platform } from '../../../shared/vocabulary'
 import type { Span } from './coverageSpans'
 import { daysFrom, daysOfMonth, shiftMonth } from './months'
 
@@ -39,6 +39,8 @@ const WHY = ['missing', 'partial', 'rejected', 'early'] as const
 
 interface AskQuery {
   readonly platform: Platform
+  /** Days after which its posts are mature. */
+  readonly windowDays: number
   /** Cells of the account around the one asked about, oldest first. */
   readonly cells: readonly CoverageCell[]
   readonly month: string
@@ -50,7 +52,7 @@ interface AskQuery {
 }
 
 /** What to ask for about a cell; null when it lacks nothing. Months in a row that lack the same are asked for at once. */
-export function askFor({ platform, cells, month, lastEarly, today, spans }: AskQuery): CoverageAsk | null {
+export function askFor({ platform, windowDays, cells, month, lastEarly, today, spans }: AskQuery): CoverageAsk | null {
   const cell = cells.find((each) => each.month === month)
   const why = WHY.find((each) => each === cell?.state)
   if (why === undefined) return null
@@ -60,7 +62,7 @@ export function askFor({ platform, cells, month, lastEarly, today, spans }: AskQ
   const first = daysOfMonth(months[0] ?? month).from
   const last = daysOfMonth(months.at(-1) ?? month).to
   const kept = KEPT_YEARS[platform]
-  const mature = why === 'early' && lastEarly !== null ? addDays(lastEarly, MATURITY_DAYS[platform]) : today
+  const mature = why === 'early' && lastEarly !== null ? addDays(lastEarly, windowDays) : today
   const notBefore = mature > today ? mature : null
   const newest = notBefore ?? today
   const end = TO_TODAY.has(platform) ? newest : addDays(last, margin)

@@ -1,6 +1,6 @@
 import type { CoverageCell, CoverageKind, CoverageState } from '../../../shared/contract/coverage'
 import { addDays } from '../../../shared/periods'
-import { MATURITY_DAYS, type Platform } from '../../../shared/vocabulary'
+import type { Platform } from '../../../shared/vocabulary'
 import type { Span } from './coverageSpans'
 import { daysFrom, daysOfMonth } from './months'
 
@@ -13,6 +13,8 @@ export interface MonthPosts {
 /** What is known of one account, for cells of one kind. */
 export interface AccountCoverage {
   readonly platform: Platform
+  /** Days after which its posts are mature. */
+  readonly windowDays: number
   readonly openedOn: string | null
   readonly closedOn: string | null
   /** False: no export of the platform can be imported, and none was. */
@@ -52,7 +54,7 @@ export function cellOf(account: AccountCoverage, kind: CoverageKind, month: stri
   const within = (day: number) => addDays(from, day - 1) >= open.from && addDays(from, day - 1) <= open.to
   const coveredDays = byDay.filter(({ files }, index) => files > 0 && within(index + 1)).length
   const age = (newest: string | null, day: number) => (newest === null ? 0 : daysFrom(addDays(from, day - 1), newest))
-  const isEarly = (newest: string | null, day: number) => age(newest, day) < MATURITY_DAYS[account.platform]
+  const isEarly = (newest: string | null, day: number) => age(newest, day) < account.windowDays
   const cell = {
     month,
     days: wanted,

@@ -7,6 +7,7 @@ import { readSettings } from '../workspace/settings'
 import type { AccountCoverage } from './coverageCells'
 import { readSpans, type Span } from './coverageSpans'
 import { daysOfMonth } from './months'
+import { windowDays } from './maturityWindows'
 import { type Network, readNetwork } from './networkTables'
 import { IS_IMMATURE } from './postRows'
 
@@ -21,6 +22,8 @@ export interface CoverageFacts {
   readonly spans: readonly Span[]
   readonly posts: readonly PostCount[]
   readonly rejects: readonly RejectCount[]
+  /** Days after which posts are mature, by platform. */
+  readonly windows: Awaited<ReturnType<typeof windowDays>>
 }
 
 const postCount = z.object({
@@ -46,6 +49,7 @@ export async function readCoverageFacts(session: Session): Promise<CoverageFacts
     spans: await readSpans(session, zone),
     posts: await readPosts(session),
     rejects: await readRejects(session),
+    windows: await windowDays(session),
   }
 }
 
@@ -93,6 +97,7 @@ export function accountCoverage(facts: CoverageFacts, accountId: number, kind: C
   const starts = [...all.map(({ from }) => from), ...posts.map(({ first }) => first)].sort()
   return {
     platform: account.platform,
+    windowDays: facts.windows[account.platform],
     openedOn: account.openedOn,
     closedOn: account.closedOn,
     isAsked: IMPORTABLE.has(account.platform) || spans.length > 0,

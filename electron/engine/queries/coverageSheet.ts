@@ -48,7 +48,17 @@ export async function coverageSheet(session: Session, query: CellQuery, today: s
     metrics: kind === 'days' || kind === 'audience' ? [] : await metricsOf(session, query),
     expected: expected(cells, month),
     quarter: quarterWithout(cells, month),
-    ask: row.isAsked ? askFor({ platform: account.platform, cells, month, lastEarly, today, spans }) : null,
+    ask: row.isAsked
+      ? askFor({
+          platform: account.platform,
+          windowDays: facts.windows[account.platform],
+          cells,
+          month,
+          lastEarly,
+          today,
+          spans,
+        })
+      : null,
   }
 }
 
