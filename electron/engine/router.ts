@@ -2,6 +2,7 @@ import { createRouterClient, type Context, type Router } from '@orpc/server'
 import type { Contract } from '../../shared/contract/contract'
 import { os, type EngineContext } from './context'
 import { closedErrors } from './errors'
+import { agreementHandlers } from './handlers/agreement'
 import { audienceHandlers } from './handlers/audience'
 import { compareHandlers } from './handlers/compare'
 import { coverageHandlers } from './handlers/coverage'
@@ -12,6 +13,7 @@ import { maturityHandlers } from './handlers/maturity'
 import { networkHandlers } from './handlers/network'
 import { postsHandlers } from './handlers/posts'
 import { reportHandlers } from './handlers/report'
+import { suggestionsHandlers } from './handlers/suggestions'
 import { systemHandlers } from './handlers/system'
 import { themesHandlers } from './handlers/themes'
 import { workspaceHandlers } from './handlers/workspace'
@@ -39,6 +41,8 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     audience: audienceHandlers(context),
     report: reportHandlers(context, sources),
     home: homeHandlers(context),
+    suggestions: suggestionsHandlers(context),
+    agreement: agreementHandlers(context),
   })
   return router
 }

@@ -1,3 +1,4 @@
+import { agreementContract } from './agreement'
 import { audienceContract } from './audience'
 import { compareContract } from './compare'
 import { coverageContract } from './coverage'
@@ -9,6 +10,7 @@ import { networkContract } from './network'
 import { postsContract } from './posts'
 import { reportContract } from './report'
 import { themesContract } from './themes'
+import { suggestionsContract } from './suggestions'
 import { systemContract, workspaceContract } from './workspace'
 
 /** The whole of what a view, a browser tab or a script can ask of the engine. */
@@ -26,5 +28,7 @@ export const contract = {
   audience: audienceContract,
   report: reportContract,
   home: homeContract,
+  suggestions: suggestionsContract,
+  agreement: agreementContract,
 }
 export type Contract = typeof contract

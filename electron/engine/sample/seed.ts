@@ -11,6 +11,7 @@ import { INSIDE } from '../import/read/parts'
 import type { NewWorkspace } from '../workspace/workspaces'
 import { generateSample, SAMPLE_TODAY } from './generateSample'
 import { seedNetwork } from './seedNetwork'
+import { seedThemeWork } from './seedThemes'
 import type { Sample, SampleFile } from './types'
 
 /** The files that the sample workspace is made of. */
@@ -36,7 +37,7 @@ export function sampleWorkspace(language: Language): NewWorkspace {
 
 /**
  * Fills the open workspace: types the network in, then takes the generated exports through the importer itself, each
- * under its own name and export date, answering for files that do not name their account. Nothing is put in by hand.
+ * under its own name and export date, answering for files that do not name their account; last, what people did with the themes.
  * @throws Error when the importer leaves a file of the default drop out: the sample would not be whole.
  */
 export async function* seedSample(
@@ -59,6 +60,7 @@ export async function* seedSample(
   } finally {
     await discardDrop(context, staged.dropId).catch(() => undefined)
   }
+  yield* seedThemeWork(context, sample, accounts, language, signal)
 }
 
 /** Passes progress on and returns the result. */

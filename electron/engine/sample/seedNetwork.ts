@@ -3,6 +3,7 @@ import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { savePersona } from '../queries/personas'
 import { saveAccount, saveBranch, saveEvent, saveFollowers, saveLine } from '../queries/saveNetwork'
+import { unwrittenWords } from './network/unwritten'
 import type { SampleCalendarEvent, SampleNetwork } from './types'
 
 /** Ids given to things of the sample, by their key. */
@@ -73,7 +74,7 @@ async function seedAccounts(session: Session, network: SampleNetwork, branches: 
   return ids
 }
 
-/** Themes and their rules, in the order of the codebook. */
+/** Themes and their rules, in the order of the codebook, but for the words nobody has written into them yet. */
 async function seedThemes(session: Session, network: SampleNetwork): Promise<Ids> {
   const ids = new Map<string, number>()
   for (const [index, theme] of network.themes.entries()) {
@@ -84,9 +85,10 @@ async function seedThemes(session: Session, network: SampleNetwork): Promise<Ids
           VALUES (${id}, ${theme.label.fr}, ${theme.label.en}, ${theme.aim}, ${id})`,
     )
     const isPhrase = (text: string) => text.includes(' ')
+    const written = theme.anyOf.filter((text) => !(unwrittenWords[theme.key] ?? []).includes(text))
     const spec = {
-      words: theme.anyOf.filter((text) => !isPhrase(text)),
-      phrases: theme.anyOf.filter(isPhrase),
+      words: written.filter((text) => !isPhrase(text)),
+      phrases: written.filter(isPhrase),
       hashtags: [],
       patterns: [],
       except: theme.noneOf,
