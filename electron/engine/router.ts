@@ -3,6 +3,7 @@ import type { Contract } from '../../shared/contract/contract'
 import { os, type EngineContext } from './context'
 import { closedErrors } from './errors'
 import { agreementHandlers } from './handlers/agreement'
+import { alikeHandlers, messagesHandlers } from './handlers/alike'
 import { audienceHandlers } from './handlers/audience'
 import { compareHandlers } from './handlers/compare'
 import { coverageHandlers } from './handlers/coverage'
@@ -38,6 +39,8 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     posts: postsHandlers(context),
     themes: themesHandlers(context),
     compare: compareHandlers(context),
+    alike: alikeHandlers(context),
+    messages: messagesHandlers(context),
     audience: audienceHandlers(context),
     report: reportHandlers(context, sources),
     home: homeHandlers(context),

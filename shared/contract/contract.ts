@@ -1,4 +1,5 @@
 import { agreementContract } from './agreement'
+import { alikeContract, messagesContract } from './alike'
 import { audienceContract } from './audience'
 import { compareContract } from './compare'
 import { coverageContract } from './coverage'
@@ -25,6 +26,8 @@ export const contract = {
   posts: postsContract,
   themes: themesContract,
   compare: compareContract,
+  alike: alikeContract,
+  messages: messagesContract,
   audience: audienceContract,
   report: reportContract,
   home: homeContract,

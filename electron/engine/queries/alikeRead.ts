@@ -1,0 +1,209 @@
+import type { AlikeOverview, AlikeQuery } from '../../../shared/contract/alike'
+import {
+  type Measure,
+  PER_POST,
+  PLATFORMS,
+  type Platform,
+  POST_FORMATS,
+  type PostFormat,
+  SET_ASIDE,
+  type SetAside,
+} from '../../../shared/vocabulary'
+import type { Days } from '../../../shared/periods'
+import { type NumericList, numericLists } from '../db/columns'
+import type { Session } from '../db/database'
+import { join, sql, type Sql } from '../db/sql'
+import { compileRate } from '../metrics/compile'
+import { at, atInt, sum } from '../statistics/arrays'
+import type { Cell } from '../statistics/kitagawa'
+import { logRate } from '../statistics/logRates'
+import { quantileOfSorted } from '../statistics/quantiles'
+import { allOf, asideCode, kept, listConditions, published } from './filter'
+import type { Network } from './networkTables'
+
+/** Content of posts: what they are compared within. theme 0 = without main theme. */
+export interface Content {
+  readonly platform: Platform
+  readonly format: PostFormat
+  readonly theme: number
+}
+
+/** Posts of one group with the same content: rates (fractions or index) and log rates, each ascending. */
+export interface ContentPosts {
+  readonly group: string
+  readonly stratum: string
+  readonly content: Content
+  readonly rates: Float64Array
+  readonly logs: Float64Array
+}
+
+/** Every post that counts, by group and content, and what was left out. */
+export interface AlikePosts {
+  readonly unit: AlikeOverview['unit']
+  readonly hasThemes: boolean
+  readonly cells: readonly ContentPosts[]
+  readonly setAside: ReadonlyMap<SetAside, number>
+  /** Posts of accounts of no branch: no branch, so in no reference. */
+  readonly ofNoBranch: number
+}
+
+/**
+ * One scan: a row per account, format, main theme and reason to leave out, with the lists of both terms. The main theme alone
+ * is joined (at most one of a post), so that no post counts twice.
+ */
+export function alikePostsQuery(query: AlikeQuery, days: Days): Sql {
+  const rate = compileRate(query.rate)
+  return sql`SELECT account, format, theme, aside, count(*)::INTEGER AS n, list(e) AS e, list(d) AS d FROM (
+      SELECT p.account_id AS account, (${FORMAT})::INTEGER AS format,
+        coalesce(mt.theme_id, 0)::INTEGER AS theme, (${asideCode(rate, kept(query.filter, query.by))})::INTEGER AS aside,
+        (${rate.numerator})::DOUBLE AS e, (${rate.denominator})::DOUBLE AS d
+      FROM post AS p ${rate.joins}
+        LEFT JOIN (SELECT post_id, theme_id FROM post_theme WHERE is_main) AS mt ON mt.post_id = p.id
+      WHERE ${allOf([published(days), ...listConditions(query.filter)])})
+    GROUP BY account, format, theme, aside`
+}
+
+const FORMAT = sql`CASE p.format ${join(
+  POST_FORMATS.map((format, i) => sql`WHEN ${format} THEN ${i}::INTEGER`),
+  '\n',
+)} ELSE -1 END`
+
+/** Key of the group an account is in; null: of no branch. */
+export function accountGroup(by: AlikeQuery['by'], network: Network, accountId: number): string | null {
+  if (by === 'account') return String(accountId)
+  const branch = network.accounts.get(accountId)?.branchId ?? null
+  return branch === null ? null : String(branch)
+}
+
+/** Lists of one cell, from one account. */
+interface Heap {
+  readonly content: Content
+  readonly group: string
+  readonly row: number
+}
+
+/** What stands for 100 on each platform: the median rate of its posts, its mean where more than half have none. */
+function platformBases(heaps: readonly Heap[], terms: Terms): ReadonlyMap<Platform, number> {
+  const bases = new Map<Platform, number>()
+  for (const platform of new Set(heaps.map(({ content }) => content.platform))) {
+    const rates = ratesOf(
+      heaps.filter(({ content }) => content.platform === platform),
+      terms,
+      1,
+    ).rates
+    const middle = quantileOfSorted(rates, 0.5)
+    const base = middle > 0 ? middle : sum(rates) / rates.length
+    bases.set(platform, base > 0 ? base : 1)
+  }
+  return bases
+}
+
+interface Terms {
+  readonly e: NumericList
+  readonly d: NumericList
+}
+
+/** Rates and log rates of some heaps, ascending; `base` divides the rates. */
+function ratesOf(heaps: readonly Heap[], { e, d }: Terms, base: number): Pick<ContentPosts, 'rates' | 'logs'> {
+  const n = heaps.reduce((total, { row }) => total + e.size(row), 0)
+  const [rates, logs] = [new Float64Array(n), new Float64Array(n)]
+  let offset = 0
+  for (const { row } of heaps) {
+    e.copy(row, rates, offset)
+    d.copy(row, logs, offset)
+    offset += e.size(row)
+  }
+  for (let i = 0; i < n; i++) {
+    const [own, denominator] = [at(rates, i), at(logs, i) * base]
+    rates[i] = own / denominator
+    logs[i] = logRate(own, denominator)
+  }
+  return { rates: rates.sort(), logs: logs.sort() }
+}
+
+/** The name of a content as a stratum. */
+export const stratumOf = ({ platform, format, theme }: Content): string => `${platform} ${format} ${theme}`
+
+/** Heaps of one group and content together. */
+function gather(heaps: readonly Heap[], terms: Terms, bases: ReadonlyMap<Platform, number> | null): ContentPosts[] {
+  const cells = new Map<string, Heap[]>()
+  for (const heap of heaps) {
+    const key = `${heap.group} ${stratumOf(heap.content)}`
+    const own = cells.get(key)
+    if (own === undefined) cells.set(key, [heap])
+    else own.push(heap)
+  }
+  return [...cells.values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    const { group, content } = first
+    const base = bases === null ? 1 : (bases.get(content.platform) ?? 1) / 100
+    return [{ group, content, stratum: stratumOf(content), ...ratesOf(own, terms, base) }]
+  })
+}
+
+/** Reads the posts of a period, by group and content. One query, whatever the number of posts. */
+export async function readAlike(
+  session: Session,
+  query: AlikeQuery,
+  { network, days }: { readonly network: Network; readonly days: Days },
+): Promise<AlikePosts> {
+  const rows = await numericLists(session, alikePostsQuery(query, days))
+  const columns = ['account', 'format', 'theme', 'aside', 'n'] as const
+  const [accounts, formats, themes, asides, sizes] = columns.map((name) => rows.integers(name))
+  if (!accounts || !formats || !themes || !asides || !sizes) throw new RangeError('a column is missing')
+  const setAside = new Map<SetAside, number>()
+  const heaps: Heap[] = []
+  let ofNoBranch = 0
+  for (let row = 0; row < rows.rows; row++) {
+    const n = atInt(sizes, row)
+    const reason = SET_ASIDE[atInt(asides, row)]
+    const accountId = atInt(accounts, row)
+    if (reason !== undefined) {
+      setAside.set(reason, (setAside.get(reason) ?? 0) + n)
+      continue
+    }
+    const group = accountGroup(query.by, network, accountId)
+    const platform = network.accounts.get(accountId)?.platform
+    if (group === null || platform === undefined) ofNoBranch += n
+    else
+      heaps.push({
+        group,
+        row,
+        content: { platform, format: formatAt(atInt(formats, row)), theme: atInt(themes, row) },
+      })
+  }
+  const terms = { e: rows.lists('e'), d: rows.lists('d') }
+  const isIndex = new Set(heaps.map(({ content }) => content.platform)).size > 1
+  return {
+    unit: unitOf(query.rate, isIndex),
+    hasThemes: heaps.some(({ content }) => content.theme > 0),
+    cells: gather(heaps, terms, isIndex ? platformBases(heaps, terms) : null),
+    setAside,
+    ofNoBranch,
+  }
+}
+
+/** Unit of the values of a measure, on one platform or several. */
+export function unitOf(measure: Measure, isIndex: boolean): AlikeOverview['unit'] {
+  if (isIndex) return 'index'
+  return PER_POST.some((each) => each === measure) ? 'count' : 'rate'
+}
+
+const formatAt = (position: number): PostFormat => POST_FORMATS[position] ?? 'other'
+
+/** The cells as sums, for the decomposition. */
+export function cellSums(cells: readonly ContentPosts[]): Cell[] {
+  return cells.map(({ group, stratum, logs }) => {
+    const mean = sum(logs) / logs.length
+    let squares = 0
+    for (const log of logs) squares += (log - mean) ** 2
+    return { group, stratum, n: logs.length, mean, squares }
+  })
+}
+
+/** Platforms in the cells of one group, in the order of the vocabulary. */
+export function platformsOf(cells: readonly ContentPosts[], group: string): Platform[] {
+  const own = new Set(cells.filter((cell) => cell.group === group).map(({ content }) => content.platform))
+  return PLATFORMS.filter((platform) => own.has(platform))
+}
