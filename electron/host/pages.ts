@@ -30,7 +30,8 @@ export type Pages = (path: string) => Page | null
 /**
  * The built renderer as a closed list of files, read once: a path either is on it or is not. No path of the outside is
  * ever joined to a folder, so nothing can climb out; links and unknown types are not listed. Paths without a file
- * extension are screens of the application and get index.html.
+ * extension are screens of the application and get index.html. A screen below another (`/compare/alike`) asks for its files
+ * below that one, since the built page names them relative to itself: they are the same files.
  */
 export async function listPages(folder: string): Promise<Pages> {
   const pages = new Map<string, Page>()
@@ -42,7 +43,11 @@ export async function listPages(folder: string): Promise<Pages> {
     pages.set(path.startsWith('/') ? path : `/${path}`, { file, type, isHashed: path.includes('assets/') })
   }
   const index = pages.get('/index.html') ?? null
-  return (path) => pages.get(path) ?? (SCREEN.test(path) ? index : null)
+  const below = (path: string) => {
+    const page = /^\/[a-z]+\/./.test(path) ? pages.get(path.slice(path.indexOf('/', 1))) : undefined
+    return page === undefined || page === index ? null : page
+  }
+  return (path) => pages.get(path) ?? below(path) ?? (SCREEN.test(path) ? index : null)
 }
 
 /** Bytes of a page. */

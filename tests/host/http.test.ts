@@ -89,6 +89,20 @@ describe('pages over HTTP', () => {
     expect(answer.status === 404 || answer.body.includes('<title>Portée</title>')).toBe(true)
   })
 
+  test('a screen below another gets the same files, which it asks for below its own folder', async () => {
+    const { origin, token } = await host()
+    expect((await raw(origin, '/compare/alike', { token })).body).toContain('<title>Portée</title>')
+    expect((await raw(origin, '/compare/assets/main-abc.js', { token })).body).toBe('export {}')
+    for (const path of [
+      '/compare/index.html',
+      '/compare/assets/main-abc.js.map',
+      '/compare/link.html',
+      '/a/b/assets/main-abc.js',
+    ]) {
+      expect([path, (await raw(origin, path, { token })).status]).toEqual([path, 404])
+    }
+  })
+
   test('no folder is listed', async () => {
     const { origin, token } = await host()
     expect((await raw(origin, '/assets/', { token })).body).not.toContain('main-abc')
