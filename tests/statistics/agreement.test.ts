@@ -67,14 +67,16 @@ describe('Cohen’s kappa', () => {
     expect(value!.estimate).toBeCloseTo(0.6875, 12)
   })
 
-  test('full agreement is 1 with no doubt left; one category for all is no agreement beyond chance', () => {
+  test('full agreement is 1, and 35 posts leave some doubt; one category for all is no agreement beyond chance', () => {
     const all = cohenKappa(
       pairsOf([
         [20, 0],
         [0, 15],
       ]),
     ).value!
-    expect([all.estimate, all.lower, all.upper]).toEqual([1, 1, 1])
+    expect([all.estimate, all.upper]).toEqual([1, 1])
+    // Wilson's lower limit of 35 of 35 is .9011; chance alone gives 25/49 of agreement.
+    expect(all.lower).toBeCloseTo((0.9011 - 25 / 49) / (24 / 49), 3)
     expect(cohenKappa(pairsOf([[30]]))).toEqual({ value: null, reason: 'no_variation' })
     expect(cohenKappa([])).toEqual({ value: null, reason: 'too_few' })
   })

@@ -69,9 +69,9 @@ suite('a network whose branches have equal rates: "cannot tell" for at least 90 
   })
 })
 
-it('not because it never tells: one branch of the nine at twice the rate is told apart', () => {
+it('not because it never tells: one branch of the nine at three times the rate is told apart', () => {
   const branches = network(9, 3, laws).map((branch, i) =>
-    i === 4 ? { key: branch.key, sample: new Sample(simulate(createRandom(5), 60, { cv: 0.7, factor: 2 })) } : branch,
+    i === 4 ? { key: branch.key, sample: new Sample(simulate(createRandom(5), 60, { cv: 0.7, factor: 3 })) } : branch,
   )
   const own = compareSamples(branches).pairs.filter(({ a, b }) => a === 'b4' || b === 'b4')
   expect(own.filter(({ strength }) => strength === 'clear').length).toBeGreaterThanOrEqual(4)

@@ -1,5 +1,5 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { found, type Interval, LEVEL, none, type Outcome } from './outcome'
+import { wilsonEffective } from './proportion'
 import { quantileOfSorted } from './quantiles'
 import { createRandom } from './random'
 
@@ -19,8 +19,13 @@ export type Kappa = Interval & {
 }
 
 /**
- * Cohen's kappa (1960) of the pairs of answers of two raters: (p_o − p_e) / (1 − p_e). Interval: estimate ± z · standard error, by the
- * large-sample variance of Fleiss, Cohen and Everitt (1969, formula 13), cut at 1. It is wide of the mark under some thirty units.
+ * Cohen's kappa (1960) of the pairs of answers of two raters: (p_o − p_e) / (1 − p_e), with the large-sample standard error of Fleiss,
+ * Cohen and Everitt (1969, formula 13).
+ *
+ * Note [interval of kappa]. Estimate ± z · standard error holds the truth 91 times in a hundred at 30 posts and twelve themes, 55 times
+ * for one theme of few posts and good agreement, and leaves no doubt at all after full agreement. So Wilson's limits of the observed
+ * agreement are taken, with as many posts as would give that standard error, and read as kappas at the observed p_e: 93 to 97 in a
+ * hundred from 30 posts (bench `calibration`).
  * @returns `too_few` without pairs; `no_variation` when both use one and the same category throughout: chance explains everything
  */
 export const cohenKappa = (
@@ -41,9 +46,20 @@ export const cohenKappa = (
   }
   const variance = (sum - (estimate - expected * (1 - estimate)) ** 2) / (n * (1 - expected) ** 2)
   const standardError = Math.sqrt(Math.max(0, variance))
-  const half = normalQuantile((1 + level) / 2, 0, 1) * standardError
-  const [lower, upper] = [Math.max(-1, estimate - half), Math.min(1, estimate + half)]
+  const { lower, upper } = agreementLimits({ observed, expected, standardError, n }, level)
   return found({ estimate, lower, upper, level, n, observed, expected, standardError })
+}
+
+/** Note [interval of kappa]. */
+const agreementLimits = (
+  { observed, expected, standardError, n }: Pick<Kappa, 'observed' | 'expected' | 'standardError' | 'n'>,
+  level: number,
+) => {
+  const [variance, ofAgreement] = [(standardError * (1 - expected)) ** 2, observed * (1 - observed)]
+  const effectiveN = variance > 1e-9 && ofAgreement > 1e-9 ? ofAgreement / variance : n
+  const { lower, upper } = wilsonEffective({ share: observed, effectiveN }, level)
+  const kappaAt = (share: number) => (share - expected) / (1 - expected)
+  return { lower: Math.max(-1, kappaAt(lower)), upper: kappaAt(upper) }
 }
 
 /** Shares of the cells and margins of the table of two raters; divided once, so that full agreement is 1 and not nearly 1. */

@@ -7,23 +7,26 @@ const SHARES = Array.from({ length: 12 }, (_, i) => (12 - i) / 78)
 /** Two coders see the same theme four times in five, else each names one by its frequency. */
 const SEES = 0.8
 
-const themeBy = (random: Random): number => {
+/** One theme, yes or no: 15 % of the posts have it. */
+const ONE_THEME = [0.85, 0.15]
+
+const themeBy = (random: Random, shares: readonly number[]): number => {
   let left = random.uniform()
-  const theme = SHARES.findIndex((share) => (left -= share) < 0)
-  return theme < 0 ? SHARES.length - 1 : theme
+  const theme = shares.findIndex((share) => (left -= share) < 0)
+  return theme < 0 ? shares.length - 1 : theme
 }
 
 /** Pairs of answers. Margins stay the shares, so that chance agreement is their sum of squares and kappa is SEES. */
-const coded = (random: Random, n: number): (readonly [number, number])[] =>
+const coded = (random: Random, n: number, shares: readonly number[] = SHARES): (readonly [number, number])[] =>
   Array.from({ length: n }, () => {
-    const first = themeBy(random)
-    return [first, random.uniform() < SEES ? first : themeBy(random)] as const
+    const first = themeBy(random, shares)
+    return [first, random.uniform() < SEES ? first : themeBy(random, shares)] as const
   })
 
 const SIZES = [30, 60, 120]
 
-const kappa: Case = {
-  id: 'kappa',
+const kappaCase = (id: string, shares: readonly number[]): Case => ({
+  id,
   kind: 'coverage',
   offered: true,
   target: { atLeast: 0.93 },
@@ -32,8 +35,8 @@ const kappa: Case = {
   ready:
     ({ n }) =>
     (random) =>
-      holds(cohenKappa(coded(random, n)).value, SEES),
-}
+      holds(cohenKappa(coded(random, n, shares)).value, SEES),
+})
 
 /** 499 resamples instead of 2,000. For two coders with the same margins alpha is kappa. */
 const alpha: Case = {
@@ -50,4 +53,4 @@ const alpha: Case = {
       holds(krippendorffAlpha(coded(random, n), seed, { draws: 499 }).value, SEES),
 }
 
-export const CODERS: readonly Case[] = [kappa, alpha]
+export const CODERS: readonly Case[] = [kappaCase('kappa', SHARES), kappaCase('kappa_one_theme', ONE_THEME), alpha]
