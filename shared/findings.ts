@@ -52,6 +52,8 @@ export const FINDINGS = {
     aboveLabels: 'texts',
     below: 'texts',
     belowLabels: 'texts',
+    nAbove: 'number',
+    nBelow: 'number',
     n: 'number',
     clear: 'number',
     family: 'number',

@@ -23,7 +23,7 @@ export function useSentence(): (area: string, coded: Coded) => string {
       const id = `${area}.${coded.code}`
       if (!has(id)) return t('common.unknown_code', { code: id })
       // A sentence may begin with a name that is a plain word: a weekday, a month, "without theme".
-      const said = t(id, findingValues(coded.data, locale, t))
+      const said = t(id, findingValues(coded.data, locale, t)).trim()
       return area === 'finding' ? said.charAt(0).toLocaleUpperCase(locale) + said.slice(1) : said
     },
     [locale, t, has],

@@ -31,7 +31,7 @@ export function EstimateRows(props: EstimateRowsProps) {
   )
   const isPanel = shape === PANEL
   const hasBrackets = brackets.length > 0
-  const hasLetters = !hasBrackets && lines.some((line) => line.letters !== '')
+  const hasLetters = !hasBrackets && lines.filter((line) => line.letters !== '').length > 1
   const below = estimateHeight(lines, network !== null, shape) - lines.length * shape.height
   return (
     <table className={`est${shape === FULL ? '' : ` ${shape.name}`}`} style={{ marginBottom: below }}>

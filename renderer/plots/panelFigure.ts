@@ -14,7 +14,8 @@ export interface PanelDrawing {
 
 interface PanelFigure {
   readonly panels: readonly PanelDrawing[]
-  readonly scale: EstimateScale
+  /** Null: each panel its own. */
+  readonly scale: EstimateScale | null
   readonly alt: string
   readonly title: string
   readonly under: string
@@ -29,7 +30,7 @@ const HEAD = 38
 const COUNT = 40
 const MEDIAN = 64
 
-/** All panels as one drawing on one scale, words and numbers included: what is saved as SVG or PNG. */
+/** All panels as one drawing, on one scale if they have one, words and numbers included: what is saved as SVG or PNG. */
 export function panelFigure({ panels, scale, alt, title, under, document: given }: PanelFigure): SVGSVGElement {
   const document = given ?? globalThis.document
   const top = topOf(title)
@@ -41,7 +42,14 @@ export function panelFigure({ panels, scale, alt, title, under, document: given 
   for (let first = 0; first < panels.length; first += 2) {
     for (const [side, panel] of panels.slice(first, first + 2).entries()) {
       const box = { x: side * (ACROSS + GAP), y, names }
-      svg.append(...drawPanel(document, panel, { ...panel.options, scale, document, id: `export-${panel.key}` }, box))
+      svg.append(
+        ...drawPanel(
+          document,
+          panel,
+          { ...panel.options, ...(scale === null ? {} : { scale }), document, id: `export-${panel.key}` },
+          box,
+        ),
+      )
     }
     y += Math.max(...heights.slice(first, first + 2))
   }

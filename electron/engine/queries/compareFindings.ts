@@ -76,6 +76,8 @@ function restFinding(comparing: Comparing, rows: readonly GroupRow[], network: G
       aboveLabels: above.map(labelOf),
       below: below.map(({ key }) => key),
       belowLabels: below.map(labelOf),
+      nAbove: above.length,
+      nBelow: below.length,
       n,
       clear,
       family: pairs.length,

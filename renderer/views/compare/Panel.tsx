@@ -17,14 +17,18 @@ export function Panel({
   onOpen,
 }: {
   readonly drawing: PanelLines
-  readonly scale: EstimateScale
+  /** Its own where panels do not count the same thing. */
+  readonly scale: EstimateScale | null
   readonly onOpen: (postId: string) => void
 }) {
   const t = useWords()
   const named = useNamedFinding()
   const [isOpen, setOpen] = useState(false)
   const { name, lines, heads, result } = drawing
-  const options = useMemo(() => ({ ...drawing.options, scale }), [drawing.options, scale])
+  const options = useMemo(
+    () => (scale === null ? drawing.options : { ...drawing.options, scale }),
+    [drawing.options, scale],
+  )
   return (
     <section className="panel-one" aria-label={name}>
       <h2>{name}</h2>
@@ -46,17 +50,19 @@ export function Panel({
           </>
         }
       />
-      <EstimateRows
-        heads={heads}
-        options={options}
-        lines={lines}
-        brackets={[]}
-        bracketAlt=""
-        pointsLabel={t('compare.points', { n: lines.reduce((sum, line) => sum + line.dots.length, 0) })}
-        renderName={(line) => <GroupName line={line} result={result} />}
-        renderPoint={(id, line) => <PostPreview id={id} group={line.name} n={line.n} />}
-        onOpen={onOpen}
-      />
+      {lines.length > 0 && (
+        <EstimateRows
+          heads={heads}
+          options={options}
+          lines={lines}
+          brackets={[]}
+          bracketAlt=""
+          pointsLabel={t('compare.points', { n: lines.reduce((sum, line) => sum + line.dots.length, 0) })}
+          renderName={(line) => <GroupName line={line} result={result} />}
+          renderPoint={(id, line) => <PostPreview id={id} group={line.name} n={line.n} />}
+          onOpen={onOpen}
+        />
+      )}
     </section>
   )
 }

@@ -19,7 +19,7 @@ import { useNamedFinding } from './groupNames'
 import { Pages } from './Pages'
 import { Panel } from './Panel'
 import { PanelTable } from './PanelTable'
-import { usePanelDrawings, type PanelAnswer } from './panelLines'
+import { usePanelDrawings, type PanelAnswer, type PanelLines } from './panelLines'
 import { useCompareCsv } from './useCompareCsv'
 import { usePages } from './usePages'
 import { usePoints } from './usePoints'
@@ -67,11 +67,17 @@ function Drawn({
   const { query, isTable } = state
   const points = usePoints(query)
   const drawings = usePanelDrawings(answer, whole, panel, points?.panels)
+  const hasOneScale = sharesScale(drawings, [panel, query.by])
   const scale = useMemo(() => {
-    const lines = drawings.flatMap((drawing) => drawing.lines)
-    const network = whole.unit === 'index' ? 100 : null
-    return estimateScale(lines, whole.unit, network)
-  }, [drawings, whole.unit])
+    const [first] = drawings
+    if (first === undefined || !hasOneScale) return null
+    const { unit } = first.result
+    return estimateScale(
+      drawings.flatMap(({ lines }) => lines),
+      unit,
+      unit === 'index' ? 100 : null,
+    )
+  }, [drawings, hasOneScale])
   const { shown, page, pages } = usePages(drawings, PAGE)
   const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, address)), [address])
   const saveCsv = useCompareCsv(query, 'panels')
@@ -92,7 +98,9 @@ function Drawn({
   if (drawings.length === 0) return <p className="note panels-note">{t('compare.panels.none')}</p>
   return (
     <section aria-label={t('compare.panels.label')}>
-      <p className="note panels-note">{t('compare.panels.note', { n: drawings.length, family: answer.family })}</p>
+      <p className="note panels-note">
+        {t('compare.panels.note', { n: drawings.length, family: answer.family, hasOneScale })}
+      </p>
       {isTable ? (
         <PanelTable drawings={drawings} panel={panel} />
       ) : (
@@ -107,7 +115,7 @@ function Drawn({
         <EstimateKey
           hasBrackets={false}
           hasImmature={drawings.some(({ lines }) => lines.some(({ dots }) => dots.some((dot) => !dot.isMature)))}
-          beyond={scale.beyond}
+          beyond={scale?.beyond ?? 0}
           outliers={whole.outliers}
           order="list"
         />
@@ -121,4 +129,10 @@ function Drawn({
       </div>
     </section>
   )
+}
+
+/** Platforms do not count the same gestures: their rates do not share an axis, an index does; nor do two units. */
+export function sharesScale(drawings: readonly Pick<PanelLines, 'result'>[], groupings: readonly Grouping[]): boolean {
+  const units = new Set(drawings.map(({ result }) => result.unit))
+  return units.size === 1 && (units.has('index') || !groupings.includes('platform'))
 }

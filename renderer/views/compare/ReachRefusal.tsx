@@ -33,7 +33,7 @@ export function ReachRefusal({
   )
   return (
     <DialogSheet title={t('compare.reach.title')} isOpen={isOpen} onClose={onClose}>
-      <div className="refusal">
+      <div className="no-total">
         {error !== null ? <ErrorPanel error={error} /> : data === undefined ? <Waiting /> : <Answer answer={data} />}
         <div className="acts">
           <ButtonLink to="/compare?m=reach_per_post" kind="plain">

@@ -5,6 +5,7 @@ import type { Contract } from '../../../shared/contract/contract'
 import { Strength } from '../../components/Notehead'
 import { DownloadRow } from '../../components/DownloadRow'
 import { ErrorPanel } from '../../components/ErrorPanel'
+import { Raised } from '../../components/Raised'
 import { Sentence } from '../../components/Sentence'
 import { Table, type Column } from '../../components/Table'
 import { Waiting } from '../../components/Waiting'
@@ -70,7 +71,7 @@ function Judged({ aims, state }: { readonly aims: Aims; readonly state: CompareS
   const file = t('compare.aims.file', { from: aims.from, to: aims.to })
   return (
     <>
-      <Sentence size="lede" finding={finding} under={under.join(' · ')} />
+      <Sentence size="lede" finding={finding} under={<Raised>{under.join(' · ')}</Raised>} />
       {state.isTable ? (
         <AimTable rows={aims.rows} />
       ) : (
