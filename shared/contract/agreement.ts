@@ -39,7 +39,7 @@ const coefficient = z.object({
   value: z.number(),
   lower: z.number(),
   upper: z.number(),
-  interval: z.enum(['large_sample', 'bootstrap']),
+  interval: z.enum(['wilson', 'bootstrap']),
 })
 
 export const agreementResult = z.object({

@@ -118,4 +118,13 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
       { id: 'backup', kind: 'text', items: 2 },
     ],
   },
+  {
+    id: 'suggestions',
+    blocks: [
+      { id: 'what', kind: 'text', items: 3 },
+      { id: 'measure', kind: 'list', items: 4 },
+      { id: 'answer', kind: 'list', items: 2 },
+      { id: 'agreement', kind: 'list', items: 3 },
+    ],
+  },
 ]

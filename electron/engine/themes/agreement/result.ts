@@ -63,7 +63,7 @@ export async function agreementOf(session: Session, roundId: number, early: bool
     coded: units.length,
     isEnough,
     observed: pairs.length === 0 ? null : observedOf(pairs, coders.length),
-    kappa: kappa === null ? null : { ...plain(kappa), interval: 'large_sample' },
+    kappa: kappa === null ? null : { ...plain(kappa), interval: 'wilson' },
     alpha: alpha === null ? null : { ...plain(alpha), interval: 'bootstrap' },
     reading: chosen === null ? null : readingOf(chosen, isEnough),
     themes: specificAgreement(pairs).map(themeRow),

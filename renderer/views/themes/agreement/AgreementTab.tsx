@@ -1,0 +1,93 @@
+import type { CodingRound } from '../../../../shared/contract/agreement'
+import { useChange } from '../../../api/useChange'
+import { useQuery } from '../../../api/useQuery'
+import { Button } from '../../../components/Button'
+import { Empty } from '../../../components/Empty'
+import { ErrorPanel } from '../../../components/ErrorPanel'
+import { useUndo } from '../../../components/undoContext'
+import { Waiting } from '../../../components/Waiting'
+import { useWorkspace } from '../../../components/workspaceContext'
+import { useDays } from '../../../format/days'
+import { useWords } from '../../../i18n/useWords'
+import { CodingScreen } from './CodingScreen'
+import { NewRound } from './NewRound'
+import { RoundPage } from './RoundPage'
+import { useRoundAddress } from './useRound'
+import './agreement.css'
+
+/** Rounds in which people code the same posts without seeing each other's answers: begin, code, compare. */
+export function AgreementTab() {
+  const { roundId, coder, open } = useRoundAddress()
+  const rounds = useQuery(['agreement.rounds'], (api, signal) => api.agreement.rounds(undefined, { signal }))
+  if (rounds.isPending) return <Waiting />
+  if (rounds.isError) return <ErrorPanel error={rounds.error} />
+  const round = rounds.data.find(({ id }) => id === roundId)
+  if (round !== undefined && coder !== null) return <CodingScreen key={coder} round={round} coder={coder} />
+  const shown = round ?? rounds.data[0]
+  return (
+    <div className="agree">
+      <aside>
+        <RoundList rounds={rounds.data} current={shown?.id ?? null} onOpen={open} />
+        <NewRound onStarted={(id) => open(id)} />
+      </aside>
+      <div>{shown === undefined ? <NoRound /> : <RoundPage key={shown.id} round={shown} />}</div>
+    </div>
+  )
+}
+
+function NoRound() {
+  const t = useWords()
+  return <Empty title={t('agreement.empty')}>{t('agreement.empty_why')}</Empty>
+}
+
+function RoundList({
+  rounds,
+  current,
+  onOpen,
+}: {
+  readonly rounds: readonly CodingRound[]
+  readonly current: number | null
+  readonly onOpen: (id: number | null) => void
+}) {
+  const t = useWords()
+  const days = useDays()
+  const undo = useUndo()
+  const { settings } = useWorkspace()
+  const restore = useChange((api, input: Parameters<typeof api.agreement.restore>[0]) => api.agreement.restore(input))
+  const remove = useChange(
+    (api, roundId: number) => api.agreement.remove({ roundId }),
+    ({ before }) => {
+      onOpen(null)
+      undo({ message: t('agreement.removed', { label: before.label }), undo: () => restore.mutate({ before }) })
+    },
+  )
+  if (rounds.length === 0) return null
+  return (
+    <section className="rounds">
+      <h2>{t('agreement.rounds')}</h2>
+      {remove.error !== null && <ErrorPanel error={remove.error} />}
+      <ul>
+        {rounds.map((round) => (
+          <li key={round.id} className={round.id === current ? 'at' : ''}>
+            <Button kind="quiet" aria-current={round.id === current} onPress={() => onOpen(round.id)}>
+              {round.label}
+            </Button>
+            <Button
+              kind="quiet"
+              icon="cross"
+              aria-label={t('agreement.remove', { label: round.label })}
+              onPress={() => remove.mutate(round.id)}
+            />
+            <span className="note">
+              {t('agreement.round_line', {
+                n: round.size,
+                day: days.dayOf(round.startedAt, settings.zone),
+                coders: round.coders.map(({ coder }) => coder).join(', ') || t('agreement.nobody'),
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import type { AgreementResult } from '../../../../shared/contract/agreement'
+import { useApi } from '../../../api/apiContext'
+import { saveBlob } from '../../../api/saveBlob'
+import { useQuery } from '../../../api/useQuery'
+import { useThemes } from '../../../api/useThemes'
+import { Button } from '../../../components/Button'
+import { ErrorPanel } from '../../../components/ErrorPanel'
+import { Strength } from '../../../components/Notehead'
+import { Table, type Column } from '../../../components/Table'
+import { Waiting } from '../../../components/Waiting'
+import { MISSING, useNumbers } from '../../../format/numbers'
+import { useScore } from '../../../format/score'
+import { useLanguage } from '../../../i18n/useLanguage'
+import { useWords } from '../../../i18n/useWords'
+import { Disagreements } from './Disagreements'
+
+/** What two readers' answers say about the codebook: coefficient with its interval in words, theme by theme, then what they dispute. */
+export function RoundResult({ roundId, early }: { readonly roundId: number; readonly early: boolean }) {
+  const t = useWords()
+  const api = useApi()
+  const language = useLanguage()
+  const input = { roundId, early }
+  const result = useQuery(['agreement.result', input], (client, signal) => client.agreement.result(input, { signal }))
+  if (result.isPending) return <Waiting />
+  if (result.isError) return <ErrorPanel error={result.error} />
+  const save = async () => {
+    const file = await api.agreement.csv({ roundId, language })
+    saveBlob(file.name, file.blob)
+  }
+  return (
+    <>
+      <Reading result={result.data} />
+      <Themes result={result.data} />
+      <Disagreements result={result.data} />
+      <div className="acts">
+        <Button kind="quiet" icon="download" aria-label={t('download.csv')} onPress={() => void save()}>
+          CSV
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Reading({ result }: { readonly result: AgreementResult }) {
+  const t = useWords()
+  const score = useScore()
+  const numbers = useNumbers()
+  const { kappa, alpha, reading, observed, coded, isEnough, coders } = result
+  const range = (value: { value: number; lower: number; upper: number }) =>
+    t('suggestions.range', { value: score(value.value), low: score(value.lower), high: score(value.upper) })
+  return (
+    <div className="say lede">
+      <Strength strength={reading?.strength ?? 'cannot_tell'} />
+      <p className="said">{t(reading === null ? 'agreement.said.nothing' : `agreement.said.${reading.level}`)}</p>
+      <div className="under">
+        {kappa !== null && t('agreement.kappa', { range: range(kappa) })}{' '}
+        {alpha !== null && t('agreement.alpha', { range: range(alpha) })}{' '}
+        {observed !== null &&
+          t('agreement.observed', { share: numbers.share(observed.value), n: coded, coders: coders.length })}{' '}
+        {!isEnough && <b>{t('agreement.few', { n: coded })}</b>} {t('agreement.how')}
+      </div>
+    </div>
+  )
+}
+
+type ThemeRow = AgreementResult['themes'][number]
+
+function Themes({ result }: { readonly result: AgreementResult }) {
+  const t = useWords()
+  const score = useScore()
+  const { nameOf } = useThemes()
+  if (result.themes.length === 0) return null
+  const rows = [...result.themes].sort((a, b) => (a.agree?.value ?? 0) - (b.agree?.value ?? 0) || b.uses - a.uses)
+  const columns: readonly Column<ThemeRow>[] = [
+    {
+      id: 'theme',
+      header: t('agreement.col.theme'),
+      isName: true,
+      cell: ({ themeId }) => (themeId === 0 ? t('agreement.none') : nameOf(themeId)),
+    },
+    { id: 'uses', header: t('agreement.col.either'), numeric: true, cell: ({ uses, both }) => uses - both },
+    { id: 'both', header: t('agreement.col.both'), numeric: true, cell: ({ both }) => both },
+    {
+      id: 'agree',
+      header: t('agreement.col.agree'),
+      numeric: true,
+      cell: ({ agree }) => (agree === null ? MISSING : <b>{score(agree.value)}</b>),
+    },
+    {
+      id: 'interval',
+      header: t('agreement.col.interval'),
+      numeric: true,
+      cell: ({ agree }) => (agree === null ? MISSING : `${score(agree.lower)}\u00a0–\u00a0${score(agree.upper)}`),
+    },
+  ]
+  return (
+    <section className="agree-themes">
+      <h3>{t('agreement.themes')}</h3>
+      <p className="note">{t('agreement.themes_how')}</p>
+      <Table label={t('agreement.themes')} columns={columns} rows={rows} rowKey={({ themeId }) => String(themeId)} />
+    </section>
+  )
+}

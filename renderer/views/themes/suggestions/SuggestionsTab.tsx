@@ -1,0 +1,175 @@
+import { useState } from 'react'
+import type { SuggestionRow } from '../../../../shared/contract/suggestions'
+import { useFilter } from '../../../address/useFilter'
+import { useApi } from '../../../api/apiContext'
+import { saveBlob } from '../../../api/saveBlob'
+import { useThemes } from '../../../api/useThemes'
+import { Button } from '../../../components/Button'
+import { Empty } from '../../../components/Empty'
+import { ErrorPanel } from '../../../components/ErrorPanel'
+import { Waiting } from '../../../components/Waiting'
+import { useLanguage } from '../../../i18n/useLanguage'
+import { useWords } from '../../../i18n/useWords'
+import { Headline } from './Headline'
+import { Measurement } from './Measurement'
+import { PrecisionRows } from './PrecisionRows'
+import { SuggestionList } from './SuggestionList'
+import { Training } from './Training'
+import { rowKey, useAnswers, useSuggestionList, useSuggestionState } from './useSuggestions'
+import { useSingleKeys } from './useSingleKeys'
+import './suggestions.css'
+
+const [FIRST, MORE] = [50, 450]
+
+/** The whole queue of proposals, many at once, with what they are worth beside it. */
+export function SuggestionsTab() {
+  const t = useWords()
+  const state = useSuggestionState()
+  if (state.isPending) return <Waiting />
+  if (state.isError) return <ErrorPanel error={state.error} />
+  const { model, needed } = state.data
+  if (model === null || model.posts === 0) {
+    return (
+      <div className="sug-tab none">
+        <Empty title={t('suggestions.empty')}>{t('suggestions.empty_why', { needed })}</Empty>
+        <Training state={state.data} />
+      </div>
+    )
+  }
+  return (
+    <div className="sug-tab">
+      <div className="queue">
+        <Queue />
+      </div>
+      <aside aria-label={t('suggestions.worth')}>
+        <Headline model={model} />
+        <PrecisionRows model={model} />
+        <Training state={state.data} withTarget />
+        <Measurement model={model} />
+      </aside>
+    </div>
+  )
+}
+
+function Queue() {
+  const t = useWords()
+  const [limit, setLimit] = useState(FIRST)
+  const [themeId, setThemeId] = useState<number | null>(null)
+  const list = useSuggestionList(limit, themeId)
+  const { answer, answered } = useAnswers()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [at, setAt] = useState(0)
+  const open = list.data?.rows.filter((row) => !answered.has(rowKey(row))) ?? []
+  const index = Math.min(at, open.length - 1)
+  const picked = open.filter((row) => chosen.has(rowKey(row)))
+  const target = picked.length > 0 ? picked : open.slice(Math.max(0, index), index + 1)
+  const act = (rows: readonly SuggestionRow[], accept: boolean) => {
+    answer(rows, accept)
+    setChosen(new Set())
+  }
+  const letters = useSingleKeys((key) => {
+    if (open.length === 0) return false
+    if (key === t('suggestions.accept.letter').toLowerCase()) act(target, true)
+    else if (key === t('suggestions.refuse.letter').toLowerCase()) act(target, false)
+    else if (key === 'j') setAt(Math.min(open.length - 1, index + 1))
+    else if (key === 'k') setAt(Math.max(0, index - 1))
+    else if (key === 'x' && open[index] !== undefined) setChosen(toggled(chosen, rowKey(open[index])))
+    else return false
+    return true
+  })
+  if (list.isError) return <ErrorPanel error={list.error} />
+  if (list.data === undefined) return <Waiting />
+  const total = Math.max(0, list.data.total - (list.data.rows.length - open.length))
+  return (
+    <>
+      <QueueHead total={total} themeId={themeId} onTheme={setThemeId} />
+      {open.length === 0 ? (
+        <p className="note">{t('suggestions.queue_empty')}</p>
+      ) : (
+        <>
+          <div className="acts bulk">
+            <Button
+              kind="quiet"
+              onPress={() => setChosen(new Set(picked.length === open.length ? [] : open.map(rowKey)))}
+            >
+              {t(picked.length === open.length ? 'suggestions.choose_none' : 'suggestions.choose_all', {
+                n: open.length,
+              })}
+            </Button>
+            <Button small isDisabled={picked.length === 0} onPress={() => act(picked, true)}>
+              {t('suggestions.accept_n', { n: picked.length })}
+            </Button>
+            <Button small isDisabled={picked.length === 0} onPress={() => act(picked, false)}>
+              {t('suggestions.refuse_n', { n: picked.length })}
+            </Button>
+            {letters && <span className="note">{t('suggestions.keys')}</span>}
+          </div>
+          <SuggestionList
+            rows={open}
+            at={index}
+            chosen={chosen}
+            onChoose={(key) => setChosen(toggled(chosen, key))}
+            onPoint={setAt}
+            onAnswer={(row, accept) => act([row], accept)}
+          />
+          {list.data.total > limit && limit < MORE && (
+            <Button onPress={() => setLimit(MORE)}>{t('suggestions.more', { n: list.data.total - limit })}</Button>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function toggled(chosen: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(chosen)
+  if (!next.delete(key)) next.add(key)
+  return next
+}
+
+/** How many are open, one theme or all, and the list as a table. */
+function QueueHead({
+  total,
+  themeId,
+  onTheme,
+}: {
+  readonly total: number
+  readonly themeId: number | null
+  readonly onTheme: (themeId: number | null) => void
+}) {
+  const t = useWords()
+  const api = useApi()
+  const language = useLanguage()
+  const { filter } = useFilter()
+  const { nameOf } = useThemes()
+  const all = useSuggestionList(1)
+  const save = async () => {
+    const file = await api.suggestions.csv({ filter, language })
+    saveBlob(file.name, file.blob)
+  }
+  return (
+    <>
+      <div className="queue-head">
+        <h2>{t('suggestions.queue', { n: total })}</h2>
+        <Button kind="quiet" icon="download" aria-label={t('download.csv')} onPress={() => void save()}>
+          CSV
+        </Button>
+      </div>
+      <div className="themes" role="group" aria-label={t('suggestions.by_theme')}>
+        <Button kind="quiet" aria-pressed={themeId === null} onPress={() => onTheme(null)}>
+          {t('suggestions.theme_all')}
+        </Button>
+        {all.data?.byTheme.map((each) => (
+          <Button
+            key={each.themeId}
+            kind="quiet"
+            aria-pressed={themeId === each.themeId}
+            onPress={() => onTheme(themeId === each.themeId ? null : each.themeId)}
+          >
+            {nameOf(each.themeId)} <span className="mute">{each.n}</span>
+          </Button>
+        ))}
+      </div>
+    </>
+  )
+}
