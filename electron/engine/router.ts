@@ -17,6 +17,7 @@ import { reportHandlers } from './handlers/report'
 import { suggestionsHandlers } from './handlers/suggestions'
 import { systemHandlers } from './handlers/system'
 import { themesHandlers } from './handlers/themes'
+import { timelineHandlers } from './handlers/timeline'
 import { workspaceHandlers } from './handlers/workspace'
 import type { Workspaces } from './workspace/workspaces'
 
@@ -44,6 +45,7 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     audience: audienceHandlers(context),
     report: reportHandlers(context, sources),
     home: homeHandlers(context),
+    timeline: timelineHandlers(context),
     suggestions: suggestionsHandlers(context),
     agreement: agreementHandlers(context),
   })

@@ -12,6 +12,7 @@ import { postsContract } from './posts'
 import { reportContract } from './report'
 import { themesContract } from './themes'
 import { suggestionsContract } from './suggestions'
+import { timelineContract } from './timeline'
 import { systemContract, workspaceContract } from './workspace'
 
 /** The whole of what a view, a browser tab or a script can ask of the engine. */
@@ -33,5 +34,6 @@ export const contract = {
   home: homeContract,
   suggestions: suggestionsContract,
   agreement: agreementContract,
+  timeline: timelineContract,
 }
 export type Contract = typeof contract

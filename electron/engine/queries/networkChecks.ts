@@ -15,6 +15,7 @@ export type Numbered =
   | 'persona'
   | 'theme'
   | 'audience_snapshot'
+  | 'day_note'
 
 /** Rows of a query that counts them as `n`. */
 export async function count(session: Session, query: Sql): Promise<number> {

@@ -37,6 +37,7 @@ async function read(session: Session, filter: Filter, days: Days, metric: Series
     denominator: sql`1`,
     at: metric === 'interactions' ? sql`p.interactions_at` : sql`coalesce(p.err_at, p.erv_at, p.exported_at)`,
     joins: sql``,
+    age: null,
   }
   const month = sql`((year(p.published_day) - ${Number(days.from.slice(0, 4))}) * 12 + month(p.published_day))`
   const where = allOf([published(days), ...listConditions(filter)])
@@ -78,7 +79,7 @@ const columnDays = z.object({
 })
 
 /** The end of a column is looked for in all posts of the filter: the end of the period ends none. Only breaks within it are told. */
-async function breaks(session: Session, filter: Filter, days: Days): Promise<DefinitionBreak[]> {
+export async function definitionBreaks(session: Session, filter: Filter, days: Days): Promise<DefinitionBreak[]> {
   const columns = await session.all(
     columnDays,
     sql`SELECT platform, last AS "impressionsTo",
@@ -112,6 +113,6 @@ export async function timeSeries(
   const metrics: SeriesMetric[] = isDisplay ? ['impressions', 'views'] : [metric]
   const all: SeriesPoint[] = []
   for (const each of metrics) all.push(...(await points(session, filter, days, each)))
-  const found = isDisplay ? await breaks(session, filter, days) : []
+  const found = isDisplay ? await definitionBreaks(session, filter, days) : []
   return { points: all, breaks: found }
 }

@@ -127,4 +127,13 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
       { id: 'agreement', kind: 'list', items: 3 },
     ],
   },
+  {
+    id: 'time',
+    blocks: [
+      { id: 'compare', kind: 'text', items: 3 },
+      { id: 'breaks', kind: 'text', items: 3 },
+      { id: 'calendar', kind: 'text', items: 3 },
+      { id: 'clock', kind: 'text', items: 3 },
+    ],
+  },
 ]
