@@ -47,6 +47,7 @@ const VIEWS = {
   v_account_day: '*',
   v_audience: '*',
   v_follower: '*',
+  v_post_theme: '*',
   // What a file added depends on what was there before; what it is does not.
   v_import:
     'file_name, sha256, format, platform, level, exported_at, rows_in, rows_duplicate, rows_set_aside, first_day, last_day',
@@ -68,7 +69,7 @@ export async function hashOf(database: Database): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Post keys and ids that are not unique, snapshots without their post, posts without snapshots: none, ever. */
+/** Post keys and ids that are not unique, snapshots without their post, posts without snapshots, themes without their post: none, ever. */
 export async function brokenRules(database: Database): Promise<unknown[]> {
   return database.all(
     z.record(z.string(), z.unknown()),
@@ -77,6 +78,9 @@ export async function brokenRules(database: Database): Promise<unknown[]> {
         UNION ALL SELECT 'two ids in one post', CAST(post_id AS VARCHAR) FROM snapshot GROUP BY post_id HAVING count(DISTINCT native_id) > 1
         UNION ALL SELECT 'post without snapshot', key FROM post WHERE id NOT IN (SELECT post_id FROM snapshot)
         UNION ALL SELECT 'snapshot of nothing', CAST(post_id AS VARCHAR) FROM snapshot WHERE published_at IS NOT NULL AND post_id NOT IN (SELECT id FROM post)
+        UNION ALL SELECT 'theme of nothing', CAST(post_id AS VARCHAR) FROM post_theme WHERE post_id NOT IN (SELECT id FROM post)
+        UNION ALL SELECT 'theme twice', CAST(post_id AS VARCHAR) FROM post_theme GROUP BY post_id, theme_id HAVING count(*) > 1
+        UNION ALL SELECT 'two main themes', CAST(post_id AS VARCHAR) FROM post_theme WHERE is_main GROUP BY post_id HAVING count(*) > 1
         UNION ALL SELECT 'rows do not add up', file_name FROM import
           WHERE rows_in <> rows_new + rows_updated + rows_unchanged + rows_duplicate + rows_set_aside + rows_rejected`,
   )

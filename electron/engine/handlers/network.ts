@@ -16,6 +16,7 @@ import {
   saveFollowers,
   saveLine,
 } from '../queries/saveNetwork'
+import { deriveScopes, refuseInScope } from '../themes/saveCodebook'
 
 /** Branches, accounts, editorial lines, calendar, follower counts. */
 export function networkHandlers(context: EngineContext) {
@@ -28,11 +29,23 @@ export function networkHandlers(context: EngineContext) {
   return {
     ...followerHandlers(context),
     overview: os.network.overview.handler(({ signal }) => database().read(networkOverview, signal)),
-    saveBranch: os.network.saveBranch.handler(({ input }) => save((session) => saveBranch(session, input))),
-    removeBranch: os.network.removeBranch.handler(({ input }) => remove((session) => removeBranch(session, input.id))),
-    saveAccount: os.network.saveAccount.handler(({ input }) => save((session) => saveAccount(session, input))),
+    saveBranch: os.network.saveBranch.handler(({ input }) =>
+      save((session) => scoped(session, saveBranch(session, input))),
+    ),
+    removeBranch: os.network.removeBranch.handler(({ input }) =>
+      remove(async (session) => {
+        await refuseInScope(session, 'branches', input.id)
+        await removeBranch(session, input.id)
+      }),
+    ),
+    saveAccount: os.network.saveAccount.handler(({ input }) =>
+      save((session) => scoped(session, saveAccount(session, input))),
+    ),
     removeAccount: os.network.removeAccount.handler(({ input }) =>
-      remove((session) => removeAccount(session, input.id)),
+      remove(async (session) => {
+        await refuseInScope(session, 'accounts', input.id)
+        await removeAccount(session, input.id)
+      }),
     ),
     saveLine: os.network.saveLine.handler(({ input }) => save((session) => saveLine(session, input))),
     saveEvent: os.network.saveEvent.handler(({ input }) => save((session) => saveEvent(session, input))),
@@ -44,6 +57,13 @@ export function networkHandlers(context: EngineContext) {
       database().read((session) => networkCsv(session, input), signal),
     ),
   }
+}
+
+/** After a branch or an account was saved: rules limited to a branch hold for the accounts it has now. */
+async function scoped(session: Session, saved: Promise<number>): Promise<number> {
+  const id = await saved
+  await deriveScopes(session)
+  return id
 }
 
 /** Follower counts: of one account, and those of many at once. */

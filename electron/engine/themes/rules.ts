@@ -92,7 +92,7 @@ export function firstRuleSql(rules: readonly RuleSpec[]): Sql {
 
 /** What RE2 says, by what a person can do about it. Its texts are stable and tested. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/invalid perl operator: \(\?(?:<?[=!]|>)/, 'lookaround'],
+  [/invalid perl operator: \(\?[<=!>]/, 'lookaround'],
   [/invalid escape sequence: \\[1-9]/, 'backreference'],
   [/missing [)\]]|unexpected \)|missing closing/, 'unbalanced'],
   [/repetition/, 'repetition'],

@@ -175,7 +175,7 @@ export async function writeTheme(
   return id
 }
 
-/** Derives the posts of these accounts anew where a rule's limits may catch them otherwise: an account changed its branch. */
+/** Derives every post anew where a rule is limited to branches: an account or a branch has moved. */
 export async function deriveScopes(session: Session): Promise<void> {
   const scoped = sql`SELECT count(*) AS n FROM theme_rule
     WHERE json_array_length(spec, '$.scope.branches') > 0`

@@ -44,7 +44,7 @@ export const STARTER_CODEBOOK: readonly StarterTheme[] = [
       ...['salle de lecture', 'study room', 'work space', 'wi-fi', 'réserver une salle'],
     ],
     except: [
-      ...['mise en place', 'met en place', 'mettre en place', 'place de concert', 'place au', 'place aux', 'sur place'],
+      ...['mise en place', 'met en place', 'mettre en place', 'place de concert', 'sur place'],
       ...['prendre place', 'take place', 'takes place', 'première place', 'places limitées', 'nombre de places limité'],
     ],
   }),

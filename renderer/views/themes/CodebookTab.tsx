@@ -13,6 +13,7 @@ import { useWords } from '../../i18n/useWords'
 import { sameRules, useCodebook, useCounts, useThemeName, type Counts, type EditedRule } from './codebook'
 import { CodebookFile } from './CodebookFile'
 import { RuleEditor } from './RuleEditor'
+import { SuggestionsPane } from './suggestions/SuggestionsPane'
 import { ThemeList } from './ThemeList'
 
 type Drafts = ReadonlyMap<number, readonly EditedRule[]>
@@ -51,7 +52,7 @@ function Codebook({ themes, isStarter, counts }: CodebookProps) {
     return draft !== undefined && saved !== undefined && !sameRules(draft, saved.rules)
   }
   return (
-    <div className="th">
+    <div className="th with-pane">
       <section aria-label={t('themes.tab.codebook')}>
         {isStarter && <p className="note starter">{t('themes.is_starter')}</p>}
         {theme === undefined ? (
@@ -63,7 +64,7 @@ function Codebook({ themes, isStarter, counts }: CodebookProps) {
               counts={counts}
               selected={theme.id}
               isChanged={isChanged}
-              onSelect={(id) => changeQuery({ th: String(id) }, true)}
+              onSelect={select}
               onMove={move}
             />
             <ListFoot counts={counts} />
@@ -81,8 +82,17 @@ function Codebook({ themes, isStarter, counts }: CodebookProps) {
           onMove={(step) => move(theme.id, step)}
         />
       )}
+      <div className="pane">
+        <SuggestionsPane />
+      </div>
     </div>
   )
+}
+
+/** Shows a theme; where the editor lies below the list, brings it into view. */
+function select(id: number): void {
+  changeQuery({ th: String(id) }, true)
+  requestAnimationFrame(() => document.querySelector('.th .ed h2')?.scrollIntoView({ block: 'nearest' }))
 }
 
 /** Moves a theme one place up or down; the order decides the main theme. */
@@ -122,9 +132,9 @@ function ListFoot({ counts }: { readonly counts: Counts | undefined }) {
   return (
     <>
       {counts.total === 0 ? (
-        <p className="note foot">{t('themes.no_posts')}</p>
+        <p className="note counted">{t('themes.no_posts')}</p>
       ) : (
-        <p className="note foot">
+        <p className="note counted">
           {t('themes.how_counted', { n: counts.total, count: numbers.count(counts.total) })}{' '}
           {counts.none === 0 ? (
             t('themes.none_without')

@@ -4,7 +4,10 @@ import { FilterBar } from '../../components/filters/FilterBar'
 import { Tabs } from '../../components/Tabs'
 import { Button } from '../../components/Button'
 import { useWords } from '../../i18n/useWords'
+import { AgreementTab } from './agreement/AgreementTab'
 import { CodebookTab } from './CodebookTab'
+import { SuggestionsTab } from './suggestions/SuggestionsTab'
+import { useSuggestionList } from './suggestions/useSuggestions'
 import { ThemeDialog } from './ThemeDialog'
 import './themes.css'
 
@@ -14,13 +17,18 @@ interface Tab {
 }
 
 /** The tabs of the screen; each is an address: `/themes`, `/themes?tab=…`. */
-const TABS: readonly [Tab, ...Tab[]] = [{ id: 'codebook', Component: CodebookTab }]
+const TABS: readonly [Tab, ...Tab[]] = [
+  { id: 'codebook', Component: CodebookTab },
+  { id: 'suggestions', Component: SuggestionsTab },
+  { id: 'agreement', Component: AgreementTab },
+]
 
 /** The codebook: themes and their rules, what is suggested, how far two readers agree. */
 export function ThemesView() {
   const t = useWords()
   const { query } = useAddress()
   const [isNew, setNew] = useState(false)
+  const open = useSuggestionList(20).data?.total ?? 0
   const tab = TABS.find(({ id }) => id === query.get('tab')) ?? TABS[0]
   return (
     <>
@@ -32,7 +40,8 @@ export function ThemesView() {
           tabs={TABS.map(({ id }, i) => ({
             id,
             to: i === 0 ? '/themes' : `/themes?tab=${id}`,
-            label: t(`themes.tab.${id}`),
+            label:
+              id === 'suggestions' && open > 0 ? t('themes.tab.suggestions_n', { n: open }) : t(`themes.tab.${id}`),
           }))}
           current={tab.id}
           end={
