@@ -18,6 +18,7 @@ import { suggestionsHandlers } from './handlers/suggestions'
 import { systemHandlers } from './handlers/system'
 import { themesHandlers } from './handlers/themes'
 import { timelineHandlers } from './handlers/timeline'
+import { viewsHandlers } from './handlers/views'
 import { workspaceHandlers } from './handlers/workspace'
 import type { Workspaces } from './workspace/workspaces'
 
@@ -38,6 +39,7 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     mappings: mappingsHandlers(context),
     coverage: coverageHandlers(context),
     posts: postsHandlers(context),
+    views: viewsHandlers(context),
     themes: themesHandlers(context),
     compare: compareHandlers(context),
     alike: alikeHandlers(context),

@@ -13,6 +13,7 @@ import { reportContract } from './report'
 import { themesContract } from './themes'
 import { suggestionsContract } from './suggestions'
 import { timelineContract } from './timeline'
+import { viewsContract } from './views'
 import { systemContract, workspaceContract } from './workspace'
 
 /** The whole of what a view, a browser tab or a script can ask of the engine. */
@@ -25,6 +26,7 @@ export const contract = {
   mappings: mappingsContract,
   coverage: coverageContract,
   posts: postsContract,
+  views: viewsContract,
   themes: themesContract,
   compare: compareContract,
   alike: alikeContract,
@@ -32,8 +34,8 @@ export const contract = {
   audience: audienceContract,
   report: reportContract,
   home: homeContract,
+  timeline: timelineContract,
   suggestions: suggestionsContract,
   agreement: agreementContract,
-  timeline: timelineContract,
 }
 export type Contract = typeof contract

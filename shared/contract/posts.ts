@@ -165,10 +165,10 @@ export const postsContract = {
       post: postRow,
       keys: z.array(z.string()),
       metrics: z.array(trace),
-      /** Both terms of each rate, from the newest snapshot that holds both. */
+      /** Both terms of each rate, from the newest snapshot that holds both; by followers: those counted nearest to publication. */
       rates: z.array(
         z.object({
-          rate: z.enum(['err', 'erv']),
+          rate: z.enum(RATES),
           value: z.number(),
           numerator: z.number(),
           denominator: z.number(),

@@ -4,6 +4,7 @@ import { type Metric, METRICS } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { ident, join, sql } from '../db/sql'
 import { fail } from '../fail'
+import { compileRate } from '../metrics/compile'
 import { interactionsSql } from '../metrics/interactions'
 import { daysAmong, placeOf, weightOf } from './postPlace'
 import { flagOf } from './postFlags'
@@ -77,12 +78,16 @@ const rateTerms = z.object({
   ervNumerator: z.number().nullable(),
   ervDenominator: z.number().nullable(),
   ervAt: z.string().nullable(),
+  erfNumerator: z.number().nullable(),
+  erfDenominator: z.number().nullable(),
+  erfAt: z.string().nullable(),
 })
 
 function rates(row: z.infer<typeof rateTerms>) {
   const terms = [
     { rate: 'err' as const, numerator: row.errNumerator, denominator: row.errDenominator, exportedAt: row.errAt },
     { rate: 'erv' as const, numerator: row.ervNumerator, denominator: row.ervDenominator, exportedAt: row.ervAt },
+    { rate: 'erf' as const, numerator: row.erfNumerator, denominator: row.erfDenominator, exportedAt: row.erfAt },
   ]
   return terms.flatMap(({ rate, numerator, denominator, exportedAt }) =>
     numerator === null || denominator === null || exportedAt === null || !(denominator > 0) || numerator < 0
@@ -111,11 +116,13 @@ export async function getPost(session: Session, id: string, period?: string) {
   // Ids are 64-bit: longer digits can be typed in an address, and are no post.
   if (BigInt(id) > 0xffff_ffff_ffff_ffffn) throw fail('NOT_FOUND', { what: 'post' })
   const [post] = await postRows(session, [id])
+  const erf = compileRate('erf')
   const current = await session.first(
     metricValues.extend(rateTerms.shape),
     sql`SELECT ${metricColumns('p')}, p.err_interactions::DOUBLE AS "errNumerator", p.err_reach::DOUBLE AS "errDenominator",
           p.err_at AS "errAt", p.erv_interactions::DOUBLE AS "ervNumerator", p.erv_views::DOUBLE AS "ervDenominator",
-          p.erv_at AS "ervAt" FROM post AS p WHERE p.id = ${id}::UBIGINT`,
+          p.erv_at AS "ervAt", ${erf.numerator} AS "erfNumerator", ${erf.denominator} AS "erfDenominator",
+          ${erf.at} AS "erfAt" FROM post AS p ${erf.joins} WHERE p.id = ${id}::UBIGINT`,
   )
   if (post === undefined || current === null) throw fail('NOT_FOUND', { what: 'post' })
   const snapshots = await snapshotsOf(session, id)

@@ -1,6 +1,7 @@
 import { Suspense, useMemo, useState } from 'react'
 import { useAddress } from '../../address/location'
 import { FilterBar } from '../../components/filters/FilterBar'
+import { SavedViews } from '../../components/filters/SavedViews'
 import { Tabs } from '../../components/Tabs'
 import { Waiting } from '../../components/Waiting'
 import { useWords } from '../../i18n/useWords'
@@ -18,7 +19,7 @@ export function CompareView() {
   const tab = tabOf(path)
   return (
     <FrameContext value={frame}>
-      <FilterBar leftOut={leftOut} />
+      <FilterBar leftOut={leftOut} end={<SavedViews screen="compare" />} />
       <main>
         <Tabs
           label={t('compare.tabs')}

@@ -1,9 +1,13 @@
 import { Button, ButtonLink } from '../../components/Button'
 import { Empty } from '../../components/Empty'
+import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import type { PostsState } from './postsState'
 
-const PARTS = ['search', 'branches', 'accounts', 'platforms', 'formats', 'themes', 'period'] as const
+const PARTS = [
+  ...(['search', 'branches', 'accounts', 'platforms', 'formats', 'themes'] as const),
+  ...(['ranges', 'flagged', 'aside', 'period'] as const),
+]
 type Part = (typeof PARTS)[number]
 
 /** The filter is too narrow: how many posts each removal would bring back, with the removals as actions. */
@@ -15,9 +19,12 @@ export function NoPosts({
   readonly relax: Readonly<Record<string, number>>
 }) {
   const t = useWords()
+  const numbers = useNumbers()
   const ways = PARTS.map((part) => ({ part, n: relax[part] ?? 0 })).filter((way) => way.n > 0)
   const remove = (part: Part) => {
     if (part === 'search') state.setSearch('')
+    else if (part === 'ranges' || part === 'aside') state.setNarrowing({ [part]: [] })
+    else if (part === 'flagged') state.setNarrowing({ flagged: false })
     else if (part !== 'period') state.setFilter({ [part]: [] })
   }
   return (
@@ -42,7 +49,7 @@ export function NoPosts({
     >
       {ways.length === 0
         ? t('posts.none.why')
-        : ways.map((way) => t(`posts.relax.${way.part}.n`, { n: way.n })).join(' ')}
+        : ways.map((way) => t(`posts.relax.${way.part}.n`, { n: way.n, count: numbers.count(way.n) })).join(' ')}
     </Empty>
   )
 }

@@ -6,7 +6,8 @@ import { MISSING, useNumbers } from '../../format/numbers'
 import { Raised } from '../../components/Raised'
 import { useWords } from '../../i18n/useWords'
 import { AccountMark } from './AccountMark'
-import { numberText, type Column, type ColumnId } from './columns'
+import { isRate, numberText, type Column } from './columns'
+import { ThemesCell } from './ThemesCell'
 import type { Network } from '../../api/useNetwork'
 
 /** What a cell of the table holds. */
@@ -33,6 +34,8 @@ export function PostCell({
       return <>{t(`format.${row.format}`)}</>
     case 'text':
       return <TextCell row={row} />
+    case 'themes':
+      return <ThemesCell row={row} />
     default:
       return isRate(column.id) && row.maturesIn !== null ? (
         <span className="wait">{t('posts.matures', { n: row.maturesIn })}</span>
@@ -40,10 +43,6 @@ export function PostCell({
         <>{numberText(column.id, row, numbers)}</>
       )
   }
-}
-
-export function isRate(id: ColumnId): boolean {
-  return id === 'err' || id === 'erv'
 }
 
 /** Why it is left out of comparisons comes first, then its words. */

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
+import type { PostRow } from '../../../shared/contract/posts'
 import { useNetwork } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
 import { Button } from '../../components/Button'
-import { Chip } from '../../components/Chip'
 import { ErrorPanel } from '../../components/ErrorPanel'
 import { PlatformMark } from '../../components/marks'
 import { Raised } from '../../components/Raised'
@@ -11,6 +11,8 @@ import { useDays } from '../../format/days'
 import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import { AccountMark } from './AccountMark'
+import { Flagged } from './Flagged'
+import { SheetThemes } from './SheetThemes'
 import { ExternalLink } from './ExternalLink'
 import { MetricsTable, PostTrace } from './PostTrace'
 import { PlaceChart, SnapshotChart } from './PostCharts'
@@ -18,17 +20,23 @@ import { denominatorOf, mainRate, type PostDetail, type TraceOf } from './postDe
 
 interface PostSheetProps {
   readonly id: string
+  /** The posts it is placed among. */
+  readonly period: string
   readonly trace: TraceOf
   readonly onTrace: (trace: TraceOf) => void
   readonly onClose: () => void
   readonly onAside: (ids: readonly string[], aside: boolean) => void
+  /** Opens the list of themes for this post, beside an element. */
+  readonly onThemes: (row: PostRow, anchor: RefObject<Element | null>) => void
 }
 
 /** One post beside the table: its words first, three numbers, the trace of one, exports, place. Esc closes it. */
-export function PostSheet({ id, trace, onTrace, onClose, onAside }: PostSheetProps) {
+export function PostSheet({ id, period, trace, onTrace, onClose, onAside, onThemes }: PostSheetProps) {
   const t = useWords()
   const sheet = useRef<HTMLElement>(null)
-  const { data, error } = useQuery(['posts.get', id], (api, signal) => api.posts.get({ id }, { signal }))
+  const { data, error } = useQuery(['posts.get', id, period], (api, signal) =>
+    api.posts.get({ id, period }, { signal }),
+  )
   useEffect(() => {
     // The keyboard goes on in the table (J, K); a reader hears the sheet through its live text.
     sheet.current?.scrollTo({ top: 0 })
@@ -44,11 +52,13 @@ export function PostSheet({ id, trace, onTrace, onClose, onAside }: PostSheetPro
         <Waiting />
       ) : (
         <>
-          <SheetHead detail={data} onClose={onClose} onAside={onAside} />
+          <SheetHead detail={data} onClose={onClose} />
+          <SheetThemes detail={data} onAside={onAside} onThemes={onThemes} />
           <Numbers detail={data} trace={trace} onTrace={onTrace} />
           <PostTrace detail={data} of={trace} />
           <SnapshotChart detail={data} />
           <PlaceChart detail={data} />
+          <Flagged detail={data} />
           <MetricsTable detail={data} />
         </>
       )}
@@ -56,20 +66,11 @@ export function PostSheet({ id, trace, onTrace, onClose, onAside }: PostSheetPro
   )
 }
 
-function SheetHead({
-  detail,
-  onClose,
-  onAside,
-}: {
-  readonly detail: PostDetail
-  readonly onClose: () => void
-  readonly onAside: PostSheetProps['onAside']
-}) {
+function SheetHead({ detail, onClose }: { readonly detail: PostDetail; readonly onClose: () => void }) {
   const t = useWords()
   const days = useDays()
   const network = useNetwork()
   const { post } = detail
-  const isAside = post.setAside.includes('by_hand')
   return (
     <>
       <div className="sheet-head small">
@@ -95,16 +96,6 @@ function SheetHead({
       <h2 className="q" aria-live="polite">
         {post.text ?? t('posts.no_text')}
       </h2>
-      <div className="acts">
-        {post.setAside.map((reason) => (
-          <Chip key={reason} kind={reason === 'by_hand' ? 'hand' : 'rule'}>
-            {t(`posts.aside.${reason}`)}
-          </Chip>
-        ))}
-        <Button kind="quiet" onPress={() => onAside([post.id], !isAside)}>
-          {t(isAside ? 'posts.tools.back' : 'posts.tools.aside')} <kbd>E</kbd>
-        </Button>
-      </div>
       {post.maturesIn !== null && <p className="note">{t('posts.matures.why', { n: post.maturesIn })}</p>}
     </>
   )
@@ -123,15 +114,35 @@ function Numbers({
   const numbers = useNumbers()
   const denominator = denominatorOf(detail)
   const rate = mainRate(detail)
-  const cells: readonly { readonly of: TraceOf; readonly value: string; readonly words: string }[] = [
-    { of: 'denominator', value: numbers.count(detail.post[denominator]), words: t(`posts.number.${denominator}`) },
+  const cells: readonly {
+    readonly of: TraceOf
+    readonly also?: TraceOf
+    readonly value: string
+    readonly words: string
+  }[] = [
+    {
+      of: 'denominator',
+      also: denominator,
+      value: numbers.count(detail.post[denominator]),
+      words: t(`posts.number.${denominator}`),
+    },
     { of: 'interactions', value: numbers.count(detail.post.interactions), words: t('posts.number.interactions') },
-    { of: 'rate', value: numbers.rate(rate?.value ?? null), words: t(`rate.${rate?.rate ?? 'err'}.short`) },
+    {
+      of: 'rate',
+      also: rate?.rate ?? 'err',
+      value: numbers.rate(rate?.value ?? null),
+      words: t(`rate.${rate?.rate ?? 'err'}.short`),
+    },
   ]
   return (
     <div className="big" role="group" aria-label={t('posts.numbers')}>
       {cells.map((cell) => (
-        <button key={cell.of} type="button" aria-pressed={trace === cell.of} onClick={() => onTrace(cell.of)}>
+        <button
+          key={cell.of}
+          type="button"
+          aria-pressed={trace === cell.of || trace === cell.also}
+          onClick={() => onTrace(cell.of)}
+        >
           <b>{cell.value}</b>
           <span>{cell.words}</span>
         </button>

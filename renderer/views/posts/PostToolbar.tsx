@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import { POST_SORTS } from '../../../shared/contract/posts'
+import { useQuery } from '../../api/useQuery'
 import { Button } from '../../components/Button'
-import { Check } from '../../components/Field'
 import { Icon } from '../../components/Icon'
-import { PopoverSheet } from '../../components/Sheet'
 import { useNumbers } from '../../format/numbers'
-import { useWords } from '../../i18n/useWords'
+import { useHasWords, useWords } from '../../i18n/useWords'
 import { PhraseSelect } from '../compare/PhraseSelect'
-import { COLUMNS } from './columns'
+import { COLUMN_IDS, headWords, sortOf } from './columns'
+import { ColumnsChoice } from './ColumnsChoice'
+import { Narrowing } from './Narrowing'
 import type { PostsState } from './postsState'
 import type { PostWindows } from './usePostWindows'
 
@@ -20,29 +21,28 @@ interface PostToolbarProps {
   readonly onCsv: () => void
 }
 
-/** Search, how many posts, sort, columns, CSV. */
+/** Search, how many posts, what narrows them, sort, columns, CSV. */
 export function PostToolbar({ state, windows, onCsv }: PostToolbarProps) {
   const t = useWords()
-  const numbers = useNumbers()
-  const { total, immature, setAside } = windows
+  const has = useHasWords()
   // The head of the sorted column says the order and changes it; a hidden column needs the choice in words.
-  const isSortShown = COLUMNS.some((each) => each.sort === state.query.sort && state.columns.includes(each.id))
+  const isSortShown = state.columns.some((id) => sortOf(id) === state.query.sort)
+  const choices = POST_SORTS.flatMap((sort) => {
+    const column = COLUMN_IDS.find((id) => sortOf(id) === sort)
+    return column === undefined ? [] : [{ id: sort, label: headWords(column, t, has) }]
+  })
   return (
     <div className="tb">
       <Search state={state} />
-      <p role="status" className="small">
-        {total !== null && <b>{t('posts.count', { n: total, count: numbers.count(total) })}</b>}{' '}
-        {total !== null && (immature > 0 || setAside > 0) && (
-          <span className="mute">{t('posts.count.more', { immature, aside: setAside })}</span>
-        )}
-      </p>
+      <Counts state={state} windows={windows} />
       <div className="acts">
+        <Narrowing state={state} />
         {!isSortShown && (
           <PhraseSelect
             label={t('posts.sort')}
             value={state.query.sort}
             onChange={(sort) => state.setSort(sort, true)}
-            choices={POST_SORTS.map((id) => ({ id, label: t(`posts.sort.${id}`) }))}
+            choices={choices}
           />
         )}
         <ColumnsChoice state={state} />
@@ -52,6 +52,47 @@ export function PostToolbar({ state, windows, onCsv }: PostToolbarProps) {
       </div>
     </div>
   )
+}
+
+/** How many posts the list holds, and of how many something must be said. The flagged ones are counted apart, a moment later. */
+function Counts({ state, windows }: Pick<PostToolbarProps, 'state' | 'windows'>) {
+  const t = useWords()
+  const numbers = useNumbers()
+  const { query } = state
+  const { total, matching, immature, setAside, refresh } = windows
+  const { data, isPlaceholderData } = useQuery(
+    ['posts.flagged', query],
+    (api, signal) => api.posts.flagged(query, { signal }),
+    { enabled: total !== null && total > 0 && !windows.isStale },
+  )
+  const flagged = isPlaceholderData ? 0 : (data?.n ?? 0)
+  const hasMore = immature > 0 || setAside > 0 || flagged > 0
+  return (
+    <div role="status" className="small">
+      {total !== null && <b>{t('posts.count', { n: total, count: numbers.count(total) })}</b>}{' '}
+      {total !== null && total > 0 && hasMore && (
+        <span className="mute">
+          {t('posts.count.more', { immature, aside: setAside, flagged, ...texts({ immature, setAside, flagged }) })}
+        </span>
+      )}{' '}
+      {total !== null && matching !== total && (
+        <span>
+          {t('posts.count.changed', { n: matching, count: numbers.count(matching) })}{' '}
+          <Button kind="link" onPress={refresh}>
+            {t('posts.refresh')}
+          </Button>
+        </span>
+      )}
+    </div>
+  )
+
+  function texts(counts: { readonly immature: number; readonly setAside: number; readonly flagged: number }) {
+    return {
+      immatureText: numbers.count(counts.immature),
+      asideText: numbers.count(counts.setAside),
+      flaggedText: numbers.count(counts.flagged),
+    }
+  }
 }
 
 function Search({ state }: { readonly state: PostsState }) {
@@ -78,32 +119,5 @@ function Search({ state }: { readonly state: PostsState }) {
         onChange={(event) => setText(event.target.value)}
       />
     </label>
-  )
-}
-
-function ColumnsChoice({ state }: { readonly state: PostsState }) {
-  const t = useWords()
-  return (
-    <PopoverSheet
-      label={t('posts.columns')}
-      placement="bottom end"
-      trigger={<Button kind="quiet">{t('posts.columns.n', { n: state.columns.length, of: COLUMNS.length })}</Button>}
-    >
-      <div className="columns">
-        {COLUMNS.filter((column) => !column.isFixed).map((column) => (
-          <Check
-            key={column.id}
-            isSelected={state.columns.includes(column.id)}
-            onChange={(on) =>
-              state.setColumns(
-                COLUMNS.map((each) => each.id).filter((id) => (id === column.id ? on : state.columns.includes(id))),
-              )
-            }
-          >
-            {t(`posts.head.${column.id}`)}
-          </Check>
-        ))}
-      </div>
-    </PopoverSheet>
   )
 }

@@ -1,11 +1,11 @@
 import { definitionId } from '../../../shared/definitions'
-import type { Metric, Platform } from '../../../shared/vocabulary'
+import { type Metric, METRICS, type Platform, type Rate, RATES } from '../../../shared/vocabulary'
 import { useWorkspace } from '../../components/workspaceContext'
 import { useDays } from '../../format/days'
 import { useNumbers } from '../../format/numbers'
 import { Raised } from '../../components/Raised'
 import { useHasWords, useWords } from '../../i18n/useWords'
-import { denominatorOf, mainRate, type PostDetail, type TraceOf } from './postDetail'
+import { denominatorOf, tracedRate, type PostDetail, type TraceOf } from './postDetail'
 
 /** Parts that a platform may count as interactions; those the file gives are written out. */
 const PARTS: readonly Metric[] = ['reactions', 'comments', 'shares', 'saves']
@@ -14,15 +14,61 @@ type MetricTrace = PostDetail['metrics'][number]
 
 /** Where one number comes from: the division written out, then column, file and row, export date with the age of the post. */
 export function PostTrace({ detail, of }: { readonly detail: PostDetail; readonly of: TraceOf }) {
+  const metric = METRICS.find((each) => each === of)
+  return metric === undefined ? (
+    <ComputedTrace detail={detail} of={of} />
+  ) : (
+    <OneMetric detail={detail} metric={metric} />
+  )
+}
+
+/** A metric as one file gives it. */
+function OneMetric({ detail, metric }: { readonly detail: PostDetail; readonly metric: Metric }) {
+  const t = useWords()
+  const numbers = useNumbers()
+  const counts = useCounts()
+  const found = detail.metrics.find((each) => each.metric === metric)
+  return (
+    <section aria-live="polite">
+      <h3>
+        {t('posts.trace')} <span>{t(`posts.metric.${metric}`)}</span>
+      </h3>
+      <dl className="tr">
+        {found === undefined ? (
+          <dd className="eq mute">{t('posts.trace.missing')}</dd>
+        ) : (
+          <>
+            <dd className="eq">
+              <b>{numbers.count(found.value)}</b>
+            </dd>
+            <dt>{t('posts.trace.field')}</dt>
+            <dd>
+              {found.column === null ? t('posts.trace.no_column') : t('posts.trace.column', { column: found.column })}
+            </dd>
+            <Source trace={found} detail={detail} />
+          </>
+        )}
+        <dt>{t('posts.trace.definition')}</dt>
+        <dd>{counts(metric, detail.post.platform)}</dd>
+      </dl>
+    </section>
+  )
+}
+
+function ComputedTrace({ detail, of }: { readonly detail: PostDetail; readonly of: TraceOf }) {
   const t = useWords()
   const denominator = denominatorOf(detail)
-  const rate = mainRate(detail)
+  const rate = tracedRate(detail, of)
+  const kind = of === 'denominator' || of === 'interactions' ? of : 'rate'
   const find = (metric: Metric) => detail.metrics.find((each) => each.metric === metric)
-  const below = find(rate?.rate === 'erv' ? (find('views') === undefined ? 'impressions' : 'views') : denominator)
+  const name = RATES.find((each) => each === of) ?? rate?.rate ?? 'err'
+  const byViews = find('views') === undefined ? find('impressions') : find('views')
+  const below =
+    name === 'erf' && kind === 'rate' ? undefined : name === 'erv' && kind === 'rate' ? byViews : find(denominator)
   const above = find('interactions_stated') ?? find('reactions')
-  const source = of === 'interactions' ? above : below
-  const title = t(`posts.trace.${of}`, {
-    rate: rate?.rate.toUpperCase() ?? 'ERR',
+  const source = kind === 'interactions' ? above : (below ?? (kind === 'rate' ? above : undefined))
+  const title = t(`posts.trace.${kind}`, {
+    rate: name.toUpperCase(),
     metric: t(`posts.metric.${denominator}`),
   })
   return (
@@ -31,9 +77,9 @@ export function PostTrace({ detail, of }: { readonly detail: PostDetail; readonl
         {t('posts.trace')} <span>{title}</span>
       </h3>
       <dl className="tr">
-        {of === 'rate' && <Division rate={rate} />}
-        {of !== 'denominator' && <Parts detail={detail} />}
-        {of !== 'interactions' && below !== undefined && (
+        {kind === 'rate' && <Division rate={rate} />}
+        {kind !== 'denominator' && <Parts detail={detail} />}
+        {kind !== 'interactions' && below !== undefined && (
           <>
             <dt>{t(`posts.metric.${below.metric}`)}</dt>
             <dd>
@@ -46,12 +92,7 @@ export function PostTrace({ detail, of }: { readonly detail: PostDetail; readonl
         ) : (
           <Source trace={source} detail={detail} />
         )}
-        <Definitions
-          rate={rate?.rate ?? null}
-          of={of}
-          below={below?.metric ?? denominator}
-          platform={detail.post.platform}
-        />
+        <Definitions rate={name} of={kind} below={below?.metric ?? denominator} platform={detail.post.platform} />
       </dl>
     </section>
   )
@@ -59,20 +100,23 @@ export function PostTrace({ detail, of }: { readonly detail: PostDetail; readonl
 
 /** What is counted on this post's platform: of a rate, the division first, then both of its terms. */
 function Definitions(props: {
-  readonly of: TraceOf
-  readonly rate: PostDetail['rates'][number]['rate'] | null
+  readonly of: 'denominator' | 'interactions' | 'rate'
+  readonly rate: Rate
   readonly below: Metric
   readonly platform: Platform
 }) {
   const t = useWords()
   const counts = useCounts()
   const { of, rate, below, platform } = props
-  const terms = [...(of === 'denominator' ? [] : ['interactions' as const]), ...(of === 'interactions' ? [] : [below])]
+  const terms = [
+    ...(of === 'denominator' ? [] : ['interactions' as const]),
+    ...(of === 'interactions' || (of === 'rate' && rate === 'erf') ? [] : [below]),
+  ]
   return (
     <>
       <dt>{t('posts.trace.definition')}</dt>
       <dd>
-        {of === 'rate' && rate !== null && <div>{t(`posts.definition.${rate}`)}</div>}
+        {of === 'rate' && <div>{t(`posts.definition.${rate}`)}</div>}
         {terms.map((metric) => (
           <div key={metric}>
             {of === 'rate' && <b>{t(`posts.metric.${metric}`)} </b>}

@@ -1,10 +1,24 @@
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/contract'
+import { METRICS, type Metric, RATES, type Rate } from '../../../shared/vocabulary'
+import type { ColumnId } from './columns'
 
 /** One post with its snapshots and the trace of its numbers. */
 export type PostDetail = InferContractRouterOutputs<Contract>['posts']['get']
-/** Which of the three numbers shows where it comes from. */
-export type TraceOf = 'denominator' | 'interactions' | 'rate'
+/** Which number shows where it comes from: one of the three of the sheet (`rate`: the main one), any rate, any metric. */
+export type TraceOf = 'denominator' | 'interactions' | 'rate' | Rate | Metric
+
+/** The trace of the number in a column; null for words. Reach, views and impressions have their own like every metric. */
+export function traceOf(column: ColumnId): TraceOf | null {
+  if (column === 'interactions') return 'interactions'
+  return RATES.find((rate) => rate === column) ?? METRICS.find((metric) => metric === column) ?? null
+}
+
+/** The rate whose trace is asked for; undefined when the post has none. */
+export function tracedRate(detail: PostDetail, of: TraceOf): PostDetail['rates'][number] | undefined {
+  const asked = RATES.find((rate) => rate === of)
+  return asked === undefined ? mainRate(detail) : detail.rates.find((each) => each.rate === asked)
+}
 
 /** The rate shown: by reach where the file gives reach, else by views. */
 export function mainRate(detail: PostDetail): PostDetail['rates'][number] | undefined {

@@ -1,32 +1,67 @@
 import { useMemo } from 'react'
 import type { Filter } from '../../../shared/contract/common'
-import { POST_SORTS } from '../../../shared/contract/posts'
+import {
+  LISTED_ASIDE,
+  type ListedAside,
+  POST_SORTS,
+  type PostRange,
+  type PostSort,
+} from '../../../shared/contract/posts'
 import { changeQuery, useAddress } from '../../address/location'
 import { useFilter } from '../../address/useFilter'
-import { COLUMNS, DEFAULT_COLUMNS, type ColumnId } from './columns'
-
-export type PostSort = (typeof POST_SORTS)[number]
+import type { ColumnId } from './columns'
+import { keepColumns, readColumns } from './columnChoice'
+import { readRanges, writeRanges } from './ranges'
 
 export interface PostsQuery {
   readonly filter: Filter
   readonly search: string
+  readonly ranges: PostRange[]
+  readonly flagged: boolean
+  readonly aside: ListedAside[]
   readonly sort: PostSort
   readonly descending: boolean
 }
 
 export interface PostsState {
   readonly query: PostsQuery
+  /** In the order in which they stand. */
   readonly columns: readonly ColumnId[]
   /** The post whose sheet is open. */
   readonly openId: string | null
   readonly setFilter: (change: Partial<Filter>) => void
   readonly setSearch: (text: string) => void
+  readonly setNarrowing: (change: Partial<Pick<PostsQuery, 'ranges' | 'flagged' | 'aside'>>) => void
   readonly setSort: (sort: PostSort, descending: boolean) => void
   readonly setColumns: (columns: readonly ColumnId[]) => void
   readonly setOpen: (id: string | null) => void
 }
 
-/** State of the screen, all in the address: search `q`, `sort` (with - for descending), columns `cols`, open `post`. */
+/** Keys of the address that are this screen's own. */
+const orNull = (text: string) => (text === '' ? null : text)
+
+const setNarrowing: PostsState['setNarrowing'] = ({ ranges, flagged, aside }) =>
+  changeQuery({
+    ...(ranges === undefined ? {} : { r: orNull(writeRanges(ranges)) }),
+    ...(flagged === undefined ? {} : { flag: flagged ? '1' : null }),
+    ...(aside === undefined ? {} : { out: orNull(aside.join(',')) }),
+  })
+
+const setSort: PostsState['setSort'] = (next, down) =>
+  changeQuery({ sort: next === 'published_at' && down ? null : `${down ? '-' : ''}${next}` }, true)
+
+const setColumns: PostsState['setColumns'] = (columns) => {
+  keepColumns(columns)
+  changeQuery({ cols: columns.join(',') }, true)
+}
+
+const setSearch: PostsState['setSearch'] = (text) => changeQuery({ q: orNull(text) }, true)
+const setOpen: PostsState['setOpen'] = (id) => changeQuery({ post: id }, true)
+
+/**
+ * State of the screen, all in the address: search `q`, ranges `r` (reach:1000..2000), flagged `flag`, reasons `out`, `sort` (with -
+ * for descending), columns `cols` in their order, open `post`. Without `cols`: the columns chosen last in this window.
+ */
 export function usePostsState(): PostsState {
   const { query: address } = useAddress()
   const { filter, setFilter } = useFilter()
@@ -34,20 +69,27 @@ export function usePostsState(): PostsState {
   const sort = POST_SORTS.find((each) => each === sortText.replace(/^-/, '')) ?? 'published_at'
   const descending = sortText.startsWith('-')
   const search = (address.get('q') ?? '').slice(0, 500)
-  const chosen = address.get('cols')?.split(',')
+  const ranges = address.get('r') ?? ''
+  const flagged = address.get('flag') === '1'
+  const out = address.get('out') ?? ''
+  const cols = address.get('cols')
   const post = address.get('post')
-  const query = useMemo(() => ({ filter, search, sort, descending }), [filter, search, sort, descending])
-  return {
-    query,
-    columns: COLUMNS.map((each) => each.id).filter((id) =>
-      chosen === undefined ? DEFAULT_COLUMNS.includes(id) : chosen.includes(id),
-    ),
-    openId: post !== null && /^\d{1,20}$/.test(post) ? post : null,
-    setFilter,
-    setSearch: (text) => changeQuery({ q: text === '' ? null : text }, true),
-    setSort: (next, down) =>
-      changeQuery({ sort: next === 'published_at' && down ? null : `${down ? '-' : ''}${next}` }, true),
-    setColumns: (columns) => changeQuery({ cols: columns.join(',') }, true),
-    setOpen: (id) => changeQuery({ post: id }, true),
-  }
+  const query = useMemo(
+    () => ({
+      filter,
+      search,
+      ranges: readRanges(ranges),
+      flagged,
+      aside: LISTED_ASIDE.filter((each) => out.split(',').includes(each)),
+      sort,
+      descending,
+    }),
+    [filter, search, ranges, flagged, out, sort, descending],
+  )
+  const columns = useMemo(() => readColumns(cols), [cols])
+  const openId = post !== null && /^\d{1,20}$/.test(post) ? post : null
+  return useMemo(
+    () => ({ query, columns, openId, setFilter, setSearch, setNarrowing, setSort, setColumns, setOpen }),
+    [query, columns, openId, setFilter],
+  )
 }

@@ -10,13 +10,18 @@ interface PostKeys {
   readonly windows: PostWindows
   readonly cell: Cell
   readonly setCell: (cell: Cell) => void
-  readonly chosen: ReadonlySet<string>
-  readonly setAside: (ids: readonly string[], aside: boolean) => void
+  /** Sets the chosen posts aside or takes them back; without any, the one of the keyboard. */
+  readonly setAside: () => void
+  /** Opens the list of themes for them. */
+  readonly pick: () => void
   readonly close: () => void
 }
 
-/** Keys of the screen, wherever the focus is in it: J and K next and previous (the open sheet follows), E sets aside, Esc closes. */
-export function usePostKeys({ state, windows, cell, setCell, chosen, setAside, close }: PostKeys): void {
+/**
+ * Keys of the screen, wherever the focus is in it: J and K next and previous (the open sheet follows), T themes, E sets aside,
+ * Esc closes.
+ */
+export function usePostKeys({ state, windows, cell, setCell, setAside, pick, close }: PostKeys): void {
   const { letters } = usePreferences()
   useEffect(() => {
     const moveTo = (row: number) => {
@@ -25,12 +30,11 @@ export function usePostKeys({ state, windows, cell, setCell, chosen, setAside, c
       if (state.openId !== null && next !== undefined) state.setOpen(next.id)
     }
     const act = (key: string): boolean => {
-      const active = windows.row(cell.row)
       const last = Math.max(0, (windows.total ?? 0) - 1)
       if (key === 'j') moveTo(Math.min(last, cell.row + 1))
       else if (key === 'k') moveTo(Math.max(0, cell.row - 1))
-      else if (key === 'e' && chosen.size > 0) setAside([...chosen], !isAside(active))
-      else if (key === 'e' && active !== undefined) setAside([active.id], !isAside(active))
+      else if (key === 't') pick()
+      else if (key === 'e') setAside()
       else return false
       return true
     }
@@ -42,10 +46,11 @@ export function usePostKeys({ state, windows, cell, setCell, chosen, setAside, c
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
-  }, [state, windows, cell, setCell, chosen, setAside, close, letters])
+  }, [state, windows, cell, setCell, setAside, pick, close, letters])
 }
 
-function isAside(row: PostRow | undefined): boolean {
+/** A post set aside by hand. */
+export function isAside(row: PostRow | undefined): boolean {
   return row?.setAside.includes('by_hand') === true
 }
 

@@ -1,0 +1,148 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { MOST_POSTS } from '../../../shared/contract/posts'
+import type { Api } from '../../api/client'
+import { useApi } from '../../api/apiContext'
+import { toFailure } from '../../api/errors'
+import { useUndo } from '../../components/undoContext'
+import { useNumbers } from '../../format/numbers'
+import { useWords } from '../../i18n/useWords'
+import type { ThemeChange } from '../../components/themeChoice'
+import type { OnProgress } from './useChosen'
+
+/** How far work on many posts is. */
+export interface BulkProgress {
+  readonly stage: 'reading' | 'writing' | 'undoing'
+  readonly done: number
+  readonly total: number
+}
+
+/** Ids at hand, or read by parts when they are many. */
+export type Targets = readonly string[] | ((onProgress: OnProgress, signal: AbortSignal) => Promise<readonly string[]>)
+
+/** Changes at most 5,000 posts, and returns what takes it back. */
+type ChangePart = (api: Api, ids: string[]) => Promise<() => Promise<unknown>>
+
+export interface Bulk {
+  readonly progress: BulkProgress | null
+  readonly cancel: () => void
+  readonly tag: (targets: Targets, change: ThemeChange, name: string) => void
+  readonly setAside: (targets: Targets, aside: boolean) => void
+}
+
+/**
+ * Changes of one or many posts, by parts of 5,000, one after the other; then what is on screen is read again and one bar takes
+ * all of it back. Stopped, or failing on the way, what was done stays done, is told, and can be taken back.
+ */
+export function useBulk(): Bulk {
+  const t = useWords()
+  const numbers = useNumbers()
+  const run = useRun()
+  const { progress, cancel, start } = run
+  const tag = useCallback<Bulk['tag']>(
+    (targets, change, name) => {
+      const { themeId, holds, main } = change
+      const what = main === true ? 'main' : main === false ? 'unmain' : holds ? 'given' : 'taken'
+      start(
+        targets,
+        async (api, ids) => {
+          const { before } = await api.themes.tag({
+            ids,
+            changes: [{ themeId, holds, ...(main === undefined ? {} : { main }) }],
+          })
+          return () => api.themes.restoreTags({ before })
+        },
+        (n) => t(`posts.tagged.${what}`, { n, count: numbers.count(n), name }),
+      )
+    },
+    [start, t, numbers],
+  )
+  const setAside = useCallback<Bulk['setAside']>(
+    (targets, aside) =>
+      start(
+        targets,
+        async (api, ids) => {
+          await api.posts.setAside({ ids, aside })
+          return () => api.posts.setAside({ ids, aside: !aside })
+        },
+        (n) => t(aside ? 'posts.aside.done' : 'posts.aside.back', { n }),
+      ),
+    [start, t],
+  )
+  return { progress, cancel, tag, setAside }
+}
+
+function useRun() {
+  const api = useApi()
+  const queries = useQueryClient()
+  const undo = useUndo()
+  const t = useWords()
+  const [progress, setProgress] = useState<BulkProgress | null>(null)
+  const running = useRef<AbortController | null>(null)
+  // One after the other: two changes of the same posts in the order in which they were asked.
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const cancel = useCallback(() => running.current?.abort(), [])
+  useEffect(() => () => running.current?.abort(), [])
+  const start = useCallback(
+    (targets: Targets, change: ChangePart, told: (n: number) => string) => {
+      const work = async () => {
+        const own = new AbortController()
+        running.current = own
+        const done = await changeAll(api, targets, change, own.signal, setProgress)
+        setProgress(null)
+        if (done.steps.length === 0 && done.failure === null) return
+        const takeBack = async () => {
+          const total = done.steps.length
+          for (const [index, step] of done.steps.toReversed().entries()) {
+            if (total > 1) setProgress({ stage: 'undoing', done: index * MOST_POSTS, total: total * MOST_POSTS })
+            await step()
+          }
+          setProgress(null)
+          await queries.invalidateQueries()
+        }
+        const failed = done.failure === null ? '' : ` ${t(`error.${toFailure(done.failure).code}.title`)}`
+        undo({
+          message: `${told(done.n)}${failed}`,
+          ...(done.steps.length === 0 ? {} : { undo: () => void (queue.current = queue.current.then(takeBack)) }),
+        })
+        await queries.invalidateQueries()
+      }
+      queue.current = queue.current.then(work)
+    },
+    [api, queries, undo, t],
+  )
+  return { progress, cancel, start }
+}
+
+interface Done {
+  /** Posts changed, and what takes each part back, in the order in which they were changed. */
+  readonly n: number
+  readonly steps: readonly (() => Promise<unknown>)[]
+  readonly failure: unknown
+}
+
+async function changeAll(
+  api: Api,
+  targets: Targets,
+  change: ChangePart,
+  signal: AbortSignal,
+  onProgress: (progress: BulkProgress) => void,
+): Promise<Done> {
+  const steps: (() => Promise<unknown>)[] = []
+  let n = 0
+  try {
+    const ids =
+      typeof targets === 'function'
+        ? await targets((done, total) => onProgress({ stage: 'reading', done, total }), signal)
+        : targets
+    for (let from = 0; from < ids.length && !signal.aborted; from += MOST_POSTS) {
+      if (ids.length > MOST_POSTS) onProgress({ stage: 'writing', done: from, total: ids.length })
+      const part = ids.slice(from, from + MOST_POSTS)
+      steps.push(await change(api, part))
+      n += part.length
+    }
+    return { n, steps, failure: null }
+  } catch (failure) {
+    return { n, steps, failure: signal.aborted ? null : failure }
+  }
+}
