@@ -1,11 +1,13 @@
-/** Probability from a score: 1 / (1 + exp(−(slope · score + offset))). */
+/** Probability from a score: 1 / (1 + exp(−(slope · score + offset))), never more than the examples can show. */
 export interface Calibration {
   readonly slope: number
   readonly offset: number
+  /** (n₊ + 1)/(n₊ + 2): forty examples that were all right do not prove a hundred in a hundred. */
+  readonly most: number
 }
 
-export function calibrated(score: number, { slope, offset }: Calibration): number {
-  return 1 / (1 + Math.exp(-(slope * score + offset)))
+export function calibrated(score: number, { slope, offset, most }: Calibration): number {
+  return Math.min(most, 1 / (1 + Math.exp(-(slope * score + offset))))
 }
 
 /**
@@ -20,7 +22,7 @@ export function fitCalibration(scores: readonly number[], answers: readonly bool
   const low = 1 / (negatives + 2)
   let slope = 0
   let offset = Math.log((positives + 1) / (negatives + 1))
-  if (positives === 0 || negatives === 0) return { slope, offset }
+  if (positives === 0 || negatives === 0) return { slope, offset, most: high }
   const targets = answers.map((yes) => (yes ? high : low))
   let loss = lossAt(scores, targets, slope, offset)
   for (let i = 0; i < 100; i++) {
@@ -41,7 +43,7 @@ export function fitCalibration(scores: readonly number[], answers: readonly bool
     }
     if (step <= 1e-8) break
   }
-  return { slope, offset }
+  return { slope, offset, most: high }
 }
 
 function lossAt(scores: readonly number[], targets: readonly number[], slope: number, offset: number): number {

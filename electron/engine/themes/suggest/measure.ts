@@ -98,7 +98,7 @@ export function calibrationOf(
  * added to each side); never upwards. Without it the model would propose the exceptions that a rule rightly leaves out.
  */
 export function beyondRules(
-  { slope, offset }: Calibration,
+  { slope, offset, most }: Calibration,
   { answers, ruled }: ThemeExamples,
   keep: (row: number) => boolean = () => true,
 ): Calibration {
@@ -110,5 +110,5 @@ export function beyondRules(
     all[side]++
     if ((ruled[row] ?? 0) === 0) beyond[side]++
   })
-  return { slope, offset: offset + Math.min(0, Math.log(beyond.yes / beyond.no) - Math.log(all.yes / all.no)) }
+  return { slope, most, offset: offset + Math.min(0, Math.log(beyond.yes / beyond.no) - Math.log(all.yes / all.no)) }
 }

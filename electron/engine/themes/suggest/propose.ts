@@ -14,8 +14,9 @@ export interface Proposal {
 /** Words shown for and against. */
 const MOST_FOR = 4
 const MOST_AGAINST = 2
-/** A word that moves the logit by less than this did not count. */
+/** A word that moves the logit by less than this, or by less than this share of the strongest, did not count. */
 const LEAST_WEIGHT = 0.1
+const LEAST_SHARE = 0.06
 
 /**
  * Themes proposed for a text, surest first: those whose chance reaches their threshold and that `skip` does not hold. A text none of
@@ -73,10 +74,11 @@ function wordsOf(tokens: readonly Token[], known: readonly Known[], { linear, cu
     words.set(token.key, { text: said?.text ?? token.shown, weight: (said?.weight ?? 0) + (shares[i] ?? 0) })
   })
   const sorted = [...words.values()].sort((a, b) => b.weight - a.weight)
+  const least = Math.max(LEAST_WEIGHT, LEAST_SHARE * Math.max(...sorted.map(({ weight }) => Math.abs(weight))))
   return {
-    for: sorted.filter(({ weight }) => weight >= LEAST_WEIGHT).slice(0, MOST_FOR),
+    for: sorted.filter(({ weight }) => weight >= least).slice(0, MOST_FOR),
     against: sorted
-      .filter(({ weight }) => weight <= -LEAST_WEIGHT)
+      .filter(({ weight }) => weight <= -least)
       .reverse()
       .slice(0, MOST_AGAINST),
   }

@@ -59,9 +59,9 @@ function Queue() {
   })
   if (list.isError) return <ErrorPanel error={list.error} />
   if (list.isPending) return <Waiting />
-  if (row === undefined) return <p className="note sug">{t('suggestions.queue_empty')}</p>
+  if (row === undefined) return <p className="note sug-one">{t('suggestions.queue_empty')}</p>
   return (
-    <article className="sug" aria-label={t('suggestions.one', { theme: nameOf(row.themeId) })}>
+    <article className="sug-one" aria-label={t('suggestions.one', { theme: nameOf(row.themeId) })}>
       <SuggestionText row={row} />
       <div className="acts">
         <Button small onPress={() => answer([row], true)}>
