@@ -15,6 +15,7 @@ import { useNumbers } from '../../format/numbers'
 import { setPreferences } from '../../i18n/preferences'
 import { useWords } from '../../i18n/useWords'
 import { CsvButton } from './CsvButton'
+import { MaturitySection } from './MaturitySection'
 
 type Settings = Workspace['settings']
 
@@ -42,6 +43,7 @@ export function FileTab() {
           ))}
         </ul>
       </section>
+      <MaturitySection />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl'
 import type { CoverageBoard, CoverageCell, CoverageState } from '../../../../shared/contract/coverage'
-import { MATURITY_DAYS } from '../../../../shared/vocabulary'
+import { useMaturity } from '../../../api/useMaturity'
 import { useNetwork } from '../../../api/useNetwork'
 import { useDays } from '../../../format/days'
 import { useWords } from '../../../i18n/useWords'
@@ -30,7 +30,7 @@ const KEY: readonly (Pick<CoverageCell, 'covered' | 'doubled' | 'early' | 'rejec
 /** The drawn key, how long posts collect, and the rows that could not be read. */
 export function BoardKey({ board }: { readonly board: CoverageBoard }) {
   const t = useWords()
-  const maturity = useMaturity(board)
+  const maturity = useWindowsText(board)
   const rejects = useRejects(board)
   if (board.kind === 'days' || board.kind === 'audience') return null
   return (
@@ -51,14 +51,15 @@ export function BoardKey({ board }: { readonly board: CoverageBoard }) {
 }
 
 /** "7 jours pour Facebook, 14 jours pour Instagram et LinkedIn": the platforms on the board, by length. */
-function useMaturity({ rows }: CoverageBoard): string {
+function useWindowsText({ rows }: CoverageBoard): string {
   const t = useWords()
+  const windows = useMaturity()
   const { locale } = useIntl()
   const platforms = [...new Set(rows.map(({ platform }) => platform))]
-  const lengths = [...new Set(platforms.map((platform) => MATURITY_DAYS[platform]))].sort((a, b) => a - b)
+  const lengths = [...new Set(platforms.map((platform) => windows[platform]))].sort((a, b) => a - b)
   return lengths
     .map((days) => {
-      const names = platforms.filter((each) => MATURITY_DAYS[each] === days).map((each) => t(`platform.${each}`))
+      const names = platforms.filter((each) => windows[each] === days).map((each) => t(`platform.${each}`))
       return t('coverage.maturity.one', { days, platforms: new Intl.ListFormat(locale).format(names) })
     })
     .join(', ')
