@@ -57,14 +57,14 @@ function PostList({
       <table className="t">
         <thead>
           <tr>
-            <th scope="col">{t('posts.head.date')}</th>
-            <th scope="col">{t('posts.head.account')}</th>
-            <th scope="col">{t('posts.head.text')}</th>
+            <th scope="col">{t('compare.extremes.date')}</th>
+            <th scope="col">{t('compare.extremes.account')}</th>
+            <th scope="col">{t('compare.extremes.text')}</th>
             <th scope="col" className="num">
               {RATES.some((each) => each === rate) ? rate.toUpperCase() : t(`compare.rate.${rate}.short`)}
             </th>
             <th scope="col">
-              <span className="vh">{t('posts.head.link')}</span>
+              <span className="vh">{t('compare.extremes.link')}</span>
             </th>
           </tr>
         </thead>

@@ -15,10 +15,10 @@ const load = (module: () => Promise<ComponentType>) => lazy(async () => ({ defau
 /** In the order of the row of tabs; '' is side by side. */
 export const COMPARE_TABS: readonly CompareTab[] = [
   { id: '', Component: load(async () => (await import('./SideBySideTab')).SideBySideTab) },
-  { id: 'time', Component: load(async () => (await import('./time/TimeTab')).TimeTab) },
-  { id: 'clock', Component: load(async () => (await import('./clock/ClockTab')).ClockTab) },
   { id: 'alike', Component: load(async () => (await import('./alike/AlikeTab')).AlikeTab) },
   { id: 'messages', Component: load(async () => (await import('./messages/MessagesTab')).MessagesTab) },
+  { id: 'time', Component: load(async () => (await import('./time/TimeTab')).TimeTab) },
+  { id: 'clock', Component: load(async () => (await import('./clock/ClockTab')).ClockTab) },
 ]
 
 /** Keys of the query that go from tab to tab, beside the filter bar: measure, rows, the group looked at. */
