@@ -119,6 +119,14 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
     ],
   },
   {
+    id: 'themes',
+    blocks: [
+      { id: 'what', kind: 'text', items: 3 },
+      { id: 'rules', kind: 'list', items: 6 },
+      { id: 'hand', kind: 'list', items: 4 },
+    ],
+  },
+  {
     id: 'suggestions',
     blocks: [
       { id: 'what', kind: 'text', items: 3 },
