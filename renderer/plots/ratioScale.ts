@@ -10,7 +10,7 @@ export interface RatioScale {
 /** Round steps around 100, from fine to coarse. */
 const STEPS: readonly (readonly number[])[] = [
   [50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150],
-  [20, 30, 40, 50, 75, 100, 125, 150, 200, 250, 300],
+  [25, 50, 75, 100, 125, 150, 200, 300],
   [10, 25, 50, 100, 200, 400, 1000],
 ]
 

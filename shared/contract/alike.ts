@@ -67,6 +67,8 @@ const alikeBase = z.object({
   to: day,
   /** Strata are platform × format × main theme; without any theme in the posts, platform × format. */
   hasThemes: z.boolean(),
+  /** Posts without a main theme: compared with each other, by platform and format alone. */
+  withoutTheme: z.int(),
   setAside: z.array(z.object({ reason: z.enum(SET_ASIDE), n: z.int() })),
   /** Posts of accounts of no branch: no branch, so in no reference. */
   ofNoBranch: z.int(),

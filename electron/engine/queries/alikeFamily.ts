@@ -84,6 +84,7 @@ export function alikeBase({ query, posts, days }: AlikeFamily) {
     from: days.from,
     to: days.to,
     hasThemes: posts.hasThemes,
+    withoutTheme: posts.cells.reduce((n, { content, rates }) => n + (content.theme === 0 ? rates.length : 0), 0),
     setAside: SET_ASIDE.flatMap((reason) => {
       const n = posts.setAside.get(reason) ?? 0
       return n > 0 ? [{ reason, n }] : []

@@ -2,7 +2,11 @@ import { rename, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { COMPARE_TABLES } from '../../../shared/contract/compare'
 import { choiceOption, type Command, type ExitCode, type Session, textOption, UsageError } from './command'
+import { run as runAlike } from './compareAlike'
+import { run as runAlike } from './compareAlike'
 import { CLOCK_OPTIONS, run as runClock } from './compareClock'
+import { run as runMessages } from './compareMessages'
+import { run as runMessages } from './compareMessages'
 import { COMPARE_OPTIONS, readQuery } from './compareOptions'
 import { aimsText, comparisonText, panelsText, reachText } from './compareText'
 import { run as runTime, TIME_OPTIONS } from './compareTime'
@@ -16,11 +20,15 @@ const VIEWS = {
   panels: runPanels,
   aims: runAims,
   reach: runReach,
+  alike: runAlike,
+  messages: runMessages,
+  alike: runAlike,
+  messages: runMessages,
   time: runTime,
   clock: runClock,
 } as const satisfies Record<string, (session: Session) => Promise<number>>
 
-const VIEW_NAMES = ['groups', 'panels', 'aims', 'reach', 'time', 'clock'] as const
+const VIEW_NAMES = ['groups', 'panels', 'aims', 'reach', 'alike', 'messages', 'time', 'clock'] as const
 
 /** Groups side by side, in panels, at equal content, in time: what the screen Comparer shows, in words and as data. */
 export const compareCommand: Command = {
@@ -43,6 +51,10 @@ export const compareCommand: Command = {
     'portee compare --workspace network.duckdb --by account --age 7 --against rest',
     'portee compare --workspace network.duckdb --view aims',
     'portee compare --workspace network.duckdb --view reach --platform facebook',
+    'portee compare --workspace network.duckdb --view alike --focus Sciences',
+    'portee compare --workspace network.duckdb --view messages --csv messages.csv',
+    'portee compare --workspace network.duckdb --view alike --focus "Sciences"',
+    'portee compare --workspace network.duckdb --view messages --platform facebook',
     'portee compare --workspace network.duckdb --view time --rate erv --step quarter',
   ],
   async run(session) {

@@ -2,6 +2,7 @@ import type { AlikeDetail } from '../../../../shared/contract/alike'
 import { Link } from '../../../address/Link'
 import { useQuery } from '../../../api/useQuery'
 import { MarginNote, MarginNotes } from '../../../components/MarginNotes'
+import { Raised } from '../../../components/Raised'
 import { Sentence } from '../../../components/Sentence'
 import { useDays } from '../../../format/days'
 import { useNumbers } from '../../../format/numbers'
@@ -26,7 +27,7 @@ export function AlikeDetailPage({ result, state }: { readonly result: AlikeDetai
           finding={result.finding}
           under={
             <>
-              {under.join(' · ')}
+              <Raised>{under.join(' · ')}</Raised>
               {' · '}
               <Link to="/help?chapter=alike">{t('alike.method')}</Link>
               {' · '}
@@ -41,7 +42,7 @@ export function AlikeDetailPage({ result, state }: { readonly result: AlikeDetai
       <MarginNotes>
         <SameMessage result={result} state={state} />
         {result.pieces !== null && <Means result={result} />}
-        <StrataNote hasThemes={result.hasThemes} />
+        <StrataNote result={result} />
         <MarginNote title={t('alike.note.network')}>
           <p>
             {t('alike.note.network.own', {

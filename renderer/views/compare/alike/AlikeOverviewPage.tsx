@@ -28,7 +28,7 @@ export function AlikeOverviewPage({ result, state }: { readonly result: AlikeOve
         <MarginNote title={t('alike.note.network')}>
           <p>{t(`alike.note.network.text.${result.by}`)}</p>
         </MarginNote>
-        <StrataNote hasThemes={result.hasThemes} />
+        <StrataNote result={result} />
         {result.ofNoBranch > 0 && (
           <MarginNote title={t('alike.note.no_branch')}>
             <p>{t('alike.note.no_branch.text', { n: result.ofNoBranch })}</p>
@@ -40,11 +40,15 @@ export function AlikeOverviewPage({ result, state }: { readonly result: AlikeOve
 }
 
 /** What is held equal; without any theme it is less, and the note says so. */
-export function StrataNote({ hasThemes }: { readonly hasThemes: boolean }) {
+export function StrataNote({ result }: { readonly result: Pick<AlikeOverview, 'hasThemes' | 'withoutTheme'> }) {
   const t = useWords()
+  const { hasThemes, withoutTheme } = result
   return (
     <MarginNote title={t(hasThemes ? 'alike.note.strata' : 'alike.note.no_themes')}>
-      <p>{t(hasThemes ? 'alike.note.strata.text' : 'alike.note.no_themes.text')}</p>
+      <p>
+        {t(hasThemes ? 'alike.note.strata.text' : 'alike.note.no_themes.text')}
+        {hasThemes && withoutTheme > 0 && ` ${t('alike.note.without_theme', { n: withoutTheme })}`}
+      </p>
     </MarginNote>
   )
 }

@@ -6,6 +6,7 @@ import { AlikePhrases } from './AlikePhrases'
 import { useAlikeState, type AlikeState } from './alikeState'
 import { AlikeDetailPage } from './AlikeDetailPage'
 import { AlikeOverviewPage } from './AlikeOverviewPage'
+import '../../../plots/plots.css'
 import './alike.css'
 
 /** Like for like: every group against the network at equal content; or one group, its gap taken apart. */

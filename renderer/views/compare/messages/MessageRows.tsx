@@ -144,7 +144,8 @@ function Key({
         </>
       )}
       {t('messages.key', { isAll: group === undefined, names: names.join(', '), share, days })}
-      {shown < total && ` ${t('messages.shown', { shown, total })}`}
+      {shown < total &&
+        ` ${t('messages.shown', { shown, total, hasLabel: group !== undefined, label: group?.label ?? '' })}`}
     </p>
   )
 }

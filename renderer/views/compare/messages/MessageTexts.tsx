@@ -67,7 +67,7 @@ function Member({ member, list }: { readonly member: MessageMember; readonly lis
   return (
     <>
       <Link to={`/posts?post=${member.postId}`}>
-        {name}, {days.shortDay(member.day)}
+        {name}, <Raised>{days.shortDay(member.day)}</Raised>
       </Link>{' '}
       <b>{numbers[kindOf(list.unit)](member.value)}</b>
       {notes.length > 0 && <span className="mute">{` · ${notes.join(' · ')}`}</span>}

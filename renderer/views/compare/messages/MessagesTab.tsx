@@ -5,6 +5,7 @@ import { ButtonLink } from '../../../components/Button'
 import { Empty } from '../../../components/Empty'
 import { ErrorPanel } from '../../../components/ErrorPanel'
 import { MarginNote, MarginNotes } from '../../../components/MarginNotes'
+import { Raised } from '../../../components/Raised'
 import { Sentence } from '../../../components/Sentence'
 import { Waiting } from '../../../components/Waiting'
 import { useSentence } from '../../../format/useFinding'
@@ -15,6 +16,7 @@ import { MessageRows } from './MessageRows'
 import { MessageTexts } from './MessageTexts'
 import { PairRows } from './PairRows'
 import { useMessagesUnder } from './messagesWords'
+import '../../../plots/plots.css'
 import './messages.css'
 
 /** The same message on several accounts: found, drawn row by row, compared pair by pair. */
@@ -56,7 +58,7 @@ function Found({
   return (
     <div className="cols">
       <div>
-        <Sentence as="h1" finding={pairs.finding} under={under.join(' · ')} />
+        <Sentence as="h1" finding={pairs.finding} under={<Raised>{under.join(' · ')}</Raised>} />
         <MessageRows list={list} pairs={pairs} state={state} under={under} />
         <PairRows pairs={pairs} state={state} />
         <MessageTexts list={list} />
