@@ -3,9 +3,7 @@ import { resolve } from 'node:path'
 import type { COMPARE_TABLES } from '../../../shared/contract/compare'
 import { choiceOption, type Command, type ExitCode, type Session, textOption, UsageError } from './command'
 import { run as runAlike } from './compareAlike'
-import { run as runAlike } from './compareAlike'
 import { CLOCK_OPTIONS, run as runClock } from './compareClock'
-import { run as runMessages } from './compareMessages'
 import { run as runMessages } from './compareMessages'
 import { COMPARE_OPTIONS, readQuery } from './compareOptions'
 import { aimsText, comparisonText, panelsText, reachText } from './compareText'
@@ -20,8 +18,6 @@ const VIEWS = {
   panels: runPanels,
   aims: runAims,
   reach: runReach,
-  alike: runAlike,
-  messages: runMessages,
   alike: runAlike,
   messages: runMessages,
   time: runTime,
@@ -53,8 +49,6 @@ export const compareCommand: Command = {
     'portee compare --workspace network.duckdb --view reach --platform facebook',
     'portee compare --workspace network.duckdb --view alike --focus Sciences',
     'portee compare --workspace network.duckdb --view messages --csv messages.csv',
-    'portee compare --workspace network.duckdb --view alike --focus "Sciences"',
-    'portee compare --workspace network.duckdb --view messages --platform facebook',
     'portee compare --workspace network.duckdb --view time --rate erv --step quarter',
   ],
   async run(session) {
