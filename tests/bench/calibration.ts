@@ -1,17 +1,12 @@
 import { writeFile } from 'node:fs/promises'
-import type { Case } from './calibration/case'
-import { CODERS } from './calibration/coders'
-import { FAMILIES } from './calibration/families'
-import { INTERVALS } from './calibration/intervals'
+import { CASES } from './calibration/cases'
 import { measureCase, type Row, RUNS, SEED } from './calibration/run'
-import { STRATA } from './calibration/strata'
-import { TESTS } from './calibration/tests'
 
-/** `npm run bench -- calibration`: every interval and test the application offers, against simulated truth. */
-const CASES: readonly Case[] = [...INTERVALS, ...STRATA, ...CODERS, ...FAMILIES, ...TESTS]
-
-/** What the help prints: written by a whole run with `--write`, read by the screen, held to the bench by a test. */
-const TABLE = 'renderer/views/help/calibration.json'
+/**
+ * `npm run bench -- calibration [case …] [--write]`: every interval and test the application offers, against simulated truth.
+ * A whole run with `--write` writes what the help prints; a test holds that file to the bench.
+ */
+const TABLE = 'renderer/views/help/calibrationTable.ts'
 
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const runs = Number(process.env['CALIBRATION_RUNS'] ?? RUNS)
@@ -36,16 +31,31 @@ for (const own of CASES) {
 
 const missed = all.filter((row) => row.met === false)
 process.stdout.write(`${all.length} cells, ${missed.length} missed\n`)
-if (process.argv.includes('--write') && only.length === 0) {
-  const rows = all.map(({ share, error, ...row }) => ({ ...row, share: rounded(share), error: rounded(error) }))
-  const measuredOn = new Date().toISOString().slice(0, 10)
-  const table = { measuredOn, seed: SEED, runs, rows }
-  await writeFile(TABLE, `${JSON.stringify(table, null, 0).replaceAll('{"id"', '\n    {"id"')}\n`)
-}
+if (process.argv.includes('--write') && only.length === 0) await writeFile(TABLE, tableText())
+
 if (missed.length > 0) process.exitCode = 1
 
-function rounded(share: number): number {
-  return Math.round(share * 1e4) / 1e4
+function tableText(): string {
+  return `/**
+ * What the bench \`calibration\` measured: \`npm run bench -- calibration --write\`, never by hand. A line: method, kind, whether
+ * it is offered, posts per group, dispersion, draws, share, its Monte Carlo error, target from, target to, whether it was met.
+ */
+export const MEASURED = {
+  measuredOn: '${new Date().toISOString().slice(0, 10)}',
+  seed: ${SEED},
+  runs: ${runs},
+  rows: \`
+${all.map(rowText).join('\n')}
+\`,
+}
+`
+}
+
+function rowText({ id, kind, offered, n, cv, runs: draws, share, error, target, met }: Row): string {
+  const bounds = [target?.atLeast ?? '-', target?.atMost ?? '-']
+  const verdict = met === null ? '-' : met ? 'met' : 'missed'
+  const shares = [share, error].map((value) => Math.round(value * 1e4) / 1e4)
+  return [id, kind, offered ? 'offered' : 'apart', n, cv, draws, ...shares, ...bounds, verdict].join(' ')
 }
 
 function cellText({ n, share, error, met }: Row): string {

@@ -103,6 +103,21 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
     ],
   },
   {
+    id: 'calibration',
+    within: 'compare',
+    blocks: [
+      { id: 'what', kind: 'text', items: 2 },
+      { id: 'read', kind: 'list', items: 5 },
+    ],
+  },
+  {
+    id: 'maturity',
+    blocks: [
+      { id: 'default', kind: 'text', items: 1 },
+      { id: 'fitted', kind: 'list', items: 4 },
+    ],
+  },
+  {
     id: 'verdict',
     blocks: [
       { id: 'answers', kind: 'list', items: 3 },

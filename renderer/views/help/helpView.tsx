@@ -1,6 +1,7 @@
 import { useAddress } from '../../address/location'
 import { Link } from '../../address/Link'
 import { useWords } from '../../i18n/useWords'
+import { CalibrationTable } from './CalibrationTable'
 import { CHAPTERS, type Block } from './chapters'
 import './help.css'
 
@@ -27,6 +28,7 @@ export function HelpView() {
         {chapter.blocks.map((block) => (
           <HelpBlock key={block.id} chapter={chapter.id} block={block} />
         ))}
+        {chapter.id === 'calibration' && <CalibrationTable />}
       </article>
     </main>
   )
