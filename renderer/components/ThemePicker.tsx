@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import { foldText } from '../../shared/search'
 import { useThemes } from '../api/useThemes'
@@ -51,6 +51,9 @@ function Picker({ posts, held: read, onChange, onClose }: Omit<ThemePickerProps,
   // Shown at once, until what holds has been read again.
   const [changes, setChanges] = useState<readonly ThemeChange[]>([])
   const list = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  // At once, before the dialog would take it: whoever types T and a letter has not waited.
+  useLayoutEffect(() => input.current?.focus(), [])
   const held = changes.reduce((now, change) => nextHeld(now, change, posts), read ?? [])
   const found = themes.filter(({ name }) => foldText(name).includes(foldText(text.trim())))
   const active = found[Math.min(at, found.length - 1)]
@@ -81,7 +84,7 @@ function Picker({ posts, held: read, onChange, onClose }: Omit<ThemePickerProps,
     <div className="picker-in">
       <input
         className="field"
-        // The dialog gives the focus to its first field; this is where one types at once.
+        ref={input}
         role="combobox"
         aria-expanded="true"
         aria-autocomplete="list"

@@ -10,6 +10,11 @@ import { useWords } from '../../i18n/useWords'
 import type { ThemeChange } from '../../components/themeChoice'
 import type { OnProgress } from './useChosen'
 
+/** What neither a theme nor a mark of a post changes: not read again after each of a hundred. */
+const STEADY: ReadonlySet<unknown> = new Set([
+  ...['workspace.current', 'network.overview', 'compare.definitions', 'views.list', 'themes.codebook'],
+])
+
 /** How far work on many posts is. */
 export interface BulkProgress {
   readonly stage: 'reading' | 'writing' | 'undoing'
@@ -98,14 +103,14 @@ function useRun() {
             await step()
           }
           setProgress(null)
-          await queries.invalidateQueries()
+          await queries.invalidateQueries({ predicate: ({ queryKey }) => !STEADY.has(queryKey[0]) })
         }
         const failed = done.failure === null ? '' : ` ${t(`error.${toFailure(done.failure).code}.title`)}`
         undo({
           message: `${told(done.n)}${failed}`,
           ...(done.steps.length === 0 ? {} : { undo: () => void (queue.current = queue.current.then(takeBack)) }),
         })
-        await queries.invalidateQueries()
+        await queries.invalidateQueries({ predicate: ({ queryKey }) => !STEADY.has(queryKey[0]) })
       }
       queue.current = queue.current.then(work)
     },
