@@ -57,7 +57,7 @@ function columns(
     },
     ...sizes.map((n) => ({
       id: `n${n}`,
-      header: `n = ${n}`,
+      header: `n\u00a0=\u00a0${n}`,
       numeric: true,
       cell: ({ cells }: CalibrationLine) => {
         const cell = cells.get(n)

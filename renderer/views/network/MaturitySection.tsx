@@ -42,9 +42,9 @@ function useColumns(): Column<MaturityFit>[] {
   const age = (value: MaturityFit['half']) => {
     if (value === null) return '–'
     const { low, high } = value
-    return high === null
-      ? t('maturity.age_open', { days: value.days, low })
-      : t('maturity.age', { days: value.days, low, high })
+    // Without an upper bound the estimate says nothing: only that the age lies beyond the lower one, if there is one.
+    if (high === null) return low === 0 ? '–' : t('maturity.age_open', { low })
+    return t('maturity.age', { days: value.days, low, high })
   }
   return [
     {
