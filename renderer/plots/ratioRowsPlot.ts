@@ -50,6 +50,8 @@ export function ratioRowsPlot(rows: readonly RatioRow[], width: number, options:
         element(document, 'text', { x: at, y: bottom + 17, 'text-anchor': 'middle', fill: 'var(--mute)' }, text),
       )
     }
+    // The lines between rows go on from the cells beside the drawing.
+    rows.forEach((_, i) => group.append(rule(document, (i + 1) * rowHeight, width)))
     rows.forEach((row, i) => group.append(...rowMarks(document, row, round((i + 0.5) * rowHeight), scale.x)))
     return group
   }
@@ -62,6 +64,11 @@ export function ratioRowsPlot(rows: readonly RatioRow[], width: number, options:
     },
     options,
   )
+}
+
+/** The line under a row. */
+export function rule(document: Document, y: number, width: number): SVGElement {
+  return element(document, 'path', { d: `M0 ${y - 0.5}H${width}`, stroke: 'var(--line)' })
 }
 
 function rowMarks(document: Document, row: RatioRow, y: number, x: (value: number) => number): SVGElement[] {

@@ -1,4 +1,5 @@
 import { element, figure, notehead, round, type FigureOptions } from './figure'
+import { rule } from './ratioRowsPlot'
 import { linearTicks, logTicks } from './ticks'
 
 /** One row of values: a notehead for the group looked at, circles for the others. */
@@ -19,6 +20,8 @@ export interface ValueRowsOptions extends FigureOptions {
   readonly color: string
   readonly isHollow: boolean
   readonly type: 'linear' | 'log'
+  /** Lines between the rows, as the cells beside the drawing have them. */
+  readonly hasRules?: boolean
   /** Formatted value of a tick; the unit on the last one only. */
   readonly tick: ((value: number, isLast: boolean) => string) | null
 }
@@ -76,6 +79,7 @@ export function valueRowsPlot(rows: readonly ValueRow[], width: number, options:
         ),
       )
     }
+    if (options.hasRules === true) rows.forEach((_, i) => group.append(rule(document, (i + 1) * rowHeight, width)))
     rows.forEach((row, i) =>
       group.append(...rowMarks(document, row, { y: round((i + 0.5) * rowHeight), width }, scale, options)),
     )

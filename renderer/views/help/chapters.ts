@@ -103,6 +103,16 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
     ],
   },
   {
+    id: 'alike',
+    within: 'compare',
+    blocks: [
+      { id: 'question', kind: 'text', items: 2 },
+      { id: 'steps', kind: 'steps', items: 5 },
+      { id: 'network', kind: 'list', items: 4 },
+      { id: 'messages', kind: 'text', items: 3 },
+    ],
+  },
+  {
     id: 'calibration',
     within: 'compare',
     blocks: [

@@ -69,7 +69,7 @@ export function PiecesTable({ rows, by }: { readonly rows: readonly PiecesRow[];
               <td className="num">{p(pieces?.p ?? null)}</td>
               <td className="num">{p(pieces?.q ?? null)}</td>
               <td className="num">{numbers.share(pieces?.supportFocus ?? null)}</td>
-              <td>{pieces === null ? t('alike.few', { n }) : <Strength strength={pieces.strength} />}</td>
+              <td>{pieces === null ? t('alike.fewer', { n: 6 }) : <Strength strength={pieces.strength} />}</td>
             </tr>
           ))}
         </tbody>

@@ -108,6 +108,7 @@ function useDrawing(result: AlikeDetail, rows: readonly ThemeRow[]): Drawing {
         rowHeight: ROW,
         ...lookOf(focus.slot),
         type: 'linear' as const,
+        hasRules: true,
         tick: (value: number, isLast: boolean) => tickText(value, isLast, unit, numbers),
       },
     }),

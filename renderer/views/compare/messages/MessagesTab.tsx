@@ -17,6 +17,7 @@ import { MessageTexts } from './MessageTexts'
 import { PairRows } from './PairRows'
 import { useMessagesUnder } from './messagesWords'
 import '../../../plots/plots.css'
+import '../alike/alike.css'
 import './messages.css'
 
 /** The same message on several accounts: found, drawn row by row, compared pair by pair. */
