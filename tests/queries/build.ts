@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { Database } from '../../electron/engine/db/database'
 import { migrate } from '../../electron/engine/db/migrate'
-import { Sql, sql } from '../../electron/engine/db/sql'
+import { join as joined, Sql, sql } from '../../electron/engine/db/sql'
 import { compareQuery as completeQuery, type CompareQuery } from '../../shared/contract/compare'
 import { type Filter, filter } from '../../shared/contract/common'
 import type { EventKind, Metric, Platform, PostFormat } from '../../shared/vocabulary'
@@ -23,6 +23,11 @@ export interface PostDraft extends Partial<Record<Metric, number>> {
   readonly account?: number
   readonly platform?: Platform
   readonly day?: string | null
+  /** Time of publication in UTC, 10:00:00 by default. */
+  readonly time?: string
+  readonly precision?: 'instant' | 'day'
+  /** Themes by rule; the first is the main one. */
+  readonly themes?: readonly number[]
   readonly format?: PostFormat
   readonly text?: string | null
   readonly searchText?: string
@@ -48,6 +53,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
     shares: 'BIGINT',
     saves: 'BIGINT',
     clicks: 'BIGINT',
+    link_clicks: 'BIGINT',
   },
   ...{ interactions: 'BIGINT', interactions_at: 'TIMESTAMP', err_interactions: 'BIGINT', err_reach: 'BIGINT' },
   ...{ err_at: 'TIMESTAMP', erv_interactions: 'BIGINT', erv_views: 'BIGINT', erv_at: 'TIMESTAMP' },
@@ -58,7 +64,7 @@ let counter = 0
 function row(draft: PostDraft): Record<string, unknown> {
   const id = String(draft.id ?? ++counter)
   const day = draft.day === undefined ? '2026-07-15' : draft.day
-  const at = day === null ? null : `${day} 10:00:00`
+  const at = day === null ? null : `${day} ${draft.time ?? '10:00:00'}`
   const exported = day === null ? '2026-10-01 10:00:00' : later(day, draft.age ?? 60)
   const interactions = draft.interactions === undefined ? null : draft.interactions
   const reach = draft.errReach !== undefined ? draft.errReach : (draft.reach ?? null)
@@ -67,13 +73,23 @@ function row(draft: PostDraft): Record<string, unknown> {
   const flag = (name: NonNullable<PostDraft['flags']>[number]) => draft.flags?.includes(name) ?? false
   return {
     ...{ id, key: draft.key ?? `test:${id}`, account_id: draft.account ?? 1, platform: draft.platform ?? 'facebook' },
-    ...{ published_at: at, published_day: day, precision: 'instant', format: draft.format ?? 'photo' },
+    ...{
+      published_at: at,
+      published_day: day,
+      precision: draft.precision ?? 'instant',
+      format: draft.format ?? 'photo',
+    },
     ...{ text: draft.text ?? null, search_text: draft.searchText ?? draft.text?.toLowerCase() ?? null },
     ...{ permalink: `https://example.org/${id}`, is_share: flag('share'), is_crosspost: flag('crosspost') },
     ...{ is_boosted: flag('boosted'), is_reply: flag('reply'), is_collaboration: flag('collaboration') },
     ...{ snapshots: 1, exported_at: exported, views: draft.views, reach: draft.reach, impressions: draft.impressions },
     ...{ reactions: draft.reactions, comments: draft.comments, shares: draft.shares, saves: draft.saves },
-    ...{ clicks: draft.clicks, interactions, interactions_at: interactions === null ? null : exported },
+    ...{
+      clicks: draft.clicks,
+      link_clicks: draft.link_clicks,
+      interactions,
+      interactions_at: interactions === null ? null : exported,
+    },
     ...{ err_interactions: errInteractions, err_reach: reach, err_at: reach === null ? null : exported },
     ...{ erv_interactions: interactions, erv_views: views, erv_at: views === null ? null : exported },
   }
@@ -92,6 +108,10 @@ export async function addPosts(database: Database, drafts: readonly PostDraft[])
             ${JSON.stringify([COLUMNS])}), recursive := true)`,
     )
     await session.run(sql`INSERT INTO post_key SELECT id, key FROM post WHERE id NOT IN (SELECT post_id FROM post_key)`)
+    const themes = drafts.flatMap(({ themes: own = [] }, i) =>
+      own.map((theme, place) => sql`(${String(rows[i]!['id'])}::UBIGINT, ${theme}, 'rule', NULL, ${place === 0})`),
+    )
+    if (themes.length > 0) await session.run(sql`INSERT INTO post_theme VALUES ${joined(themes, ', ')}`)
   })
 }
 
@@ -130,6 +150,38 @@ export async function branches(database: Database, n: number): Promise<void> {
     await addBranch(database, id, String.fromCharCode(64 + id))
     await addAccount(database, id)
   }
+}
+
+/** Themes 1…n, named T1, T2…, in this order. */
+export async function addThemes(database: Database, aims: readonly ('reach' | 'clicks' | 'interactions' | 'views')[]) {
+  await database.write(async (session) => {
+    await session.run(sql`DELETE FROM theme`)
+    for (const [i, aim] of aims.entries()) {
+      const id = i + 1
+      await session.run(sql`INSERT INTO theme VALUES (${id}, ${`T${id}`}, ${`E${id}`}, NULL, ${aim}, ${id}, NULL)`)
+    }
+  })
+}
+
+/** One snapshot of a post: what an export said of it so many days after its publication at 10:00. */
+export async function addSnapshot(
+  database: Database,
+  post: { readonly id: number; readonly account?: number; readonly day?: string },
+  {
+    age,
+    ...values
+  }: { readonly age: number } & Partial<Record<'reach' | 'views' | 'reactions' | 'comments' | 'shares', number>>,
+) {
+  const day = post.day ?? '2026-07-15'
+  const { reach = null, views = null, reactions = null, comments = 0, shares = 0 } = values
+  await database.write((session) =>
+    session.run(
+      sql`INSERT INTO snapshot BY NAME SELECT 1 AS import_id, 2 AS row_number, ${post.id}::UBIGINT AS post_id,
+            ${post.account ?? 1} AS account_id, ${later(day, age)}::TIMESTAMP AS exported_at,
+            ${`${day} 10:00:00`}::TIMESTAMP AS published_at, 'instant' AS precision, 'photo' AS format, ${reach} AS reach,
+            ${views} AS views, ${reactions} AS reactions, ${comments} AS comments, ${shares} AS shares`,
+    ),
+  )
 }
 
 export async function addEvent(database: Database, id: number, kind: EventKind, from: string, to: string) {

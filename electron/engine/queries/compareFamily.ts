@@ -55,7 +55,7 @@ export interface Job {
   readonly sides: { readonly x: Sample; readonly y: Sample } | null
 }
 
-/** Posts of all groups times groups, up to which the rest of each group is put together post by post; above, by bins. */
+/** Posts of all groups times groups, up to which every group is set against the others post by post; above, by bins. */
 const EXACT_RESTS = 2_000_000
 
 /** Posts of two sides together up to which Brunner–Munzel is computed, whose permutation test sweeps all of them each time. */
@@ -141,7 +141,9 @@ function kruskal(groups: readonly GroupPosts[], parts: readonly Part[]): Kruskal
     : groups.map(({ now }) => now)
   const samples = alone.filter(({ n }) => n >= MIN_POSTS)
   if (samples.length < 3) return null
-  if (samples.some(({ isLarge }) => isLarge)) return kruskalWallisBinned(samples.map((sample) => sample.bins().rates))
+  const isMany = samples.reduce((all, { n }) => all + n, 0) * samples.length > EXACT_RESTS
+  if (isMany || samples.some(({ isLarge }) => isLarge))
+    return kruskalWallisBinned(samples.map((sample) => sample.bins().rates))
   return kruskalWallisOfSorted(samples.map((sample) => sample.sorted().rates)).value
 }
 

@@ -105,7 +105,7 @@ function focusFinding(comparing: Comparing, rows: readonly GroupRow[], focus: st
   const [pair] = comparing.tested.pairs
   const label = row === undefined ? (groupName(comparing.query.by, focus, comparing).label ?? focus) : labelOf(row)
   const base = { ...compared(comparing), key: focus, label }
-  if (pair === undefined || row?.median == null)
+  if (pair === undefined || row === undefined || row.median === null)
     return makeFinding('focus_untested', null, { ...base, n: row?.n ?? 0, needed: MIN_POSTS })
   const { hlRatio: ratio, interval, strength, n1, n2 } = pair
   const numbers = { ratio, change: Math.abs(ratio - 1), low: interval?.lower ?? null, high: interval?.upper ?? null }

@@ -1,5 +1,5 @@
 import type { CompareQuery } from '../../../shared/contract/compare'
-import { PER_POST, type SetAside } from '../../../shared/vocabulary'
+import { PER_POST } from '../../../shared/vocabulary'
 import type { GroupSummary } from '../statistics/compareGroups'
 import { MIN_POSTS } from '../statistics/outcome'
 import { type FamilyOfGroups, type FamilyTested, testFamilies } from './compareFamily'

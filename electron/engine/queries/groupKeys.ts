@@ -25,7 +25,8 @@ export const IN_TIME: ReadonlySet<Grouping> = new Set<Grouping>(['weekday', 'hou
 /** Number of values of a trait, −1 included. */
 export const TRAIT_SIZE: Readonly<Record<Trait, number>> = {
   format: POST_FORMATS.length + 1,
-  weekday: 8,
+  // 1 to 7, and -1 and 0 below.
+  weekday: 9,
   hour: 25,
   // Months since year 0 up to 9999.
   month: 120_001,
@@ -37,7 +38,7 @@ export function hourSql(zone: string): Sql {
 }
 
 /** Position of a word in a closed list, as INTEGER; −1 when it is not in it. */
-function position(column: Sql, words: readonly string[]): Sql {
+export function position(column: Sql, words: readonly string[]): Sql {
   const cases = words.map((word, i) => sql`WHEN ${literal(word)} THEN ${i}::INTEGER`)
   return sql`CASE ${column} ${join(cases, '\n')} ELSE -1 END`
 }
@@ -58,7 +59,10 @@ export function traitSql(trait: Trait, zone: string): Sql {
 
 /** What is known of the posts of one cell: enough to say in which groups they are. */
 export interface Traits extends Readonly<Partial<Record<Trait, number>>> {
+  /** Id; of no meaning where only platforms are told apart. */
   readonly account: number
+  /** Position in PLATFORMS, −1 unknown. */
+  readonly platform: number
   /** Themes by id, ascending. */
   readonly themes: readonly number[]
 }
@@ -91,7 +95,7 @@ export function keysOf(by: Grouping, network: Network, own: Traits, shift = 0): 
     case 'branch':
       return [String(account?.branchId ?? 'network')]
     case 'platform':
-      return [account?.platform ?? 'unknown']
+      return [PLATFORMS[own.platform] ?? 'unknown']
     case 'format':
       return [POST_FORMATS[own.format ?? -1] ?? 'other']
     case 'theme':

@@ -5,6 +5,7 @@ import { OUTLIER_Z } from '../statistics/outliers'
 import { MIN_POSTS } from '../statistics/outcome'
 import { quantileOfSorted } from '../statistics/quantiles'
 import { Sample } from '../statistics/sample'
+import { medianInPlace } from '../statistics/select'
 import { type GroupPosts, groupsOf, NO_POSTS, type Part, type PlatformRun } from './groupParts'
 
 /** Log rates of a group beyond which a post is flagged: .6745·|x − centre| / mad > 3.5, mad raw. */
@@ -27,7 +28,7 @@ function fenceOf(sample: Sample): Fence | null {
 
 function sortedFence(logs: Float64Array): Fence {
   const centre = quantileOfSorted(logs, 0.5)
-  return { centre, mad: quantileOfSorted(logs.map((log) => Math.abs(log - centre)).sort(), 0.5) }
+  return { centre, mad: medianInPlace(logs.map((log) => Math.abs(log - centre))) }
 }
 
 /** Median of the bins, then outwards from it bin by bin until half of the posts are within. */

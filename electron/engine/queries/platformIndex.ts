@@ -1,7 +1,7 @@
 import { PLATFORMS } from '../../../shared/vocabulary'
 import { at, sum } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
-import { quantileOfSorted } from '../statistics/quantiles'
+import { medianInPlace } from '../statistics/select'
 import type { GroupPosts, Part, PlatformRun } from './groupParts'
 
 /** Rates of one platform, in no order. */
@@ -22,10 +22,10 @@ function ratesOf(parts: readonly Part[], side: 'now' | 'then', platform: number)
   return rates
 }
 
-/** Median, or the mean where more than half of the posts have no interaction at all; null without any. Sorts its argument. */
+/** Median, or the mean where more than half of the posts have no interaction at all; null without any. Reorders its argument. */
 function base(rates: Float64Array): number | null {
   if (rates.length === 0) return null
-  const middle = quantileOfSorted(rates.sort(), 0.5)
+  const middle = medianInPlace(rates)
   const value = middle > 0 ? middle : sum(rates) / rates.length
   return value > 0 ? value : 1
 }

@@ -7,7 +7,7 @@ import { compileRate } from '../metrics/compile'
 import { atInt } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
 import { allOf, asideCode, kept, listConditions, published } from './filter'
-import { keysOf, monthsBetween, type Trait, TRAIT_SIZE, type Traits, TRAITS_OF, traitSql } from './groupKeys'
+import { keysOf, monthsBetween, position, type Trait, TRAIT_SIZE, type Traits, TRAITS_OF, traitSql } from './groupKeys'
 import type { ReadContext } from './groupNames'
 import type { Part, PlatformRun } from './groupParts'
 import { type ThemeSets, themeSets } from './themeSets'
@@ -36,6 +36,8 @@ const HALF = 2 ** 30
 
 /** Traits and theme sets a query is sorted by. */
 interface Sorting {
+  /** Cells tell accounts apart, else platforms only: fewer and longer lists. */
+  readonly byAccount: boolean
   readonly traits: readonly Trait[]
   readonly themes: ThemeSets
 }
@@ -47,7 +49,8 @@ function groupingsOf({ by, panel }: RatedQuery): Grouping[] {
 async function sortingOf(session: Session, query: RatedQuery): Promise<Sorting> {
   const groupings = groupingsOf(query)
   const traits = [...new Set(groupings.flatMap((by) => TRAITS_OF[by]))]
-  return { traits, themes: await themeSets(session, groupings.includes('theme')) }
+  const byAccount = groupings.some((by) => by === 'branch' || by === 'account')
+  return { byAccount, traits, themes: await themeSets(session, groupings.includes('theme')) }
 }
 
 /**
@@ -57,7 +60,7 @@ async function sortingOf(session: Session, query: RatedQuery): Promise<Sorting> 
 export function ratedPostsQuery(
   query: RatedQuery,
   { days, before, zone }: ReadContext,
-  { traits, themes }: Sorting,
+  { byAccount, traits, themes }: Sorting,
 ): Sql {
   const rate = compileRate(query.rate, query.age)
   const groupings = groupingsOf(query)
@@ -66,9 +69,10 @@ export function ratedPostsQuery(
   const period = sql`((${published(days)})::INTEGER * ${NOW}::INTEGER + ${then})`
   const needsTime = groupings.includes('hour')
   const aside = asideCode(rate, kept(query.filter, query.by, query.panel), needsTime)
+  const owner = byAccount ? sql`p.account_id::BIGINT` : sql`(${position(sql`p.platform`, PLATFORMS)} + 1)::BIGINT`
   const place = traits.reduce(
     (code, trait) => sql`(${code} * ${TRAIT_SIZE[trait]}::BIGINT + ${traitSql(trait, zone)} + 1)`,
-    sql`p.account_id::BIGINT`,
+    owner,
   )
   const sets = themes.names.map((name) => sql`, ${ident(name)}`)
   const columns = themes.columns.map((column) => sql`, ${column}`)
@@ -92,7 +96,7 @@ interface Heap extends Traits {
 }
 
 /** What the number of a cell stands for. */
-function cellOf(code: number, traits: readonly Trait[]): Omit<Heap, 'n' | 'row' | 'themes'> {
+function cellOf(code: number, traits: readonly Trait[]): Omit<Heap, 'n' | 'row' | 'themes' | 'platform'> {
   const reason = (code % REASONS) - 1
   let left = Math.floor(code / REASONS)
   const period = left % PERIODS
@@ -106,7 +110,11 @@ function cellOf(code: number, traits: readonly Trait[]): Omit<Heap, 'n' | 'row' 
 }
 
 /** The heaps in the order of their cells, then of the table. */
-function heaps(rows: NumericLists, { traits, themes }: Sorting): Heap[] {
+function heaps(
+  rows: NumericLists,
+  { byAccount, traits, themes }: Sorting,
+  platforms: ReadonlyMap<number, number>,
+): Heap[] {
   const [high, low, blocks] = [rows.integers('high'), rows.integers('low'), rows.integers('block')]
   const sizes = rows.integers('n')
   const bits = themes.names.map((name) => rows.integers(name))
@@ -119,7 +127,9 @@ function heaps(rows: NumericLists, { traits, themes }: Sorting): Heap[] {
     const own = bits.map((column) => atInt(column, row))
     const known = sets.get(own.join()) ?? themes.themesOf(own)
     sets.set(own.join(), known)
-    return { ...cellOf(codes[row] ?? 0, traits), themes: known, n: atInt(sizes, row), row }
+    const cell = cellOf(codes[row] ?? 0, traits)
+    const owner = byAccount ? platforms.get(cell.account) : cell.account - 1
+    return { ...cell, platform: owner ?? -1, themes: known, n: atInt(sizes, row), row }
   })
 }
 
@@ -128,23 +138,21 @@ function compareBits(bits: readonly Int32Array[], a: number, b: number): number 
   return 0
 }
 
-/** Where the terms of the heaps are, and which platform an account is of. */
+/** Where the terms of the heaps are. */
 interface Source {
   readonly e: NumericList
   readonly d: NumericList
-  readonly platformOf: ReadonlyMap<number, number>
 }
 
 /** The posts of some heaps, one after the other. */
-function gather(own: readonly Heap[], { e, d, platformOf }: Source): { sample: Sample; runs: PlatformRun[] } {
+function gather(own: readonly Heap[], { e, d }: Source): { sample: Sample; runs: PlatformRun[] } {
   const all = own.reduce((total, { n }) => total + n, 0)
   const series = { interactions: new Float64Array(all), denominator: new Float64Array(all) }
   const runs: PlatformRun[] = []
   let from = 0
-  for (const { account, n, row } of own) {
+  for (const { platform, n, row } of own) {
     e.copy(row, series.interactions, from)
     d.copy(row, series.denominator, from)
-    const platform = platformOf.get(account) ?? -1
     const last = runs.at(-1)
     if (last?.platform === platform) runs[runs.length - 1] = { ...last, to: from + n }
     else runs.push({ platform, from, to: from + n })
@@ -241,13 +249,13 @@ export async function readRatedPanels(
   const { network } = context
   const shift = monthsBetween(context.days, context.before)
   const platformOf = new Map([...network.accounts].map(([id, { platform }]) => [id, PLATFORMS.indexOf(platform)]))
-  const source = { e: rows.lists('e'), d: rows.lists('d'), platformOf }
+  const source = { e: rows.lists('e'), d: rows.lists('d') }
   const screen = new Set(chosen)
   const whole = new Sorter(screen)
   const sorters = new Map<string, Sorter>()
   const keys = (by: Grouping | null, heap: Heap, isThen: boolean) =>
     by === null ? [''] : keysOf(by, network, heap, isThen ? shift : 0)
-  for (const heap of heaps(rows, sorting)) {
+  for (const heap of heaps(rows, sorting, platformOf)) {
     const [now, then] = [keysOf(query.by, network, heap), keysOf(query.by, network, heap, shift)]
     whole.count(heap, now)
     const [panelsNow, panelsThen] = [keys(query.panel, heap, false), keys(query.panel, heap, true)]
