@@ -55,6 +55,15 @@ export function position(scale: EstimateScale, width: number, value: number): nu
   return round(Math.min(1, Math.max(0, share)) * width)
 }
 
+interface Placing {
+  readonly scale: EstimateScale
+  readonly width: number
+  readonly shape: RowShape
+  readonly placed: PlacedDot[]
+}
+/** The last places of some rows: the drawing and the list over it ask for the same ones. */
+const PLACED = new WeakMap<readonly EstimateRow[], Placing>()
+
 /** Every circle with its place, row by row from left to right. */
 export function placeDots(
   rows: readonly EstimateRow[],
@@ -62,8 +71,10 @@ export function placeDots(
   width: number,
   shape: RowShape = FULL,
 ): PlacedDot[] {
+  const known = PLACED.get(rows)
+  if (known?.scale === scale && known.width === width && known.shape === shape) return known.placed
   const edgeOf = (rate: number) => (rate > scale.domain[1] ? 'right' : rate < scale.domain[0] ? 'left' : null)
-  return rows.flatMap((row, index) =>
+  const placed = rows.flatMap((row, index): PlacedDot[] =>
     swarm(row.dots, (datum) => position(scale, width, datum.rate)).map(({ datum, x, lane }) => ({
       row: index,
       dot: datum,
@@ -72,6 +83,8 @@ export function placeDots(
       edge: edgeOf(datum.rate),
     })),
   )
+  PLACED.set(rows, { scale, width, shape, placed })
+  return placed
 }
 
 /**

@@ -84,7 +84,8 @@ describe('Comparer, side by side', () => {
     }
     await page.keyboard.press('Escape')
     await expect.poll(() => query(page, 'g')?.split(',').length).toBe(2)
-    await expect.poll(async () => (await names(page)).length).toBe(2)
+    await ready(page)
+    expect(await names(page)).toHaveLength(2)
     expect(await page.locator('h1.said').textContent()).toMatch(/^Lettres et Arts.*Sciences/)
     const left = say('finding.groups_chosen', { shown: 2, left: 7 })
     expect(await page.getByRole('complementary').textContent()).toContain(left)
@@ -216,7 +217,8 @@ describe('Comparer, side by side', () => {
     const citadelle = branches.find(({ name }) => name.includes('Citadelle'))?.id
     const page = await driver.open(host(), `${FACEBOOK}&b=${citadelle}`)
     await ready(page)
-    await expect.poll(() => page.locator('.est circle').count()).toBe(5)
+    await page.locator('.est circle').nth(4).waitFor({ state: 'attached' })
+    expect(await page.locator('.est circle').count()).toBe(5)
     expect(await page.locator('.est ellipse').count()).toBe(0)
     const year = { period: '2026-01-01..2026-12-31', platforms: ['facebook' as const], branches: [citadelle ?? 0] }
     const { network } = await host().client.compare.groups({ filter: year, by: 'branch', rate: 'err' })

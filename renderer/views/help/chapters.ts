@@ -96,10 +96,15 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
   {
     id: 'compare',
     blocks: [
+      { id: 'ask', kind: 'list', items: 5 },
       { id: 'rate', kind: 'list', items: 4 },
       { id: 'row', kind: 'list', items: 5 },
       { id: 'strength', kind: 'list', items: 3 },
+      { id: 'tests', kind: 'list', items: 3 },
       { id: 'limits', kind: 'list', items: 4 },
+      { id: 'unusual', kind: 'list', items: 3 },
+      { id: 'reach', kind: 'text', items: 1 },
+      { id: 'aims', kind: 'text', items: 1 },
     ],
   },
   {
@@ -128,6 +133,15 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
     ],
   },
   {
+    id: 'posts',
+    blocks: [
+      { id: 'find', kind: 'text', items: 3 },
+      { id: 'columns', kind: 'list', items: 3 },
+      { id: 'tag', kind: 'list', items: 5 },
+      { id: 'sheet', kind: 'text', items: 2 },
+    ],
+  },
+  {
     id: 'verdict',
     blocks: [
       { id: 'answers', kind: 'list', items: 3 },
@@ -141,6 +155,15 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
       { id: 'where', kind: 'text', items: 2 },
       { id: 'kept', kind: 'list', items: 3 },
       { id: 'backup', kind: 'text', items: 2 },
+    ],
+  },
+  {
+    id: 'time',
+    blocks: [
+      { id: 'compare', kind: 'text', items: 3 },
+      { id: 'breaks', kind: 'text', items: 3 },
+      { id: 'calendar', kind: 'text', items: 3 },
+      { id: 'clock', kind: 'text', items: 3 },
     ],
   },
   {
@@ -158,15 +181,6 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
       { id: 'measure', kind: 'list', items: 4 },
       { id: 'answer', kind: 'list', items: 2 },
       { id: 'agreement', kind: 'list', items: 3 },
-    ],
-  },
-  {
-    id: 'time',
-    blocks: [
-      { id: 'compare', kind: 'text', items: 3 },
-      { id: 'breaks', kind: 'text', items: 3 },
-      { id: 'calendar', kind: 'text', items: 3 },
-      { id: 'clock', kind: 'text', items: 3 },
     ],
   },
 ]
