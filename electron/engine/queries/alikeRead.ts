@@ -133,7 +133,10 @@ function gather(heaps: readonly Heap[], terms: Terms, bases: ReadonlyMap<Platfor
     if (own === undefined) cells.set(key, [heap])
     else own.push(heap)
   }
-  return [...cells.values()].flatMap((own) => {
+  // In order of name: DuckDB gives groups in any order, and sums must be the same to the last digit every time.
+  const names = [...cells.keys()].sort()
+  return names.flatMap((name) => {
+    const own = cells.get(name) ?? []
     const [first] = own
     if (first === undefined) return []
     const { group, content } = first
