@@ -22,7 +22,7 @@ describe('Publications: the box at the head chooses all', () => {
     await page.locator('.rows .pick button').first().click()
     expect(await head.getAttribute('aria-pressed')).toBe('mixed')
     await head.click()
-    await page.getByText(say('posts.chosen', { n: total }), { exact: true }).waitFor()
+    await page.getByText(say('posts.chosen', { n: total, count: String(total) }), { exact: true }).waitFor()
     expect(await head.getAttribute('aria-pressed')).toBe('true')
     await page
       .getByRole('toolbar')
@@ -46,7 +46,7 @@ describe('Publications: the box at the head chooses all', () => {
     await page.getByRole('grid').focus()
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press(' ')
-    const chosen = page.getByText(say('posts.chosen', { n: total }), { exact: true })
+    const chosen = page.getByText(say('posts.chosen', { n: total, count: String(total) }), { exact: true })
     await chosen.waitFor()
     await page.getByRole('searchbox').fill('exposition')
     await expect.poll(() => page.locator('.head .pick button').getAttribute('aria-pressed')).toBe('mixed')

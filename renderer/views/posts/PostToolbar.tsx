@@ -66,14 +66,14 @@ function Counts({ state, windows }: Pick<PostToolbarProps, 'state' | 'windows'>)
     { enabled: total !== null && total > 0 && !windows.isStale },
   )
   const flagged = isPlaceholderData ? 0 : (data?.n ?? 0)
-  const hasMore = immature > 0 || setAside > 0 || flagged > 0
+  const parts = Object.entries({ immature, setAside, flagged }).flatMap(([part, n]) =>
+    n > 0 ? [t(`posts.count.${part}`, { n, count: numbers.count(n) })] : [],
+  )
   return (
     <div role="status" className="small">
       {total !== null && <b>{t('posts.count', { n: total, count: numbers.count(total) })}</b>}{' '}
-      {total !== null && total > 0 && hasMore && (
-        <span className="mute">
-          {t('posts.count.more', { immature, aside: setAside, flagged, ...texts({ immature, setAside, flagged }) })}
-        </span>
+      {total !== null && total > 0 && parts.length > 0 && (
+        <span className="mute">{t('posts.count.more', { parts: parts.join(', ') })}</span>
       )}{' '}
       {total !== null && matching !== total && (
         <span>
@@ -85,14 +85,6 @@ function Counts({ state, windows }: Pick<PostToolbarProps, 'state' | 'windows'>)
       )}
     </div>
   )
-
-  function texts(counts: { readonly immature: number; readonly setAside: number; readonly flagged: number }) {
-    return {
-      immatureText: numbers.count(counts.immature),
-      asideText: numbers.count(counts.setAside),
-      flaggedText: numbers.count(counts.flagged),
-    }
-  }
 }
 
 function Search({ state }: { readonly state: PostsState }) {

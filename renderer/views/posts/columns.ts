@@ -48,7 +48,9 @@ export function sortOf(id: ColumnId): PostSort | null {
 
 /** Head words of a column; a measure that has no short word goes by its name. */
 export function headWords(id: ColumnId, t: Words, has: (id: string) => boolean): string {
-  return t(has(`posts.head.${id}`) ? `posts.head.${id}` : `posts.metric.${id}`)
+  if (has(`posts.head.${id}`)) return t(`posts.head.${id}`)
+  const name = t(`posts.metric.${id}`)
+  return name.slice(0, 1).toLocaleLowerCase() + name.slice(1)
 }
 
 /** A column as the table draws it: its track of the grid and its least width, px. */

@@ -110,7 +110,8 @@ function useRun() {
           message: `${told(done.n)}${failed}`,
           ...(done.steps.length === 0 ? {} : { undo: () => void (queue.current = queue.current.then(takeBack)) }),
         })
-        await queries.invalidateQueries({ predicate: ({ queryKey }) => !STEADY.has(queryKey[0]) })
+        // Not waited for: the next change is written at once, and what is on screen follows.
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => !STEADY.has(queryKey[0]) })
       }
       queue.current = queue.current.then(work)
     },
