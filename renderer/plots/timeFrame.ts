@@ -20,6 +20,7 @@ export function drawFrame(panel: TimePanel, size: Size, frame: Frame): Markish {
       ...valueWords(document, frame),
       ...monthWords(document, panel, size, frame),
       ...numbers(document, panel, frame),
+      ...hatched(document, panel, frame),
     )
     if (frame.options.isSmall !== true) {
       group.append(
@@ -139,11 +140,9 @@ function numbers(document: Document, panel: TimePanel, { box, scale, options }: 
     const title = element(document, 'text', { x: box.left - 6, y, 'text-anchor': 'end', fill: 'var(--mute)' }, head)
     const drawn = points.flatMap((point) => {
       const x = round(scale.x(middle(point)))
-      const early = point.immature > 0 ? [hatched(document, { x, y, gap }, options.id)] : []
-      if (point.n === 0) return early
+      if (point.n === 0) return []
       if (hasRoom) {
         return [
-          ...early,
           element(
             document,
             'text',
@@ -155,7 +154,6 @@ function numbers(document: Document, panel: TimePanel, { box, scale, options }: 
       const height = round(Math.max(1, (point.n / largest) * 10))
       const width = round(Math.max(1, Math.min(gap - 1, 8)))
       return [
-        ...early,
         element(document, 'rect', {
           x: round(x - width / 2),
           y: round(y - height),
@@ -173,15 +171,18 @@ function initial(name: string): string {
   return name.length > 4 ? `${name.slice(0, 3)}.` : name
 }
 
-/** Posts still collecting: the hatching of the design, under the step. */
-function hatched(document: Document, { x, y, gap }: { x: number; y: number; gap: number }, id: string): SVGElement {
-  const width = Math.max(3, Math.min(gap - 2, 14))
-  return element(document, 'rect', {
-    x: round(x - width / 2),
-    y: y + 3,
-    width: round(width),
-    height: 5,
-    fill: `url(#${id}-hatch)`,
+/** Posts still collecting: the hatching of the design, at the foot of the step. */
+function hatched(document: Document, panel: TimePanel, { box, scale, options }: Frame): SVGElement[] {
+  const early = panel.lines.flatMap(({ points }) => points.filter(({ immature }) => immature > 0))
+  return early.map(({ from, to }) => {
+    const [x1, x2] = [scale.x(millis(from)), scale.x(millis(to) + DAY)]
+    const size = { width: round(Math.max(3, x2 - x1 - 2)), height: 7 }
+    return element(document, 'rect', {
+      x: round(x1 + 1),
+      y: box.bottom - 8,
+      ...size,
+      fill: `url(#${options.id}-hatch)`,
+    })
   })
 }
 

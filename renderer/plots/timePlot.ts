@@ -167,16 +167,14 @@ function ends(panel: TimePanel, { box, scale }: { readonly box: Box; readonly sc
       box.bottom,
     )
     last.forEach(({ line, point }, i) => {
-      const y = round((placed[i] ?? 0) + 4)
-      const x = round(scale.x(middle(point)) + 7)
-      const look = { x, y, fill: line.isEarlier ? 'var(--mute)' : 'var(--ink)', stroke: 'var(--paper)' }
+      const end = scale.x(middle(point))
+      // The name of a metric that ended stands under its last step: beside it the rule and the next metric begin.
+      const place = line.isEarlier
+        ? { x: round(end), y: round(scale.y(point.interval?.low ?? point.median ?? 0) + 15), 'text-anchor': 'end' }
+        : { x: round(end + 7), y: round((placed[i] ?? 0) + 4) }
+      const look = { fill: line.isEarlier ? 'var(--mute)' : 'var(--ink)', stroke: 'var(--paper)', 'stroke-width': 4 }
       group.append(
-        element(
-          document,
-          'text',
-          { ...look, 'stroke-width': 4, 'paint-order': 'stroke', 'font-weight': 600 },
-          line.name,
-        ),
+        element(document, 'text', { ...place, ...look, 'paint-order': 'stroke', 'font-weight': 600 }, line.name),
       )
     })
     return group

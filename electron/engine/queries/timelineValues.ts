@@ -134,7 +134,7 @@ export function seriesPoints(reading: Reading, { keys, of }: Partition, span: Da
     if (cell < 0) continue
     const aside = atInt(term.aside, row)
     if (aside < 0) bump(sizes, cell)
-    else if (aside === IMMATURE) bump(immature, cell)
+    else if (aside === IMMATURE && at(term.e, row) / at(term.d, row) >= 0) bump(immature, cell)
   }
   const values = Array.from(sizes, (n) => new Float64Array(n))
   const filled = new Int32Array(cells)

@@ -106,7 +106,9 @@ function useUnder(result: ClockResult): readonly string[] {
     names.days,
     t('timeline.clock.zone', { zone: result.zone }),
     t('timeline.under.n', { n: result.n, median: names.value(result.median), isKnown: result.median !== null }),
-    t('timeline.clock.enough', { enough: result.enough, cells: result.cells.length }),
+    ...(result.finding.code === 'clock_nothing'
+      ? []
+      : [t('timeline.clock.enough', { enough: result.enough, cells: result.cells.length })]),
     ...(result.family > 0 ? [t('timeline.under.tests', { n: result.family })] : []),
     ...(aside > 0 ? [t('timeline.under.aside', { n: aside })] : []),
   ]

@@ -72,7 +72,12 @@ function useColumns(result: TimeResult): readonly Column<Line>[] {
   const ratio = (value: number, interval: { low: number; high: number } | null) =>
     `× ${numbers.ratio(value)}${interval === null ? '' : ` (${numbers.interval(interval.low, interval.high, 'ratio')})`}`
   return [
-    { id: 'name', isName: true, header: t(`timeline.by.${result.by ?? 'all'}`), cell: ({ row }) => names.name(row) },
+    {
+      id: 'name',
+      isName: true,
+      header: result.by === null ? t('timeline.rows') : t(`timeline.by.${result.by}`),
+      cell: ({ row }) => names.name(row),
+    },
     { id: 'n', numeric: true, header: 'n', cell: ({ row }) => numbers.count(row.n) },
     { id: 'median', numeric: true, header: t('plots.head.median'), cell: ({ row }) => names.value(row, row.median) },
     {
