@@ -7,6 +7,7 @@ import { useNumbers } from '../../format/numbers'
 import { useHasWords, useWords } from '../../i18n/useWords'
 import { headWords, isRate } from './columns'
 import type { PostsState } from './postsState'
+import { readNumber } from './ranges'
 
 /** What narrows the list beyond the filter bar: numbers between two values, flagged posts, what comparisons leave out. */
 export function Narrowing({ state }: { readonly state: PostsState }) {
@@ -146,12 +147,4 @@ function Limit(props: {
       }}
     />
   )
-}
-
-/** A number as people type it, with a comma or a point and spaces between thousands; null = nothing; undefined = no number. */
-export function readNumber(text: string): number | null | undefined {
-  const plain = text.replaceAll(/[\s\u00a0\u202f']/g, '').replace(',', '.')
-  if (plain === '') return null
-  const value = Number(plain)
-  return Number.isFinite(value) ? value : undefined
 }

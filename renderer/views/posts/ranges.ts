@@ -23,3 +23,11 @@ function limit(text: string | undefined): number | null | undefined {
   const value = Number(text)
   return Number.isFinite(value) ? value : undefined
 }
+
+/** A number as people type it, with a comma or a point and spaces between thousands; null = nothing; undefined = no number. */
+export function readNumber(text: string): number | null | undefined {
+  const plain = text.replaceAll(/[\s\u00a0\u202f']/g, '').replace(',', '.')
+  if (plain === '') return null
+  const value = Number(plain)
+  return Number.isFinite(value) ? value : undefined
+}
