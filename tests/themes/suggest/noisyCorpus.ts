@@ -82,7 +82,7 @@ function fill(template: string, random: Random): string {
 
 /** A slip of the finger in one word: a letter lost, doubled, swapped with its neighbour, or an accent forgotten. */
 function slip(word: string, random: Random): string {
-  if (word.length < 5 || word.startsWith('#') || word.startsWith('http')) return word
+  if (word.length < 5 || !/^[\p{L}’.,!?]+$/u.test(word)) return word
   const at = random.int(1, word.length - 2)
   const kinds = [
     () => word.slice(0, at) + word.slice(at + 1),
