@@ -14,6 +14,7 @@ export interface TimedDraft extends PostDraft {
 
 /** Inserts posts and their instants. `day` is the day in the network's zone, as the importer would have it. */
 export async function addTimed(database: Database, drafts: readonly TimedDraft[]): Promise<void> {
+  if (drafts.length === 0) return
   await addPosts(database, drafts)
   const cases = (value: (draft: TimedDraft) => string) =>
     drafts.map((draft) => `WHEN ${draft.id} THEN ${value(draft)}`).join(' ')

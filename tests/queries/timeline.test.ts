@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import type { Database } from '../../electron/engine/db/database'
 import {
   spanDays,
@@ -16,7 +17,7 @@ import { wordsFor } from '../../electron/engine/reports/words'
 import { addEvent, addFollowers, addPosts, branches, emptyDatabase, filterOf, type PostDraft } from './build'
 import { addTimed, manyPosts, plainMedian } from './timed'
 
-type Asked = Partial<Parameters<typeof timeQuery.parse>[0] & object>
+type Asked = Partial<z.input<typeof timeQuery>>
 const ask = (database: Database, asked: Asked = {}) =>
   database.read((session) => timelineSeries(session, timeQuery.parse({ filter: filterOf(), ...asked })))
 

@@ -8,10 +8,14 @@ type Clock = Omit<ClockResult, 'finding' | 'asides'>
 /** Most that are told beside the first one. */
 const TOLD = 4
 
-/** Cells and margins told apart from the rest: those that hold within account and format first, far before near. */
+/**
+ * Cells and margins told apart from the rest: those that hold within account and format first; a whole day or hour before a
+ * single cell of it, which rests on fewer posts; far before near.
+ */
 function standing(clock: Clock): ClockCell[] {
   const far = ({ ratio }: ClockCell) => Math.abs(Math.log(ratio ?? 1))
-  const order = (cell: ClockCell) => (isConfounded(cell) ? 1 : 0)
+  const isCell = ({ weekday, hour }: ClockCell) => weekday !== null && hour !== null
+  const order = (cell: ClockCell) => (isConfounded(cell) ? 2 : 0) + (isCell(cell) ? 1 : 0)
   return [...clock.cells, ...clock.weekdays, ...clock.hourly]
     .filter(({ strength }) => strength === 'clear')
     .toSorted((a, b) => order(a) - order(b) || Number(isBelow(a)) - Number(isBelow(b)) || far(b) - far(a))

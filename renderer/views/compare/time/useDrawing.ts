@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useIntl } from 'react-intl'
 import type { TimeResult } from '../../../../shared/contract/timeline'
 import { useDays } from '../../../format/days'
 import { useNumbers } from '../../../format/numbers'
@@ -21,6 +22,7 @@ export function useDrawing(result: TimeResult, across: boolean): Drawing {
   const days = useDays()
   const numbers = useNumbers()
   const names = useTimeNames(result)
+  const { locale } = useIntl()
   return useMemo(() => {
     const { panels, isSmall } = panelsOf(result, {
       name: names.name,
@@ -52,15 +54,14 @@ export function useDrawing(result: TimeResult, across: boolean): Drawing {
         }),
         isSmall,
         tick: (value) => names.value({ unit: own.panel.unit }, value),
-        monthTick: (day) => shortMonth(days.month(day), day),
+        monthTick: (day) => shortMonth(day, locale),
         count: numbers.count,
       }),
     }
-  }, [result, across, t, has, days, numbers, names])
+  }, [result, across, t, has, days, numbers, names, locale])
 }
 
-/** "janv. 2026" in January, else "avr.". */
-function shortMonth(month: string, day: string): string {
-  const short = month.length > 5 ? `${month.slice(0, 4)}.` : month
-  return `${short} ${day.slice(0, 4)}`
+/** "janv. 2026", "Jan 2026". */
+function shortMonth(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(day))
 }
