@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Database } from '../../electron/engine/db/database'
 import { sql } from '../../electron/engine/db/sql'
 import { deriveIfDue, writePostThemes } from '../../electron/engine/themes/derive'
@@ -201,4 +202,21 @@ describe('the codebook', () => {
     await deriveIfDue(database)
     expect(await themesOf(database)).toEqual([])
   })
+})
+
+it('of many posts are there after the commit, however often they are derived', async () => {
+  const database = await emptyDatabase()
+  await addTheme(database, 'A', rule({ words: ['place'] }))
+  await run(
+    database,
+    `INSERT INTO post BY NAME SELECT i::UBIGINT AS id, 'k' || i AS key, 1 AS account_id, 'facebook' AS platform,
+       'instant' AS precision, 'photo' AS format, FALSE AS is_share, FALSE AS is_crosspost, FALSE AS is_boosted,
+       FALSE AS is_reply, FALSE AS is_collaboration, 1 AS snapshots, now() AS exported_at, 'place' AS search_text
+     FROM range(130000) r(i)`,
+  )
+  const count = sql`SELECT count(*) AS n FROM post_theme`
+  for (const which of ['all', 'all', sql`SELECT id FROM post`, sql`SELECT id FROM post`] as const) {
+    await database.write((session) => writePostThemes(session, which))
+    expect(await database.all(z.object({ n: z.int() }), count)).toEqual([{ n: 130_000 }])
+  }
 })

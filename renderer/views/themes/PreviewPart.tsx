@@ -41,7 +41,7 @@ export function PreviewPart({ preview, isBehind }: { readonly preview: Preview; 
       </ul>
       {rest > 0 && (
         <p>
-          <Button kind="link" onPress={() => setAll(true)}>
+          <Button kind="quiet" onPress={() => setAll(true)}>
             {t('themes.preview_more', { n: rest })}
           </Button>
         </p>
