@@ -7,7 +7,9 @@ import { generateSample } from '../../electron/engine/sample/generateSample'
 import { writeLinkedinContent } from '../../electron/engine/sample/writers/linkedinWorkbook'
 import { writeZip } from '../../electron/engine/sample/writers/zip'
 import { comparison, importAll, reference, workbooks } from './cases'
+import { comparisons, COMPARISONS } from './comparisons'
 import { measure } from './measure'
+import { browsing, lists, QUESTIONS, STEPS } from './publications'
 
 /**
  * `npm run bench`: ratios against a named reference of the same run, never bare seconds. Sizes may be cut for a trial:
@@ -24,6 +26,9 @@ const CASES: Record<string, (folder: string) => Promise<void>> = {
   workbooks,
   import: importAll,
   comparison,
+  comparisons,
+  lists,
+  browsing,
 }
 
 const [, , name, folder] = process.argv
@@ -35,6 +40,8 @@ async function all(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'portee-bench-'))
   try {
     if (ROWS > 0) await large(join(root, 'large'))
+    if (ROWS > 0) await compared(join(root, 'compared'))
+    if (ROWS > 0) await publications(join(root, 'publications'))
     if (ROWS > 0) await many(join(root, 'many'))
     await mixed(join(root, 'mixed'))
     await workbook(join(root, 'workbook'))
@@ -71,6 +78,46 @@ async function large(where: string): Promise<void> {
   print(
     `  a page of publications, searched and sorted        ${((detail['page'] ?? Number.NaN) * 1000).toFixed(0)} ms = ${ratio(detail['page'] ?? Number.NaN, bare)}`,
   )
+}
+
+/** Every kind of comparison, each against the same medians in plain SQL: within 3 times as long, and 500 ms of statistics. */
+async function compared(where: string): Promise<void> {
+  const { detail } = await measure('comparisons', where)
+  print(`\nComparisons of ${count(detail['posts'] ?? 0)} posts, ${detail['groups'] ?? 0} branches`)
+  for (const name of COMPARISONS) {
+    const [own, bare] = [detail[name] ?? Number.NaN, detail[`bare ${name}`] ?? Number.NaN]
+    const within = own <= 3 * bare + 0.5 ? 'within' : 'OVER'
+    print(
+      `  ${name.padEnd(16)} ${(own * 1000).toFixed(0).padStart(5)} ms = ${ratio(own, bare)} of ${(bare * 1000).toFixed(0)} ms in SQL  (${within} 3 × + 500 ms)`,
+    )
+  }
+}
+
+/** Publications of 60 pages: search and filters within 200 ms, and a page that never stops for more than 100 ms. */
+async function publications(where: string): Promise<void> {
+  const input = await inputFolder(where)
+  const file = join(input, 'Oct-01-2023_Oct-01-2026_1000000000000001.csv')
+  await writeFacebookContentFile(file, facebookBenchRows(ROWS, 7, 60), 'en-2026')
+  await utimes(file, new Date('2026-11-01T08:00:00Z'), new Date('2026-11-01T08:00:00Z'))
+  await measure('import', where)
+  const { detail } = await measure('lists', where)
+  print(`\nPublications: ${count(detail['posts'] ?? 0)} posts of 60 branches; counts and first rows of a question`)
+  const line = (name: string, aim: number) => {
+    const taken = detail[name] ?? Number.NaN
+    print(`  ${name.padEnd(28)} ${taken.toFixed(0).padStart(5)} ms  (${taken <= aim ? 'within' : 'OVER'} ${aim} ms)`)
+  }
+  for (const name of Object.keys(QUESTIONS)) line(name, 200)
+  for (const name of ['first far window', 'further windows', 'one post']) line(name, 500)
+  const tasks = (await measure('browsing', where)).detail
+  if (Object.keys(tasks).length === 0)
+    return print('  interface: skipped, no browser or no built pages (npm run build)')
+  print('Publications in the browser: the longest task of the page, by what one does')
+  for (const step of STEPS) {
+    const longest = tasks[step] ?? Number.NaN
+    print(
+      `  ${step.padEnd(28)} ${longest === 0 ? 'under 50' : longest.toFixed(0)} ms  (${longest <= 100 ? 'within' : 'OVER'} 100 ms)`,
+    )
+  }
 }
 
 async function many(where: string): Promise<void> {
