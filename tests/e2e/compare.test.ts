@@ -219,7 +219,7 @@ describe('Comparer, side by side', () => {
     await ready(page)
     await page.locator('.est circle').nth(4).waitFor({ state: 'attached' })
     expect(await page.locator('.est circle').count()).toBe(5)
-    expect(await page.locator('.est ellipse').count()).toBe(0)
+    expect(await page.locator('.est .plot ellipse').count()).toBe(0)
     const year = { period: '2026-01-01..2026-12-31', platforms: ['facebook' as const], branches: [citadelle ?? 0] }
     const { network } = await host().client.compare.groups({ filter: year, by: 'branch', rate: 'err' })
     const ways = page.locator('.too-few')

@@ -19,7 +19,8 @@ import { useNamedFinding } from './groupNames'
 import { Pages } from './Pages'
 import { Panel } from './Panel'
 import { PanelTable } from './PanelTable'
-import { usePanelDrawings, type PanelAnswer, type PanelLines } from './panelLines'
+import { usePanelDrawings, type PanelAnswer } from './panelLines'
+import { sharesScale } from './panelScale'
 import { useCompareCsv } from './useCompareCsv'
 import { usePages } from './usePages'
 import { usePoints } from './usePoints'
@@ -129,10 +130,4 @@ function Drawn({
       </div>
     </section>
   )
-}
-
-/** Platforms do not count the same gestures: their rates do not share an axis, an index does; nor do two units. */
-export function sharesScale(drawings: readonly Pick<PanelLines, 'result'>[], groupings: readonly Grouping[]): boolean {
-  const units = new Set(drawings.map(({ result }) => result.unit))
-  return units.size === 1 && (units.has('index') || !groupings.includes('platform'))
 }
