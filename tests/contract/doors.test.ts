@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
+import { SCHEMA } from '../../electron/engine/db/migrate'
 import { contract } from '../../shared/contract/contract'
 import { SETTINGS, testEngine, testWorkspace } from '../support/engine'
 import { DOORS, through } from '../support/doors'
@@ -31,7 +32,7 @@ describe.each(DOORS)('the contract through: %s', (door) => {
     const created = await client.workspace.create({ name: 'Réseau', settings })
     expect(created.settings).toEqual(settings)
     expect(await client.workspace.current()).toEqual(created)
-    expect(await client.system.about()).toMatchObject({ version: '0.0.0-test', schema: 1 })
+    expect(await client.system.about()).toMatchObject({ version: '0.0.0-test', schema: SCHEMA })
   })
 
   test('an error arrives with its code and data', async () => {
@@ -94,16 +95,24 @@ describe.each(DOORS)('the contract through: %s', (door) => {
 
 test('the contract names every area', () => {
   expect(Object.keys(contract).sort()).toEqual([
+    'agreement',
+    'alike',
     'audience',
     'compare',
     'coverage',
     'home',
     'imports',
     'mappings',
+    'maturity',
+    'messages',
     'network',
     'posts',
     'report',
+    'suggestions',
     'system',
+    'themes',
+    'timeline',
+    'views',
     'workspace',
   ])
 })
