@@ -25,13 +25,18 @@ export interface TimePlotOptions extends FigureOptions {
   readonly isSmall?: boolean
 }
 
+/** A single line of a small panel has its name in the row beside it. */
+function isNamed({ lines }: TimePanel, { isSmall }: Pick<TimePlotOptions, 'isSmall'>): boolean {
+  return isSmall !== true || lines.length > 1
+}
+
 /** Where things stand in a panel. The space under the axis: words of the axis, calendar, numbers of posts. */
 export function timeBox(
   { width, height }: Size,
   panel: TimePanel,
   options: Pick<TimePlotOptions, 'isSmall' | 'tick'>,
 ): Box {
-  const names = panel.lines.map(({ name }) => textWidth(name) + 16)
+  const names = isNamed(panel, options) ? panel.lines.map(({ name }) => textWidth(name) + 16) : []
   const top = panel.top ?? Math.max(0, ...panel.lines.flatMap(({ points }) => points.map(({ median }) => median ?? 0)))
   const left = Math.max(34, textWidth(options.tick(top)) + 12)
   const hasLocal = panel.bands.some(({ isLocal }) => isLocal)
@@ -69,7 +74,7 @@ export function timePlot(panel: TimePanel, size: Size, options: TimePlotOptions)
         ...panel.lines.flatMap((line) => marksOf(line, panel)),
         ...breakRules(panel),
         circles(panel, scale, options.id),
-        ends(panel, { box, scale }),
+        ...(isNamed(panel, options) ? [ends(panel, { box, scale })] : []),
       ],
     },
     options,

@@ -53,7 +53,7 @@ export function useDrawing(result: TimeResult, across: boolean): Drawing {
           hasBreaks: own.panel.breaks.some(({ isMark }) => !isMark),
         }),
         isSmall,
-        tick: (value) => names.value({ unit: own.panel.unit }, value),
+        tick: (value) => (value === 0 ? '0' : names.value({ unit: own.panel.unit }, value)),
         monthTick: (day) => shortMonth(day, locale),
         count: numbers.count,
       }),
