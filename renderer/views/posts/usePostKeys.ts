@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import type { PostRow } from '../../../shared/contract/posts'
 import { usePreferences } from '../../i18n/preferences'
 import type { Cell } from './gridKeys'
@@ -23,7 +23,8 @@ interface PostKeys {
  */
 export function usePostKeys({ state, windows, cell, setCell, setAside, pick, close }: PostKeys): void {
   const { letters } = usePreferences()
-  useEffect(() => {
+  // With what is drawn, not a moment after: between the two a key would still mean the row before.
+  useLayoutEffect(() => {
     const moveTo = (row: number) => {
       const next = windows.row(row)
       setCell({ ...cell, row })
