@@ -52,7 +52,7 @@ function emptyGroup({ query, context }: AlikeFamily, key: string): AlikeGroup {
 function notComparable(own: readonly ContentPosts[], rest: readonly ContentPosts[]): AlikeDetail['notComparable'] {
   const sizes = (cells: readonly ContentPosts[]) => {
     const counts = new Map<string, number>()
-    for (const { stratum, rates } of cells) counts.set(stratum, (counts.get(stratum) ?? 0) + rates.length)
+    for (const { stratum, logs } of cells) counts.set(stratum, (counts.get(stratum) ?? 0) + logs.length)
     return counts
   }
   const [ours, theirs] = [sizes(own), sizes(rest)]

@@ -67,7 +67,7 @@ export async function alikeFamily(session: Session, query: AlikeQuery): Promise<
   const outcomes = decomposeEach(cellSums(posts.cells))
   const judged = judge([...outcomes.values()].flatMap(({ value }) => (value === null ? [] : [value])))
   const counts = new Map<string, number>()
-  for (const { group, rates } of posts.cells) counts.set(group, (counts.get(group) ?? 0) + rates.length)
+  for (const { group, logs } of posts.cells) counts.set(group, (counts.get(group) ?? 0) + logs.length)
   const groups = [...counts].map(([key, n]) => {
     const name = groupName(query.by, key, context, platformsOf(posts.cells, key))
     return { ...name, key, n, label: name.label ?? key, taken: judged.get(key) ?? null }
@@ -84,7 +84,7 @@ export function alikeBase({ query, posts, days }: AlikeFamily) {
     from: days.from,
     to: days.to,
     hasThemes: posts.hasThemes,
-    withoutTheme: posts.cells.reduce((n, { content, rates }) => n + (content.theme === 0 ? rates.length : 0), 0),
+    withoutTheme: posts.cells.reduce((n, { content, logs }) => n + (content.theme === 0 ? logs.length : 0), 0),
     setAside: SET_ASIDE.flatMap((reason) => {
       const n = posts.setAside.get(reason) ?? 0
       return n > 0 ? [{ reason, n }] : []

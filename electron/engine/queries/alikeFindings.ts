@@ -62,5 +62,5 @@ function commonPosts({ posts, groups }: AlikeFamily, focus: AlikeGroup): number 
   const theirs = new Set(posts.cells.filter(({ group }) => keys.has(group)).map(({ stratum }) => stratum))
   return posts.cells
     .filter(({ group, stratum }) => group === focus.key && theirs.has(stratum))
-    .reduce((total, { rates }) => total + rates.length, 0)
+    .reduce((total, { logs }) => total + logs.length, 0)
 }

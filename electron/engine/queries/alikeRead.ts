@@ -118,7 +118,17 @@ function ratesOf(heaps: readonly Heap[], { e, d }: Terms, base: number): Pick<Co
     rates[i] = own / denominator
     logs[i] = logRate(own, denominator)
   }
-  return { rates: rates.sort(), logs: logs.sort() }
+  logs.sort()
+  let isSorted = false
+  return {
+    logs,
+    // Medians are asked of one group at a time: the rates of the others are never sorted.
+    get rates() {
+      if (!isSorted) rates.sort()
+      isSorted = true
+      return rates
+    },
+  }
 }
 
 /** The name of a content as a stratum. */
@@ -141,7 +151,8 @@ function gather(heaps: readonly Heap[], terms: Terms, bases: ReadonlyMap<Platfor
     if (first === undefined) return []
     const { group, content } = first
     const base = bases === null ? 1 : (bases.get(content.platform) ?? 1) / 100
-    return [{ group, content, stratum: stratumOf(content), ...ratesOf(own, terms, base) }]
+    // Not spread: that would ask for the rates.
+    return [Object.assign(ratesOf(own, terms, base), { group, content, stratum: stratumOf(content) })]
   })
 }
 

@@ -48,7 +48,7 @@ export function networkMedian(cells: readonly ContentPosts[]): number | null {
   return equalWeightMedian(samples)?.median ?? null
 }
 
-const size = (cells: readonly ContentPosts[]) => cells.reduce((total, { rates }) => total + rates.length, 0)
+const size = (cells: readonly ContentPosts[]) => cells.reduce((total, { logs }) => total + logs.length, 0)
 
 /** Median of the others in one theme: each group the same; where no group has 6 posts there, of all their posts together. */
 function elsewhere(cells: readonly ContentPosts[]): number | null {
@@ -65,7 +65,7 @@ export async function themeRows(session: Session, { focus, others, own, rest }: 
   )
   const nOf = new Map([focus, ...others].map(({ key, n }) => [key, n]))
   const share = (cells: readonly ContentPosts[], groups: number) =>
-    cells.reduce((total, { group, rates }) => total + rates.length / (nOf.get(group) ?? 1), 0) / Math.max(1, groups)
+    cells.reduce((total, { group, logs }) => total + logs.length / (nOf.get(group) ?? 1), 0) / Math.max(1, groups)
   const place = new Map(labels.map(({ id }, i) => [id, i]))
   const ids = [...new Set([...own, ...rest].map(({ content }) => content.theme))]
   const rows = ids
