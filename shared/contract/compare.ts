@@ -194,7 +194,7 @@ const aimRow = z.object({
 export type AimRow = z.infer<typeof aimRow>
 
 /** Instead of a total reach, which nobody can know from posts: what may be said. Reach is nowhere added. */
-const reachAnswer = z.object({
+export const reachAnswer = z.object({
   from: day,
   to: day,
   /** The refusal: `reach_not_added`. */

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sql } from '../../electron/engine/db/sql'
 import { COMMANDS } from '../../electron/host/cli/program'
+import { alikeDetail, alikeOverview, messagePairs } from '../../shared/contract/alike'
 import { verdictSheet } from '../../shared/contract/audience'
-import { comparison, groupRow } from '../../shared/contract/compare'
+import { comparison, groupRow, reachAnswer } from '../../shared/contract/compare'
 import { coverageBoard, coverageCell, coverageRow } from '../../shared/contract/coverage'
 import { importRecord, review, reviewFile } from '../../shared/contract/imports'
 import { mappingProfile } from '../../shared/contract/mappings'
+import { clockResult, timeResult } from '../../shared/contract/timeline'
 import { testWorkspace } from '../support/engine'
 
 const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
@@ -31,6 +33,14 @@ const PRINTED: Record<string, string[]> = {
   'import: files[]': Object.keys(reviewFile.shape),
   compare: Object.keys(comparison.shape),
   'compare: rows[], network': Object.keys(groupRow.shape),
+  'compare --view panels': ['panels', 'family'],
+  'compare --view aims': ['from', 'to', 'rows', 'finding', 'family'],
+  'compare --view reach': Object.keys(reachAnswer.shape),
+  'compare --view alike': Object.keys(alikeOverview.shape),
+  'compare --view alike --focus': Object.keys(alikeDetail.shape),
+  'compare --view messages': [...Object.keys(messagePairs.shape), 'list'],
+  'compare --view time': [...Object.keys(timeResult.shape), 'calendar'],
+  'compare --view clock': Object.keys(clockResult.shape),
   'audience: []': [...Object.keys(verdictSheet.shape), 'account', 'persona'],
   coverage: [...Object.keys(coverageBoard.shape), 'reminders'],
   'coverage: rows[]': Object.keys(coverageRow.shape),
