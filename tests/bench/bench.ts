@@ -109,8 +109,10 @@ async function publications(where: string): Promise<void> {
   for (const name of Object.keys(QUESTIONS)) line(name, 200)
   for (const name of ['first far window', 'further windows', 'one post']) line(name, 500)
   const tasks = (await measure('browsing', where)).detail
-  if (Object.keys(tasks).length === 0)
-    return print('  interface: skipped, no browser or no built pages (npm run build)')
+  if (Object.keys(tasks).length === 0) {
+    print('  interface: skipped, no browser or no built pages (npm run build)')
+    return
+  }
   print('Publications in the browser: the longest task of the page, by what one does')
   for (const step of STEPS) {
     const longest = tasks[step] ?? Number.NaN

@@ -119,7 +119,10 @@ export async function browsing(folder: string): Promise<void> {
   const started = performance.now()
   const executablePath = findBrowser()
   const rendererFolder = join(process.cwd(), 'out', 'renderer')
-  if (executablePath === null || !existsSync(rendererFolder)) return report(started)
+  if (executablePath === null || !existsSync(rendererFolder)) {
+    report(started)
+    return
+  }
   const opened = await openEngine(folder)
   await furnish(opened)
   const http = await startHttp({ engine: opened.engine, rendererFolder })
