@@ -34,7 +34,7 @@ async function takePictures() {
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
   try {
     const { origin, launchUrl } = await host.answer
-    mkdirSync(OUT, { recursive: true })
+    mkdirSync(join(OUT, 'guide'), { recursive: true })
     const visit = { browser, origin, launchUrl }
     for (const picture of await pictures()) {
       if (pick === null || pick.includes(picture.name)) await take(visit, picture)
@@ -51,10 +51,11 @@ async function pictures() {
   const files = await extraFiles()
   return [
     { name: 'accueil', path: `/?${Q3}`, shown: '.home h1' },
-    { name: 'comparer', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said' },
-    { name: 'comparer-sombre', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said', theme: 'dark' },
-    { name: 'compare-english', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said', language: 'en' },
-    { name: 'publications', path: `/posts?${Q3}&sort=-reach`, shown: '.grid [data-row]', prepare: openFirstPost },
+    ...guide({ name: 'compare', path: `/compare?${Q3}&pl=facebook`, shown: 'h1.said' }),
+    ...guide({ name: 'alike', path: `/compare/alike?${Q3}&pl=facebook`, shown: 'h1.said', prepare: lookAtSciences }),
+    ...guide({ name: 'time', path: `/compare/time?${Q3}&pl=facebook`, shown: 'h1.said' }),
+    ...guide({ name: 'themes', path: `/themes?${Q3}&th=2`, shown: '.themes-view .pane', prepare: changeRule }),
+    ...guide({ name: 'posts', path: `/posts?${Q3}&sort=-reach`, shown: '.grid [data-row]', prepare: openFirstPost }),
     { name: 'publics', path: `/audience?${Q3}`, shown: '.matrix' },
     { name: 'public', path: `/audience?${Q3}`, shown: '.matrix', prepare: openUndecided },
     { name: 'rapport', path: `/report?${Q3}`, shown: 'iframe' },
@@ -62,6 +63,11 @@ async function pictures() {
     // Last: its drop stays pending, and the masthead of every screen would say so.
     { name: 'importer', path: '/imports', shown: '.drop', prepare: (page) => dropFiles(page, files) },
   ]
+}
+
+/** Pictures of the guide, which README shows too: one in each language. */
+function guide(picture) {
+  return ['fr', 'en'].map((language) => ({ ...picture, name: `guide/${picture.name}.${language}`, language }))
 }
 
 async function take({ browser, origin, launchUrl }, { name, path, shown, prepare, language = 'fr', theme = 'light' }) {
@@ -84,6 +90,22 @@ async function take({ browser, origin, launchUrl }, { name, path, shown, prepare
   writeFileSync(file, squeezePng(await page.screenshot({ animations: 'disabled' })))
   process.stdout.write(`${basename(file)} ${Math.round(statSync(file).size / 1000)} kB\n`)
   await context.close()
+}
+
+async function lookAtSciences(page) {
+  await page.getByRole('link', { name: 'Sciences' }).first().click()
+  await page.locator('[aria-labelledby=alike-waterfall] svg').first().waitFor()
+}
+
+/** A word more: the preview says what it would change. */
+async function changeRule(page) {
+  const add = page
+    .getByLabel(/^(contient|contains)/)
+    .or(page.locator('.themes-view input'))
+    .first()
+  await add.fill('salle')
+  await add.press('Enter')
+  await page.locator('.df mark').first().waitFor()
 }
 
 async function openFirstPost(page) {

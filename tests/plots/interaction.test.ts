@@ -62,6 +62,8 @@ describe('exported chart', () => {
     intervalText: '2,0 – 4,0 %',
     ratioText: '3,1 %',
     isRatioStrong: false,
+    medianNote: null,
+    letters: '',
     why: null,
   }
   const figure = estimateFigure({

@@ -9,6 +9,8 @@ interface Chapter {
   readonly id: string
   /** Chapter it is listed under. */
   readonly within?: string
+  /** A picture of the screen: `resources/pictures/guide/<picture>.<language>.png`, described by `help.<chapter>.picture`. */
+  readonly picture?: string
   readonly blocks: readonly Block[]
 }
 
@@ -95,6 +97,7 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
   },
   {
     id: 'compare',
+    picture: 'compare',
     blocks: [
       { id: 'ask', kind: 'list', items: 5 },
       { id: 'rate', kind: 'list', items: 4 },
@@ -109,12 +112,51 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
   },
   {
     id: 'alike',
+    picture: 'alike',
     within: 'compare',
     blocks: [
       { id: 'question', kind: 'text', items: 2 },
       { id: 'steps', kind: 'steps', items: 5 },
       { id: 'network', kind: 'list', items: 4 },
       { id: 'messages', kind: 'text', items: 3 },
+    ],
+  },
+  {
+    id: 'time',
+    picture: 'time',
+    blocks: [
+      { id: 'compare', kind: 'text', items: 3 },
+      { id: 'breaks', kind: 'text', items: 3 },
+      { id: 'calendar', kind: 'text', items: 3 },
+      { id: 'clock', kind: 'text', items: 3 },
+    ],
+  },
+  {
+    id: 'themes',
+    picture: 'themes',
+    blocks: [
+      { id: 'what', kind: 'text', items: 3 },
+      { id: 'rules', kind: 'list', items: 6 },
+      { id: 'hand', kind: 'list', items: 4 },
+    ],
+  },
+  {
+    id: 'suggestions',
+    blocks: [
+      { id: 'what', kind: 'text', items: 3 },
+      { id: 'measure', kind: 'list', items: 4 },
+      { id: 'answer', kind: 'list', items: 2 },
+      { id: 'agreement', kind: 'list', items: 3 },
+    ],
+  },
+  {
+    id: 'posts',
+    picture: 'posts',
+    blocks: [
+      { id: 'find', kind: 'text', items: 3 },
+      { id: 'columns', kind: 'list', items: 3 },
+      { id: 'tag', kind: 'list', items: 5 },
+      { id: 'sheet', kind: 'text', items: 2 },
     ],
   },
   {
@@ -133,15 +175,6 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
     ],
   },
   {
-    id: 'posts',
-    blocks: [
-      { id: 'find', kind: 'text', items: 3 },
-      { id: 'columns', kind: 'list', items: 3 },
-      { id: 'tag', kind: 'list', items: 5 },
-      { id: 'sheet', kind: 'text', items: 2 },
-    ],
-  },
-  {
     id: 'verdict',
     blocks: [
       { id: 'answers', kind: 'list', items: 3 },
@@ -155,32 +188,6 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
       { id: 'where', kind: 'text', items: 2 },
       { id: 'kept', kind: 'list', items: 3 },
       { id: 'backup', kind: 'text', items: 2 },
-    ],
-  },
-  {
-    id: 'time',
-    blocks: [
-      { id: 'compare', kind: 'text', items: 3 },
-      { id: 'breaks', kind: 'text', items: 3 },
-      { id: 'calendar', kind: 'text', items: 3 },
-      { id: 'clock', kind: 'text', items: 3 },
-    ],
-  },
-  {
-    id: 'themes',
-    blocks: [
-      { id: 'what', kind: 'text', items: 3 },
-      { id: 'rules', kind: 'list', items: 6 },
-      { id: 'hand', kind: 'list', items: 4 },
-    ],
-  },
-  {
-    id: 'suggestions',
-    blocks: [
-      { id: 'what', kind: 'text', items: 3 },
-      { id: 'measure', kind: 'list', items: 4 },
-      { id: 'answer', kind: 'list', items: 2 },
-      { id: 'agreement', kind: 'list', items: 3 },
     ],
   },
 ]

@@ -1,9 +1,16 @@
 import { useAddress } from '../../address/location'
 import { Link } from '../../address/Link'
 import { useWords } from '../../i18n/useWords'
+import { useLanguage } from '../../i18n/useLanguage'
 import { CalibrationTable } from './CalibrationTable'
 import { CHAPTERS, type Block } from './chapters'
 import './help.css'
+
+const PICTURES = import.meta.glob<string>('../../../resources/pictures/guide/*.png', {
+  eager: true,
+  import: 'default',
+  query: '?url',
+})
 
 /** The user guide: short chapters, one address each. */
 export function HelpView() {
@@ -25,6 +32,7 @@ export function HelpView() {
       </nav>
       <article>
         <h1>{t(`help.${chapter.id}.title`)}</h1>
+        {chapter.picture !== undefined && <Picture chapter={chapter.id} name={chapter.picture} />}
         {chapter.blocks.map((block) => (
           <HelpBlock key={block.id} chapter={chapter.id} block={block} />
         ))}
@@ -32,6 +40,13 @@ export function HelpView() {
       </article>
     </main>
   )
+}
+
+/** The screen a chapter is about, on the sample network, in the language of the interface. */
+function Picture({ chapter, name }: { readonly chapter: string; readonly name: string }) {
+  const t = useWords()
+  const source = PICTURES[`../../../resources/pictures/guide/${name}.${useLanguage()}.png`]
+  return <img className="picture" src={source} alt={t(`help.${chapter}.picture`)} width={1440} height={900} />
 }
 
 function HelpBlock({ chapter, block }: { readonly chapter: string; readonly block: Block }) {
