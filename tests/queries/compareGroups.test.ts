@@ -286,6 +286,20 @@ describe('tests and sentences', () => {
     expect(result.brackets).toEqual([{ letter: 'A', from: 0, to: 1 }])
   })
 
+  it('says nothing of a likely pair where the groups together do not differ', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 3)
+    await addPosts(database, [
+      ...rates(1, [24, 33, 41, 50, 61, 70, 80, 90]),
+      ...rates(2, [10, 18, 22, 28, 34, 38, 44, 52]),
+      ...rates(3, [15, 25, 35, 45, 55, 65, 75, 85]),
+    ])
+    const result = await compare(database)
+    expect(result.pairs.map(({ strength }) => strength).sort()).toEqual(['cannot_tell', 'cannot_tell', 'likely'])
+    expect(result.kruskal?.p).toBeGreaterThan(0.05)
+    expect(result.finding).toMatchObject({ code: 'nothing_separates', strength: 'cannot_tell' })
+  })
+
   it('never tests across platforms', async () => {
     const database = await emptyDatabase()
     await addBranch(database, 1, 'A')

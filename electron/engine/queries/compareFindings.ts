@@ -3,6 +3,7 @@ import type { Finding } from '../../../shared/contract/common'
 import { makeFinding } from '../../../shared/findings'
 import type { PairComparison } from '../statistics/compareGroups'
 import { MIN_POSTS } from '../statistics/outcome'
+import { ALPHA } from '../statistics/strength'
 import type { NetworkChange } from './compareChange'
 import { type Comparing, postsOf } from './compareSituation'
 import { groupName, labelOf } from './groupNames'
@@ -32,12 +33,19 @@ function leading(rows: readonly GroupRow[], found: readonly { over: string; unde
   return { leader: best, followers: rows.filter(({ key }) => below.has(key)) }
 }
 
+/**
+ * Whether the groups differ at all: Kruskal–Wallis of three groups or more. A sentence picks among many pairs, and among nine equal
+ * groups some pair is "likely" more often than not (measured): the sentence says so only where this test agrees.
+ */
+const differs = ({ tested }: Comparing): boolean => tested.kruskalWallis === null || tested.kruskalWallis.p < ALPHA
+
 function pairsFinding(comparing: Comparing, rows: readonly GroupRow[], network: GroupRow): Finding {
   const { pairs } = comparing.tested
   const clear = pairs.filter(({ strength }) => strength === 'clear').length
   const tested = rows.filter(({ key }) => comparing.family.some((group) => group.key === key))
   const n = postsOf({ parts: comparing.familyParts })
   for (const strength of ['clear', 'likely'] as const) {
+    if (strength === 'likely' && !differs(comparing)) continue
     const found = leading(tested, wins(pairs, strength))
     if (found === null) continue
     return makeFinding('groups_differ', strength, {
@@ -63,6 +71,7 @@ function restFinding(comparing: Comparing, rows: readonly GroupRow[], network: G
   const clear = pairs.filter(({ strength }) => strength === 'clear').length
   const n = postsOf({ parts: comparing.familyParts })
   for (const strength of ['clear', 'likely'] as const) {
+    if (strength === 'likely' && !differs(comparing)) continue
     const found = pairs.filter((pair) => pair.strength === strength)
     if (found.length === 0) continue
     const side = (isAbove: boolean) => {
