@@ -205,10 +205,10 @@ export const postsContract = {
       weight: z.object({ share: z.number(), n: z.int() }).nullable(),
     }),
   ),
-  /** Sets a post aside from comparisons, or takes it back. Kept on the post's keys. */
+  /** Sets posts aside from comparisons, or takes them back; kept on their keys. `changed`: those that were not so before. */
   setAside: method
     .input(z.object({ ids: z.array(postId).min(1).max(MOST_POSTS), aside: z.boolean() }))
-    .output(z.object({})),
+    .output(z.object({ changed: z.array(postId) })),
   /** What the list finds, whole; every column, or those chosen. */
   csv: method
     .input(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Database } from '../../electron/engine/db/database'
+import { sql } from '../../electron/engine/db/sql'
 import { getPost } from '../../electron/engine/queries/getPost'
 import { listPosts } from '../../electron/engine/queries/listPosts'
 import { markPosts } from '../../electron/engine/queries/markPosts'
@@ -202,6 +203,33 @@ describe('setting aside by hand', () => {
     const page = await list(database)
     expect(page.rows.find(({ id }) => id === '9')?.setAside).toEqual(['by_hand'])
     await mark(database, ['9'], false)
+    expect((await list(database)).setAside).toBe(0)
+  })
+
+  it('names the posts it changes, and no others: they are what undo takes back', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 1)
+    await addPosts(database, [
+      { id: 1, key: 'a' },
+      { id: 2, key: 'b' },
+      { id: 3, key: 'c' },
+    ])
+    // Set aside once, while it was known by another of its keys only.
+    await run(database, `INSERT INTO post_key VALUES (2, 'other')`)
+    await run(database, `INSERT INTO post_mark VALUES ('other', 'set_aside', TIMESTAMPTZ '2026-09-01 00:00:00+00')`)
+    expect(await mark(database, ['3', '1', '2'], true)).toEqual(['1', '3'])
+    expect(await mark(database, ['1', '2', '3'], true)).toEqual([])
+    expect(await mark(database, ['1', '3'], false)).toEqual(['1', '3'])
+    const left = (await list(database)).rows.filter((row) => row.setAside.includes('by_hand'))
+    expect(left.map(({ id }) => id)).toEqual(['2'])
+    const since = await database.read((session) =>
+      session.all(
+        z.object({ key: z.string() }),
+        sql`SELECT post_key AS key FROM post_mark WHERE marked_at < '2026-09-02'`,
+      ),
+    )
+    expect(since).toEqual([{ key: 'other' }])
+    expect(await mark(database, ['1', '2', '3'], false)).toEqual(['2'])
     expect((await list(database)).setAside).toBe(0)
   })
 

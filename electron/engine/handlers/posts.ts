@@ -27,8 +27,7 @@ export function postsHandlers(context: EngineContext) {
     ),
     setAside: os.posts.setAside.handler(async ({ input }) => {
       const now = context.options.clock()
-      await database().write((session) => markPosts(session, input.ids, input.aside, now))
-      return {}
+      return { changed: await database().write((session) => markPosts(session, input.ids, input.aside, now)) }
     }),
     csv: os.posts.csv.handler(({ input, signal }) => database().read((session) => postsCsv(session, input), signal)),
   }

@@ -25,8 +25,12 @@ export interface BulkProgress {
 /** Ids at hand, or read by parts when they are many. */
 export type Targets = readonly string[] | ((onProgress: OnProgress, signal: AbortSignal) => Promise<readonly string[]>)
 
-/** Changes at most 5,000 posts, and returns what takes it back. */
-type ChangePart = (api: Api, ids: string[]) => Promise<() => Promise<unknown>>
+/** Changes at most 5,000 posts; returns for how many it was a change, and what takes it back (null = nothing to take back). */
+type ChangePart = (api: Api, ids: string[]) => Promise<Changed>
+interface Changed {
+  readonly n: number
+  readonly undo: (() => Promise<unknown>) | null
+}
 
 export interface Bulk {
   readonly progress: BulkProgress | null
@@ -55,7 +59,7 @@ export function useBulk(): Bulk {
             ids,
             changes: [{ themeId, holds, ...(main === undefined ? {} : { main }) }],
           })
-          return () => api.themes.restoreTags({ before })
+          return { n: ids.length, undo: () => api.themes.restoreTags({ before }) }
         },
         (n) => t(`posts.tagged.${what}`, { n, count: numbers.count(n), name }),
       )
@@ -67,8 +71,10 @@ export function useBulk(): Bulk {
       start(
         targets,
         async (api, ids) => {
-          await api.posts.setAside({ ids, aside })
-          return () => api.posts.setAside({ ids, aside: !aside })
+          const { changed } = await api.posts.setAside({ ids, aside })
+          // Only those: one that had been set aside before stays so.
+          const undo = changed.length === 0 ? null : () => api.posts.setAside({ ids: changed, aside: !aside })
+          return { n: changed.length, undo }
         },
         (n) => t(aside ? 'posts.aside.done' : 'posts.aside.back', { n }),
       ),
@@ -95,7 +101,7 @@ function useRun() {
         running.current = own
         const done = await changeAll(api, targets, change, own.signal, setProgress)
         setProgress(null)
-        if (done.steps.length === 0 && done.failure === null) return
+        if (done.asked === 0 && done.failure === null) return
         const takeBack = async () => {
           const total = done.steps.length
           for (const [index, step] of done.steps.toReversed().entries()) {
@@ -105,9 +111,9 @@ function useRun() {
           setProgress(null)
           await queries.invalidateQueries({ predicate: ({ queryKey }) => !STEADY.has(queryKey[0]) })
         }
-        const failed = done.failure === null ? '' : ` ${t(`error.${toFailure(done.failure).code}.title`)}`
+        const failed = done.failure === null ? [] : [t(`error.${toFailure(done.failure).code}.title`)]
         undo({
-          message: `${told(done.n)}${failed}`,
+          message: [...(done.asked === 0 ? [] : [told(done.n)]), ...failed].join(' '),
           ...(done.steps.length === 0 ? {} : { undo: () => void (queue.current = queue.current.then(takeBack)) }),
         })
         // Not waited for: the next change is written at once, and what is on screen follows.
@@ -121,7 +127,8 @@ function useRun() {
 }
 
 interface Done {
-  /** Posts changed, and what takes each part back, in the order in which they were changed. */
+  /** Posts asked for, of these those changed, and what takes each part back, in the order in which they were changed. */
+  readonly asked: number
   readonly n: number
   readonly steps: readonly (() => Promise<unknown>)[]
   readonly failure: unknown
@@ -135,7 +142,7 @@ async function changeAll(
   onProgress: (progress: BulkProgress) => void,
 ): Promise<Done> {
   const steps: (() => Promise<unknown>)[] = []
-  let n = 0
+  let [asked, n] = [0, 0]
   try {
     const ids =
       typeof targets === 'function'
@@ -144,11 +151,13 @@ async function changeAll(
     for (let from = 0; from < ids.length && !signal.aborted; from += MOST_POSTS) {
       if (ids.length > MOST_POSTS) onProgress({ stage: 'writing', done: from, total: ids.length })
       const part = ids.slice(from, from + MOST_POSTS)
-      steps.push(await change(api, part))
-      n += part.length
+      const changed = await change(api, part)
+      asked += part.length
+      n += changed.n
+      if (changed.undo !== null) steps.push(changed.undo)
     }
-    return { n, steps, failure: null }
+    return { asked, n, steps, failure: null }
   } catch (failure) {
-    return { n, steps, failure: signal.aborted ? null : failure }
+    return { asked, n, steps, failure: signal.aborted ? null : failure }
   }
 }
