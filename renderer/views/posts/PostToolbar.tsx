@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { POST_SORTS } from '../../../shared/contract/posts'
+import type { Download } from '../../api/useDownload'
 import { useQuery } from '../../api/useQuery'
 import { Button } from '../../components/Button'
 import { Icon } from '../../components/Icon'
@@ -18,11 +19,11 @@ const PAUSE = 200
 interface PostToolbarProps {
   readonly state: PostsState
   readonly windows: PostWindows
-  readonly onCsv: () => void
+  readonly csv: Download
 }
 
 /** Search, how many posts, what narrows them, sort, columns, CSV. */
-export function PostToolbar({ state, windows, onCsv }: PostToolbarProps) {
+export function PostToolbar({ state, windows, csv }: PostToolbarProps) {
   const t = useWords()
   const has = useHasWords()
   // The head of the sorted column says the order and changes it; a hidden column needs the choice in words.
@@ -46,7 +47,7 @@ export function PostToolbar({ state, windows, onCsv }: PostToolbarProps) {
           />
         )}
         <ColumnsChoice state={state} />
-        <Button kind="quiet" icon="download" aria-label={t('download.csv')} onPress={onCsv}>
+        <Button kind="quiet" icon="download" aria-label={t('download.csv')} isPending={csv.isBusy} onPress={csv.save}>
           CSV
         </Button>
       </div>

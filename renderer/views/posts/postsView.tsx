@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PostRow } from '../../../shared/contract/posts'
-import { useApi } from '../../api/apiContext'
-import { saveBlob } from '../../api/saveBlob'
+import type { Api } from '../../api/client'
+import { useDownload, type Download } from '../../api/useDownload'
+import { Button } from '../../components/Button'
 import { ErrorPanel } from '../../components/ErrorPanel'
 import { FilterBar } from '../../components/filters/FilterBar'
 import { SavedViews } from '../../components/filters/SavedViews'
@@ -60,14 +61,15 @@ export function PostsView() {
   useEffect(() => {
     grid.current?.scrollTo({ top: 0 })
   }, [state.query])
-  const saveCsv = useSaveCsv(state)
+  const csv = useCsv(state)
   return (
     <div className="pubs">
       <FilterBar hide={['compare']} end={<SavedViews screen="posts" without={['post']} />} />
       <main className={`pub${state.openId === null ? '' : ' with-sheet'}`}>
         <section className="left" aria-label={t('view.posts')}>
           <h1 className="vh">{t('view.posts')}</h1>
-          <PostToolbar state={state} windows={windows} onCsv={saveCsv} />
+          <PostToolbar state={state} windows={windows} csv={csv} />
+          {csv.error !== null && <CsvFailed csv={csv} />}
           {windows.error !== null ? (
             <ErrorPanel error={windows.error} />
           ) : windows.total === 0 ? (
@@ -103,14 +105,29 @@ function useColumns({ columns }: PostsState): readonly Column[] {
 }
 
 /** What the list finds, with the columns shown, the link and why a post is left out. */
-function useSaveCsv({ query, columns }: PostsState): () => void {
-  const api = useApi()
+function useCsv({ query, columns }: PostsState): Download {
   const language = useLanguage()
-  return useCallback(() => {
-    const save = async () => {
-      const file = await api.posts.csv({ ...query, language, columns: [...columns, 'link', 'aside'] })
-      saveBlob(file.name, file.blob)
-    }
-    void save()
-  }, [api, query, columns, language])
+  const make = useCallback(
+    (api: Api) => api.posts.csv({ ...query, language, columns: [...columns, 'link', 'aside'] }),
+    [query, columns, language],
+  )
+  return useDownload(make)
+}
+
+/** The file could not be made: why, and the ways on. */
+function CsvFailed({ csv }: { readonly csv: Download }) {
+  const t = useWords()
+  return (
+    <ErrorPanel
+      error={csv.error}
+      actions={
+        <>
+          <Button onPress={csv.save}>{t('common.retry')}</Button>
+          <Button kind="quiet" onPress={csv.forget}>
+            {t('common.close')}
+          </Button>
+        </>
+      }
+    />
+  )
 }
