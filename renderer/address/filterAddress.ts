@@ -37,7 +37,14 @@ export function writeFilter(change: Partial<Filter>): Record<string, string | nu
   const changes: Record<string, string | null> = {}
   if (change.period !== undefined) changes['p'] = change.period
   if (change.compare !== undefined) changes['c'] = change.compare === 'year_before' ? null : change.compare
-  const lists = { b: change.branches, a: change.accounts, pl: change.platforms, f: change.formats, t: change.themes, i: change.include }
+  const lists = {
+    b: change.branches,
+    a: change.accounts,
+    pl: change.platforms,
+    f: change.formats,
+    t: change.themes,
+    i: change.include,
+  }
   for (const [key, list] of Object.entries(lists)) {
     if (list !== undefined) changes[key] = list.length === 0 ? null : list.join(',')
   }

@@ -153,7 +153,6 @@ export type TimeResult = z.infer<typeof timeResult>
 
 /** Days of the calendar other than ordinary teaching; between = neither term nor any event. */
 export const CALENDAR_CLASSES = ['exams', 'holidays', 'closure', 'between'] as const
-export type CalendarClass = (typeof CALENDAR_CLASSES)[number]
 
 export const calendarQuery = timeQuery.pick({ filter: true, measure: true, years: true })
 export type CalendarQuery = z.infer<typeof calendarQuery>

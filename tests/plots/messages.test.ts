@@ -7,10 +7,7 @@ import { REPORT_SECTIONS } from '../../shared/contract/report'
 
 type Catalogue = Record<string, string>
 const files = import.meta.glob<Catalogue>(
-  [
-    '../../renderer/i18n/*/{compare,posts,audience,report,plots}.json',
-    '../../shared/messages/*/*.json',
-  ],
+  ['../../renderer/i18n/*/{compare,posts,audience,report,plots}.json', '../../shared/messages/*/*.json'],
   { eager: true, import: 'default' },
 )
 const catalogue = (language: string): Catalogue =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MESSAGES } from '../../renderer/i18n/catalogue'
-import { COMPARE_TABS, tabAddress, tabOf } from '../../renderer/views/compare/tabs'
+import { tabAddress } from '../../renderer/views/compare/tabAddress'
+import { COMPARE_TABS, tabOf } from '../../renderer/views/compare/tabs'
 import { LANGUAGES } from '../../shared/vocabulary'
 
 describe('the tabs of Comparer', () => {

@@ -40,8 +40,26 @@ export interface Words {
 }
 
 const CATALOGUES: Record<Language, Record<string, string>> = {
-  fr: { ...frAlike, ...frCompare, ...frDefinitions, ...frFindings, ...frNotices, ...frReminders, ...frReport, ...frTimeline },
-  en: { ...enAlike, ...enCompare, ...enDefinitions, ...enFindings, ...enNotices, ...enReminders, ...enReport, ...enTimeline },
+  fr: {
+    ...frAlike,
+    ...frCompare,
+    ...frDefinitions,
+    ...frFindings,
+    ...frNotices,
+    ...frReminders,
+    ...frReport,
+    ...frTimeline,
+  },
+  en: {
+    ...enAlike,
+    ...enCompare,
+    ...enDefinitions,
+    ...enFindings,
+    ...enNotices,
+    ...enReminders,
+    ...enReport,
+    ...enTimeline,
+  },
 }
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
 

@@ -86,7 +86,10 @@ function boardText(session: Session, board: CoverageBoard, messages: readonly Me
   const { words, say } = session
   const columns = [
     { title: words.account, cell: (row: CoverageBoard['rows'][number]) => row.name },
-    { title: compareWords(session.language).by.platform, cell: (row: CoverageBoard['rows'][number]) => words.vocabulary(row.platform) },
+    {
+      title: compareWords(session.language).by.platform,
+      cell: (row: CoverageBoard['rows'][number]) => words.vocabulary(row.platform),
+    },
     {
       title: words.monthsShown(say.month(board.months[0] ?? ''), say.month(board.months.at(-1) ?? '')),
       cell: (row: CoverageBoard['rows'][number]) => row.cells.map(({ state }) => SIGNS[state]).join(' '),

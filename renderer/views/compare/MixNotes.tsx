@@ -5,7 +5,7 @@ import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import type { CompareState } from './compareState'
 import { explainedByMix } from './mix'
-import { tabAddress } from './tabs'
+import { tabAddress } from './tabAddress'
 
 /** Notes of this kind at most: the rest stands in its own tab. */
 const SHOWN = 2

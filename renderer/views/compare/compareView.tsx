@@ -6,7 +6,8 @@ import { Tabs } from '../../components/Tabs'
 import { Waiting } from '../../components/Waiting'
 import { useWords } from '../../i18n/useWords'
 import { FrameContext, type LeftOut } from './frame'
-import { COMPARE_TABS, tabAddress, tabOf } from './tabs'
+import { tabAddress } from './tabAddress'
+import { COMPARE_TABS, tabOf } from './tabs'
 import './compare.css'
 
 /** Comparer: the filter bar, one tab per question, and the tab of the address. */

@@ -21,25 +21,10 @@ export const COMPARE_TABS: readonly CompareTab[] = [
   { id: 'clock', Component: load(async () => (await import('./clock/ClockTab')).ClockTab) },
 ]
 
-/** Keys of the query that go from tab to tab, beside the filter bar: measure, rows, the group looked at. */
-const SHARED_KEYS = ['m', 'by', 'focus'] as const
-
 /** The tab of a path; unknown ones are side by side. */
 export function tabOf(path: string): CompareTab {
   const found = COMPARE_TABS.find(({ id }) => id !== '' && path === `/compare/${id}`)
   const first = COMPARE_TABS[0]
   if (first === undefined) throw new Error('no tabs')
   return found ?? first
-}
-
-/** Address of a tab with measure, rows and focus of `query`; the filter bar is carried by the link itself. */
-export function tabAddress(id: string, query: URLSearchParams): string {
-  const own = new URLSearchParams()
-  for (const key of SHARED_KEYS) {
-    const value = query.get(key)
-    if (value !== null) own.set(key, value)
-  }
-  const text = own.toString()
-  const path = id === '' ? '/compare' : `/compare/${id}`
-  return text === '' ? path : `${path}?${text}`
 }
