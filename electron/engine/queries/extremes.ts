@@ -33,7 +33,7 @@ export async function extremes(session: Session, query: CompareQuery & { readonl
     extreme,
     sql`WITH counted AS (
           SELECT p.id, p.account_id, p.platform, p.text, p.permalink, p.published_day,
-            ${rate.numerator} AS e, ${rate.denominator} AS d, e / d AS rate
+            ${rate.numerator} AS e, ${rate.denominator} AS d, (${rate.numerator}) / (${rate.denominator}) AS rate
           FROM post AS p ${rate.joins}
           WHERE ${where} AND (${asideCode(rate, kept(query.filter, query.by, query.panel), needsTime)}) < 0),
         measured AS (SELECT *, rate / nullif(median(rate) OVER (PARTITION BY platform), 0) AS measure FROM counted),
