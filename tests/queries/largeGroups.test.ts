@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compareGroups } from '../../electron/engine/statistics/compareGroups'
 import { compareSamples } from '../../electron/engine/statistics/compareSamples'
 import { createRandom } from '../../electron/engine/statistics/random'
-import { Sample, SORTED_UP_TO } from '../../electron/engine/statistics/sample'
+import { Sample, SORTED_UP_TO, together, without } from '../../electron/engine/statistics/sample'
 import { equalWeightMedian } from '../../electron/engine/queries/equalWeight'
 
 /** Posts with a lognormal reach and rate; a tenth has no interaction at all. */
@@ -121,5 +121,40 @@ describe('median of groups of equal weight', () => {
     const exact = equalWeightMedian([many(4000, 1), many(5000, 1.2)])!
     const fast = equalWeightMedian([many(4000, 1), many(6000, 1.2)])!
     expect(fast.median / exact.median).toBeCloseTo(1, 3)
+  })
+})
+
+describe('groups made of others', () => {
+  const [one, two] = [posts(3000, 0.03, 90), posts(2500, 0.04, 91)]
+  const gone = [0, 7, 8, 2999]
+  const joined = (a: Float64Array, b: Float64Array) => Float64Array.from([...a, ...b])
+  const kept = (values: Float64Array) => values.filter((_, i) => !gone.includes(i))
+  const plain = {
+    interactions: joined(kept(one.interactions), two.interactions),
+    denominator: joined(kept(one.denominator), two.denominator),
+  }
+  const made = () => together([without(new Sample(one), gone), new Sample(two)])
+
+  it('have the same medians, sums and ranks as the same posts in one group', () => {
+    const [own, other] = [made(), new Sample(plain)]
+    const [summary, expected] = [own.summary('x'), other.summary('x')]
+    expect([summary.n, summary.median, summary.interval]).toEqual([expected.n, expected.median, expected.interval])
+    expect(summary.ratioOfSums!.lower / expected.ratioOfSums!.lower).toBeCloseTo(1, 9)
+    expect(own.bins()).toEqual(other.bins())
+    expect(own.meanLog().mean).toBeCloseTo(other.meanLog().mean, 12)
+    expect(own.meanLog().variance / other.meanLog().variance).toBeCloseTo(1, 9)
+  })
+
+  it('have the same posts in the same order', () => {
+    expect(made().series).toEqual(plain)
+  })
+
+  it('answer whatever was asked before of the groups they are made of', () => {
+    const whole = new Sample(one)
+    whole.summary('x')
+    const left = without(whole, gone).summary('x')
+    const alone = { interactions: kept(one.interactions), denominator: kept(one.denominator) }
+    const expected = new Sample(alone).summary('x')
+    expect([left.median, left.interval]).toEqual([expected.median, expected.interval])
   })
 })

@@ -148,7 +148,7 @@ function kruskal(groups: readonly GroupPosts[], parts: readonly Part[]): Kruskal
 }
 
 function order(groups: readonly GroupPosts[]): ShrunkenOrder | null {
-  if (groups.some(({ now }) => now.isLarge))
+  if (groups.some(({ now }) => now.isSelected))
     return orderOf(
       groups.map(({ key, now }) => ({ key, sample: now })),
       DEFAULT_SEED,

@@ -30,9 +30,11 @@ interface Largest {
 
 /** The post with most interactions of a group of at least 6, when it holds more than half. */
 function largest(group: GroupPosts): Largest[] {
-  const { interactions } = group.now.series
   const total = group.now.interactions
-  if (interactions.length < 6 || !(total > 0)) return []
+  if (group.now.n < 6 || !(total > 0)) return []
+  // One post above half of the sum would have a square above a quarter of the square of the sum: most large groups say no.
+  if (group.now.isSelected && group.now.moments().ee <= total ** 2 / 4) return []
+  const { interactions } = group.now.series
   let index = 0
   for (let i = 1; i < interactions.length; i++) if (at(interactions, i) > at(interactions, index)) index = i
   const share = at(interactions, index) / total

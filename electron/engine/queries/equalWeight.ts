@@ -4,6 +4,9 @@ import { binsOf, binValue, pooledBins } from '../statistics/binned'
 import { MIN_POSTS } from '../statistics/outcome'
 import type { Sample } from '../statistics/sample'
 
+/** Posts of several groups up to which all of them are sorted for their common median. */
+const SORTED_IN_ALL = 50_000
+
 /** The network as a reference: every group weighs the same, however much it posts. */
 export interface EqualWeightMedian {
   readonly median: number
@@ -56,7 +59,7 @@ function nextAbove(groups: readonly Float64Array[], limit: number): number {
  * Median of several groups of sorted values in which each group has the same weight, each value 1/n of its group; groups
  * under 6 values are left out. Where the share is exactly ½ the middle between two values, as in any median. Interval
  * by inversion of the stratified distribution function (Woodruff 1952): se² = Σ F(1 − F)/(n − 1) over groups², 95 %. One group:
- * its own exact interval. With a large group among several it is read on bins, to 0.05 % (Note [binned]).
+ * its own exact interval. With a large group among several, or many posts, it is read on bins, to 0.05 % (Note [binned]).
  * @returns null when no group has 6 values
  */
 export function equalWeightMedian(samples: readonly Sample[]): EqualWeightMedian | null {
@@ -64,7 +67,10 @@ export function equalWeightMedian(samples: readonly Sample[]): EqualWeightMedian
   const [single, ...more] = strong
   if (single === undefined) return null
   if (more.length === 0) return alone(single)
-  return strong.some(({ isLarge }) => isLarge) ? ofBins(strong) : ofSorted(strong.map((own) => own.sorted().rates))
+  const isMany = strong.reduce((total, { n }) => total + n, 0) > SORTED_IN_ALL
+  return isMany || strong.some(({ isLarge }) => isLarge)
+    ? ofBins(strong)
+    : ofSorted(strong.map((own) => own.sorted().rates))
 }
 
 /** One group: its own exact interval. */
@@ -95,16 +101,18 @@ function ofSorted(groups: readonly Float64Array[]): EqualWeightMedian {
 /** The same on bins: every group scaled to the weight of one. */
 function ofBins(samples: readonly Sample[]): EqualWeightMedian {
   const groups = samples.map((sample) => sample.bins().rates)
-  const scaled = groups.map(({ n, first, counts }) =>
+  const scaled = groups.map(({ n, first, counts, zeros }) =>
     binsOf(
       first,
       counts.map((count) => count / n),
+      zeros / n,
     ),
   )
   const pool = pooledBins(scaled)
   const quantile = (share: number): number => {
     const wanted = share * groups.length - 1e-12
-    let [i, below] = [0, at(pool.counts, 0)]
+    if ((pool.zeros > 0 && pool.zeros >= wanted) || pool.counts.length === 0) return 0
+    let [i, below] = [0, pool.zeros + at(pool.counts, 0)]
     while (below < wanted && i < pool.counts.length - 1) below += at(pool.counts, ++i)
     return binValue(pool.first + i)
   }

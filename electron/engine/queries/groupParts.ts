@@ -49,15 +49,18 @@ function joinedRuns(parts: readonly Part[], side: 'now' | 'then'): PlatformRun[]
 /** Several parts as one group. A single part is not copied. */
 export function groupOf(key: string, parts: readonly Part[]): GroupPosts {
   const [single, ...more] = parts
+  const now = together(parts.map((part) => part.now))
+  // By index alone the terms are scaled.
+  const isScaled = parts.some((part) => part.counted !== part.now)
   const whole: Omit<Part, 'keys'> =
     single !== undefined && more.length === 0
       ? single
       : {
-          now: together(parts.map(({ now }) => now)),
+          now,
           then: together(parts.map(({ then }) => then)),
           nowRuns: joinedRuns(parts, 'now'),
           thenRuns: joinedRuns(parts, 'then'),
-          counted: together(parts.map(({ counted }) => counted)),
+          counted: isScaled ? together(parts.map(({ counted }) => counted)) : now,
           immature: parts.reduce((total, { immature }) => total + immature, 0),
         }
   const platforms = platformsOf(whole.nowRuns)

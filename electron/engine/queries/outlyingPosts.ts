@@ -4,7 +4,7 @@ import { logRate } from '../statistics/logRates'
 import { OUTLIER_Z } from '../statistics/outliers'
 import { MIN_POSTS } from '../statistics/outcome'
 import { quantileOfSorted } from '../statistics/quantiles'
-import { Sample } from '../statistics/sample'
+import { type Sample, without } from '../statistics/sample'
 import { medianInPlace } from '../statistics/select'
 import { type GroupPosts, groupsOf, NO_POSTS, type Part, type PlatformRun } from './groupParts'
 
@@ -22,12 +22,17 @@ const isBeyond = ({ centre, mad }: Fence, log: number): boolean => Math.abs((0.6
  */
 function fenceOf(sample: Sample): Fence | null {
   if (sample.n < MIN_POSTS) return null
-  const fence = sample.isLarge ? binnedFence(sample.bins().logs) : sortedFence(sample.sorted().logs)
+  const fence = sample.isLarge ? binnedFence(sample.bins().logs) : exactFence(sample)
   return fence.mad > 0 ? fence : null
 }
 
-function sortedFence(logs: Float64Array): Fence {
-  const centre = quantileOfSorted(logs, 0.5)
+/** Selected, not sorted, where sorting takes long. */
+function exactFence(sample: Sample): Fence {
+  const { interactions, denominator } = sample.series
+  const logs = sample.isSelected
+    ? interactions.map((e, i) => logRate(e, at(denominator, i)))
+    : sample.sorted().logs.slice()
+  const centre = sample.isSelected ? medianInPlace(logs) : quantileOfSorted(logs, 0.5)
   return { centre, mad: medianInPlace(logs.map((log) => Math.abs(log - centre))) }
 }
 
@@ -59,40 +64,46 @@ interface Kept {
   readonly counted: Sample
 }
 
+/** Terms (e + ½)/d surely within all fences: only the others need a logarithm. */
+function safely(own: readonly Fence[]): { from: number; to: number } {
+  const width = (mad: number) => (OUTLIER_Z * mad) / 0.6745 - 1e-9
+  const from = Math.exp(Math.max(...own.map(({ centre, mad }) => centre - width(mad))))
+  return { from, to: Math.exp(Math.min(...own.map(({ centre, mad }) => centre + width(mad)))) }
+}
+
+/** Positions of the posts beyond any of the fences, ascending. */
+function beyond({ series: { interactions, denominator } }: Sample, own: readonly Fence[]): number[] {
+  const { from, to } = safely(own)
+  const gone: number[] = []
+  for (let i = 0; i < interactions.length; i++) {
+    const [e, d] = [at(interactions, i), at(denominator, i)]
+    const term = (e + 0.5) / d
+    if (term > from && term < to) continue
+    const log = logRate(e, d)
+    if (own.some((fence) => isBeyond(fence, log))) gone.push(i)
+  }
+  return gone
+}
+
 /** The posts within all fences, in their order; the same objects where nothing is flagged. */
 function within(whole: Kept, own: readonly Fence[]): Kept {
-  const { interactions, denominator } = whole.sample.series
-  const n = interactions.length
-  const keep = new Uint8Array(n)
-  let left = 0
-  for (let i = 0; i < n; i++) {
-    const log = logRate(at(interactions, i), at(denominator, i))
-    let beyond = false
-    for (const fence of own) beyond ||= isBeyond(fence, log)
-    if (beyond) continue
-    keep[i] = 1
-    left++
-  }
-  if (left === n) return whole
-  const pick = (values: Float64Array) => {
-    const picked = new Float64Array(left)
-    let next = 0
-    for (let i = 0; i < n; i++) if (keep[i] === 1) picked[next++] = at(values, i)
-    return picked
-  }
-  const of = ({ series }: Sample) =>
-    new Sample({ interactions: pick(series.interactions), denominator: pick(series.denominator) })
-  const sample = of(whole.sample)
-  const counted = whole.counted === whole.sample ? sample : whole.counted === NO_POSTS ? NO_POSTS : of(whole.counted)
-  return { sample, runs: keptRuns(whole.runs, keep), counted }
+  if (own.length === 0) return whole
+  const gone = beyond(whole.sample, own)
+  if (gone.length === 0) return whole
+  const sample = without(whole.sample, gone)
+  const counted =
+    whole.counted === whole.sample ? sample : whole.counted === NO_POSTS ? NO_POSTS : without(whole.counted, gone)
+  return { sample, runs: keptRuns(whole.runs, gone), counted }
 }
 
 /** Runs over the posts that are left. */
-function keptRuns(runs: readonly PlatformRun[], keep: Uint8Array): PlatformRun[] {
-  let next = 0
+function keptRuns(runs: readonly PlatformRun[], gone: readonly number[]): PlatformRun[] {
+  let [next, passed] = [0, 0]
   return runs.map(({ platform, from, to }) => {
+    const before = passed
+    while (passed < gone.length && (gone[passed] ?? to) < to) passed++
     const start = next
-    for (let i = from; i < to; i++) next += keep[i] ?? 0
+    next += to - from - (passed - before)
     return { platform, from: start, to: next }
   })
 }

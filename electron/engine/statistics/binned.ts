@@ -20,11 +20,13 @@ const ALL_BINS = SPAN * PER_UNIT
 /** Counts of values by bin; bin i of `counts` is bin `first + i` of the common grid. */
 export type Bins = {
   readonly n: number
+  /** Rates of 0, which are in no bin of `counts`: they lie so far below the others that all between would be empty. */
+  readonly zeros: number
   readonly first: number
   readonly counts: Float64Array
-  /** Values below bin i, one more entry than `counts`. */
+  /** Values below bin i, zeros among them; one more entry than `counts`. */
   readonly below: Float64Array
-  /** Σ (t³ − t) over the counts t. */
+  /** Σ (t³ − t) over the counts t, that of the zeros among them. */
   readonly ties: number
 }
 
@@ -35,7 +37,8 @@ export const binEdge = (bin: number): number => (bin <= 0 ? 0 : Math.exp(LOWEST 
 export const binValue = (bin: number): number => (bin <= 0 ? 0 : Math.exp(LOWEST + (bin + 0.5) / PER_UNIT))
 
 /** Bin that holds the value of a rank (from 0). */
-export const binOfRank = ({ first, below }: Bins, rank: number): number => {
+export const binOfRank = ({ first, below, zeros }: Bins, rank: number): number => {
+  if (rank < zeros) return 0
   let [low, high] = [0, below.length - 2]
   while (low < high) {
     const middle = (low + high + 1) >>> 1
@@ -46,27 +49,36 @@ export const binOfRank = ({ first, below }: Bins, rank: number): number => {
 }
 
 /** Bins from their counts. */
-export const binsOf = (first: number, counts: Float64Array): Bins => {
+export const binsOf = (first: number, counts: Float64Array, zeros = 0): Bins => {
   const below = new Float64Array(counts.length + 1)
-  let ties = 0
+  below[0] = zeros
+  let ties = zeros * zeros * zeros - zeros
   for (let i = 0; i < counts.length; i++) {
     const t = at(counts, i)
     below[i + 1] = at(below, i) + t
     ties += t * t * t - t
   }
-  return { n: at(below, counts.length), first, counts, below, ties }
+  return { n: at(below, counts.length), zeros, first, counts, below, ties }
 }
 
 const EMPTY: Bins = binsOf(0, new Float64Array(0))
 
-/** Counts natural logarithms into bins; −∞ (a rate of 0) and whatever lies beyond the grid goes to the bins at its ends. */
+/** Counts natural logarithms into bins; whatever lies beyond the grid goes to its ends: −∞ (a rate of 0) is a zero. Log rates never are. */
 export class BinCounter {
   private readonly all = new Float64Array(ALL_BINS)
   private first = ALL_BINS
   private last = -1
+  private zeros = 0
+
+  /** @param isApart zeros are counted by themselves */
+  constructor(private readonly isApart: boolean) {}
 
   add(log: number): void {
     const position = Math.floor((log - LOWEST) * PER_UNIT)
+    if (position <= 0 && this.isApart) {
+      this.zeros++
+      return
+    }
     const bin = position < 0 ? 0 : position >= ALL_BINS ? ALL_BINS - 1 : position
     this.all[bin] = at(this.all, bin) + 1
     if (bin < this.first) this.first = bin
@@ -75,13 +87,14 @@ export class BinCounter {
 
   /** What was counted; the counter is empty again. */
   take(): Bins {
-    const [from, to] = [this.first, this.last + 1]
-    if (to === 0) return EMPTY
+    const [from, to, zeros] = [this.first, this.last + 1, this.zeros]
+    this.zeros = 0
+    if (to === 0) return zeros === 0 ? EMPTY : binsOf(1, new Float64Array(0), zeros)
     const counts = this.all.slice(from, to)
     this.all.fill(0, from, to)
     this.first = ALL_BINS
     this.last = -1
-    return binsOf(from, counts)
+    return binsOf(from, counts, zeros)
   }
 }
 
@@ -94,20 +107,21 @@ const addTo = (target: Float64Array, { counts, first: own }: Bins, first: number
 
 /** All groups in one. */
 export const pooledBins = (groups: readonly Bins[]): Bins => {
-  const filled = groups.filter(({ n }) => n > 0)
-  if (filled.length === 0) return EMPTY
+  const zeros = groups.reduce((total, group) => total + group.zeros, 0)
+  const filled = groups.filter(({ counts }) => counts.length > 0)
+  if (filled.length === 0) return zeros === 0 ? EMPTY : binsOf(1, new Float64Array(0), zeros)
   const first = Math.min(...filled.map((group) => group.first))
   const end = Math.max(...filled.map((group) => group.first + group.counts.length))
   const counts = new Float64Array(end - first)
   for (const group of filled) addTo(counts, group, first, 1)
-  return binsOf(first, counts)
+  return binsOf(first, counts, zeros)
 }
 
 /** The pool without one of its groups. */
 export const withoutBins = (pool: Bins, part: Bins): Bins => {
   const counts = pool.counts.slice()
   addTo(counts, part, pool.first, -1)
-  return binsOf(pool.first, counts)
+  return binsOf(pool.first, counts, pool.zeros - part.zeros)
 }
 
 const clamp = (value: number, high: number): number => (value < 0 ? 0 : value > high ? high : value)
@@ -119,8 +133,10 @@ const mannWhitney = (x: Bins, y: Bins): { A: number; p: number } => {
   const from = clamp(-offset, x.counts.length)
   const to = clamp(y.counts.length - offset, x.counts.length)
   let wins = 2 * (x.n - at(x.below, to)) * y.n
+  // Zeros tie with zeros, and bins of x under all bins of y still win against its zeros.
+  wins += (x.zeros + 2 * (at(x.below, from) - x.zeros)) * y.zeros
   // (s + t)³ − (s + t) is what s and t give alone, and 3st(s + t).
-  let ties = x.ties + y.ties
+  let ties = x.ties + y.ties + 3 * x.zeros * y.zeros * (x.zeros + y.zeros)
   for (let i = from; i < to; i++) {
     const [s, t, below] = [at(x.counts, i), at(y.counts, i + offset), at(y.below, i + offset)]
     wins += s * (2 * below + t)
@@ -133,7 +149,7 @@ const mannWhitney = (x: Bins, y: Bins): { A: number; p: number } => {
   return { A: wins / (x.n * y.n), p: sd > 0 ? Math.min(1, 2 * normalCdf(-distance / sd, 0, 1)) : 1 }
 }
 
-/** Pairs whose difference of bins x − y is at most `shift`: y lies at least at the bin of x − shift. */
+/** Pairs whose difference of bins x − y is at most `shift`: y lies at least at the bin of x − shift. Log rates have no zeros. */
 const pairsAtMost = (x: Bins, y: Bins, shift: number): number => {
   const offset = x.first - y.first - shift
   const [size, last] = [x.counts.length, y.counts.length]
@@ -227,7 +243,7 @@ export const kruskalWallisBinned = (groups: readonly Bins[]): KruskalWallis | nu
   if (!(ties > 0)) return null
   let between = 0
   for (const group of groups) {
-    let ranks = 0
+    let ranks = (group.zeros * (pool.zeros + 1)) / 2
     for (let i = 0; i < group.counts.length; i++) {
       const bin = group.first + i - pool.first
       ranks += at(group.counts, i) * ((at(below, bin) + at(below, bin + 1) + 1) / 2)

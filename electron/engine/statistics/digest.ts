@@ -1,5 +1,5 @@
 import { at } from './arrays'
-import { BinCounter, type BinnedGroup } from './binned'
+import { BinCounter, type BinnedGroup, pooledBins, withoutBins } from './binned'
 import { logRate, type PostSeries } from './logRates'
 
 /** Sums of posts: all that a ratio of sums needs. */
@@ -27,7 +27,12 @@ export type Digest = {
 }
 
 // Kept from group to group: a new grid for each costs more than counting a small group.
-const [rates, logs] = [new BinCounter(), new BinCounter()]
+const [rates, logs] = [new BinCounter(true), new BinCounter(false)]
+
+/** Logarithms of whole numbers and of whole numbers and a half: most posts have few interactions. */
+const KNOWN = 4096
+const logsOf = (more: number) => Float64Array.from({ length: KNOWN }, (_, e) => Math.log(e + more))
+const [whole, half] = [logsOf(0), logsOf(0.5)]
 
 /**
  * One pass over the posts of a group, nothing sorted and nothing kept per post. The variance is taken about the first
@@ -39,8 +44,10 @@ export const digestOf = ({ interactions, denominator }: PostSeries): Digest => {
   let [total, squares, sumE, sumD, ee, ed, dd] = [0, 0, 0, 0, 0, 0, 0]
   for (let i = 0; i < n; i++) {
     const [e, d] = [at(interactions, i), at(denominator, i)]
-    const log = logRate(e, d)
-    rates.add(Math.log(e / d))
+    const below = Math.log(d)
+    const isKnown = e < KNOWN && Math.floor(e) === e
+    const log = (isKnown ? at(half, e) : Math.log(e + 0.5)) - below
+    rates.add((isKnown ? at(whole, e) : Math.log(e)) - below)
     logs.add(log)
     const distance = log - origin
     total += distance
@@ -54,4 +61,37 @@ export const digestOf = ({ interactions, denominator }: PostSeries): Digest => {
   const variance = (squares - (total * total) / n) / (n - 1)
   const moments = { n, e: sumE, d: sumD, ee, ed, dd }
   return { bins: { rates: rates.take(), logs: logs.take() }, mean: origin + total / n, variance, moments }
+}
+
+/** Squared distances from the mean. */
+const squaresOf = ({ moments: { n }, variance }: Digest): number => (n > 1 ? variance * (n - 1) : 0)
+
+/** Several groups in one, without looking at their posts again (Chan, Golub and LeVeque 1983). */
+export const pooledDigest = (groups: readonly Digest[]): Digest => {
+  const filled = groups.filter(({ moments }) => moments.n > 0)
+  const moments = pooledMoments(filled.map((own) => own.moments))
+  const mean = filled.reduce((total, own) => total + own.mean * own.moments.n, 0) / moments.n
+  const within = filled.reduce((total, own) => total + squaresOf(own), 0)
+  const between = filled.reduce((total, own) => total + own.moments.n * (own.mean - mean) ** 2, 0)
+  const bins = {
+    rates: pooledBins(filled.map((own) => own.bins.rates)),
+    logs: pooledBins(filled.map((own) => own.bins.logs)),
+  }
+  return { bins, mean, variance: (within + between) / (moments.n - 1), moments }
+}
+
+/** A group without some of its posts. */
+export const digestWithout = (all: Digest, part: Digest): Digest => {
+  if (part.moments.n === 0) return all
+  const [own, less] = [all.moments, part.moments]
+  const left = (of: keyof Moments) => own[of] - less[of]
+  const moments = { n: left('n'), e: left('e'), d: left('d'), ee: left('ee'), ed: left('ed'), dd: left('dd') }
+  const mean = (all.mean * own.n - part.mean * less.n) / moments.n
+  const between = ((part.mean - mean) ** 2 * less.n * moments.n) / own.n
+  const squares = Math.max(0, squaresOf(all) - squaresOf(part) - between)
+  const bins = {
+    rates: withoutBins(all.bins.rates, part.bins.rates),
+    logs: withoutBins(all.bins.logs, part.bins.logs),
+  }
+  return { bins, mean, variance: squares / (moments.n - 1), moments }
 }

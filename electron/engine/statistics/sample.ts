@@ -1,21 +1,48 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
-import { at, sum } from './arrays'
+import { at, pooledSorted, sum, withoutSorted } from './arrays'
 import { type BinnedGroup, binEdge, binOfRank, compareBinned } from './binned'
 import type { GroupSummary } from './compareGroups'
 import { type Compared, compareSorted } from './compareTwo'
-import { type Digest, digestOf, type Moments, pooledMoments } from './digest'
+import { type Digest, digestOf, digestWithout, type Moments, pooledDigest, pooledMoments } from './digest'
 import { type PostSeries, type PreparedPosts, preparePosts } from './logRates'
 import { medianRank } from './orderStatistics'
 import { DEFAULT_SEED, type Interval, LEVEL, MIN_POSTS } from './outcome'
 import { ratioOfSums, type RatioOfSums } from './ratioOfSums'
 import { seedFor } from './random'
 
-/** Up to this number of posts a group is sorted; above, its medians are selected and its ranks binned (Note [binned]). */
+/** Up to this number of posts two groups are compared exactly; above, ranks are binned (Note [binned]). */
 export const SORTED_UP_TO = 5000
+/** Up to this number of posts a group is sorted; above, its medians are selected and its sums kept: the same numbers, sooner. */
+const SELECTED_FROM = 1000
+/** Read on either side of the rates asked for, as a share, so that the same group without a few posts finds its own there. */
+const MARGIN = 0.005
+/** Widest stretch of rates kept for the next question, as a ratio. */
+const WIDEST = 1.3
 /** Up to this number of pairs of posts two groups are compared exactly, whatever their sizes. */
 const EXACT_COMPARISON = 4_000_000
 
+/** A group made of others: all their posts, without a few. */
+interface Made {
+  readonly n: number
+  readonly parts: readonly Sample[]
+  readonly less: PostSeries | null
+  readonly make: () => PostSeries
+}
+
+/** Rates from `low` to `high`, ascending, and the number of those below. */
+interface Stretch {
+  readonly low: number
+  readonly high: number
+  readonly below: number
+  readonly rates: Float64Array
+}
+
+const NOTHING: PostSeries = { interactions: new Float64Array(0), denominator: new Float64Array(0) }
+
 interface Kept {
+  series?: PostSeries
+  stretch?: Stretch
+  middle?: { median: number; interval: Interval | null }
   sorted?: PreparedPosts
   digest?: Digest
   interactions?: number
@@ -24,19 +51,34 @@ interface Kept {
 
 /**
  * Posts of one group, each with both terms, prepared as far as a question needs and never twice. Small groups are
- * sorted; large ones are never, so that a million posts take a fraction of a second.
+ * sorted; large ones are never, so that a million posts take a fraction of a second. Groups made of others are copied
+ * only when their posts are asked for.
  */
 export class Sample {
   readonly n: number
   private readonly kept: Kept = {}
 
-  constructor(readonly series: PostSeries) {
-    this.n = series.interactions.length
+  private readonly made: Made | null
+
+  constructor(from: PostSeries | Made) {
+    this.made = 'make' in from ? from : null
+    this.n = 'make' in from ? from.n : from.interactions.length
+    if (!('make' in from)) this.kept.series = from
+  }
+
+  /** The posts with both terms. */
+  get series(): PostSeries {
+    return (this.kept.series ??= this.made?.make() ?? NOTHING)
   }
 
   /** True when Note [binned] holds for it. */
   get isLarge(): boolean {
     return this.n > SORTED_UP_TO
+  }
+
+  /** True when sums and selection take the place of sorting; every number stays what it is. */
+  get isSelected(): boolean {
+    return this.n > SELECTED_FROM
   }
 
   /** Rates and log rates, ascending. */
@@ -47,7 +89,7 @@ export class Sample {
   /** Sum of the interactions. */
   get interactions(): number {
     // Whole numbers: exact in any order.
-    return (this.kept.interactions ??= this.isLarge ? this.moments().e : sum(this.series.interactions))
+    return (this.kept.interactions ??= this.isSelected ? this.moments().e : sum(this.series.interactions))
   }
 
   /** Sum of the denominators, in the unit of the series. */
@@ -70,8 +112,10 @@ export class Sample {
     return this.digest().moments
   }
 
-  private digest(): Digest {
-    return (this.kept.digest ??= digestOf(this.series))
+  /** Bins, mean, variance and sums. */
+  digest(): Digest {
+    return (this.kept.digest ??=
+      this.made === null || !this.isSelected ? digestOf(this.series) : digestOfMade(this.made))
   }
 
   /** What stands on the line of the group, as `compareGroups` gives it; medians and their bounds are exact. */
@@ -82,11 +126,15 @@ export class Sample {
   }
 
   private median(): { median: number; interval: Interval | null } {
+    return (this.kept.middle ??= this.middle())
+  }
+
+  private middle(): { median: number; interval: Interval | null } {
     const { n } = this
     const rank = medianRank(n)?.rank ?? 1
     const middle = [Math.floor((n - 1) / 2), Math.floor(n / 2)]
     const ranks = [rank - 1, ...middle, n - rank]
-    const rates = this.isLarge ? this.selected(ranks) : ranks.map((i) => at(this.sorted().rates, i))
+    const rates = this.isSelected ? this.selected(ranks) : ranks.map((i) => at(this.sorted().rates, i))
     const [lower = 0, first = 0, second = 0, upper = 0] = rates
     return { median: (first + second) / 2, interval: { lower, upper, level: LEVEL } }
   }
@@ -94,9 +142,27 @@ export class Sample {
   /** Exact order statistics of the rates: the bins say where they lie, and only the values there are sorted. */
   private selected(ranks: readonly number[]): number[] {
     const { rates: bins } = this.bins()
+    const [lowest, highest] = [binOfRank(bins, Math.min(...ranks)), binOfRank(bins, Math.max(...ranks))]
     // One bin more at each side: log and exp may round across an edge.
-    const low = binEdge(binOfRank(bins, Math.min(...ranks)) - 1)
-    const high = binEdge(binOfRank(bins, Math.max(...ranks)) + 2)
+    const low = binEdge(lowest - 1)
+    const high = binEdge(highest + 2)
+    const { below, rates } = this.stretch(low, high)
+    return ranks.map((rank) => at(rates, rank - below))
+  }
+
+  /** Rates of a stretch and how many lie below: read once for neighbouring questions. */
+  stretch(low: number, high: number): Stretch {
+    const known = this.kept.stretch
+    if (known !== undefined && known.low <= low && known.high >= high) return cut(known, low, high)
+    const [from, to] = known === undefined ? [low, high] : [Math.min(low, known.low), Math.max(high, known.high)]
+    const isNear = to <= from * WIDEST
+    const found = this.read((isNear ? from : low) * (1 - MARGIN), (isNear ? to : high) * (1 + MARGIN))
+    this.kept.stretch = found
+    return cut(found, low, high)
+  }
+
+  private read(low: number, high: number): Stretch {
+    if (this.made !== null && this.kept.series === undefined) return stretchOfMade(this.made, low, high)
     const near: number[] = []
     let below = 0
     const { interactions, denominator } = this.series
@@ -105,15 +171,15 @@ export class Sample {
       if (rate < low) below++
       else if (rate <= high) near.push(rate)
     }
-    const sorted = Float64Array.from(near).sort()
-    return ranks.map((rank) => at(sorted, rank - below))
+    return { low, high, below, rates: Float64Array.from(near).sort() }
   }
 
   /** Ratio of sums with its interval, as `ratioOfSums` gives it; null under 8 posts or without any interaction. */
   ratio(key: string, seed: number = DEFAULT_SEED): RatioOfSums | null {
-    const { interactions, denominator } = this.series
-    if (!this.isLarge)
+    if (!this.isSelected) {
+      const { interactions, denominator } = this.series
       return ratioOfSums({ engagements: interactions, reach: denominator, seed: seedFor(seed, key) }).value
+    }
     return ratioOfMoments(this.moments())
   }
 
@@ -136,9 +202,43 @@ const ratioOfMoments = ({ n, e, d, ee, ed, dd }: Moments): RatioOfSums | null =>
   return { ratio, standardError, n, ...interval, method: 'delta', seed: null, resamples: 0 }
 }
 
-/** All posts of several samples in one, in the unit of the samples. */
-export const together = (samples: readonly Sample[]): Sample => {
-  const n = samples.reduce((total, sample) => total + sample.n, 0)
+/** Number of values of a sorted array below `limit`; with `isWith`, up to it. */
+const countBelow = (sorted: Float64Array, limit: number, isWith: boolean): number => {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const value = at(sorted, middle)
+    if (value < limit || (isWith && value === limit)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The part of a stretch from `low` to `high`. */
+const cut = ({ below, rates }: Stretch, low: number, high: number): Stretch => {
+  const first = countBelow(rates, low, false)
+  return { low, high, below: below + first, rates: rates.subarray(first, countBelow(rates, high, true)) }
+}
+
+const ratesOf = ({ interactions, denominator }: PostSeries): Float64Array =>
+  interactions.map((e, i) => e / at(denominator, i)).sort()
+
+const stretchOfMade = ({ parts, less }: Made, low: number, high: number): Stretch => {
+  const own = parts.map((part) => part.stretch(low, high))
+  const below = own.reduce((total, stretch) => total + stretch.below, 0)
+  const rates = pooledSorted(own.map((stretch) => stretch.rates))
+  if (less === null) return { low, high, below, rates }
+  const gone = ratesOf(less)
+  const taken = cut({ low, high, below: 0, rates: gone }, low, high)
+  return { low, high, below: below - taken.below, rates: withoutSorted(rates, taken.rates) }
+}
+
+const digestOfMade = ({ parts, less }: Made): Digest => {
+  const all = pooledDigest(parts.map((part) => part.digest()))
+  return less === null ? all : digestWithout(all, digestOf(less))
+}
+
+const concatenated = (samples: readonly Sample[], n: number): PostSeries => {
   const all = { interactions: new Float64Array(n), denominator: new Float64Array(n) }
   let offset = 0
   for (const { series } of samples) {
@@ -146,7 +246,35 @@ export const together = (samples: readonly Sample[]): Sample => {
     all.denominator.set(series.denominator, offset)
     offset += series.interactions.length
   }
-  return new Sample(all)
+  return all
+}
+
+/** All posts of several samples in one, in the unit of the samples. */
+export const together = (samples: readonly Sample[]): Sample => {
+  const n = samples.reduce((total, sample) => total + sample.n, 0)
+  return new Sample({ n, parts: samples, less: null, make: () => concatenated(samples, n) })
+}
+
+/** A sample without some of its posts. @param gone their positions, ascending */
+export const without = (sample: Sample, gone: readonly number[]): Sample => {
+  const { series } = sample
+  const n = sample.n - gone.length
+  const taken = (values: Float64Array) => Float64Array.from(gone, (i) => at(values, i))
+  const left = (values: Float64Array) => {
+    const rest = new Float64Array(n)
+    let [from, next] = [0, 0]
+    for (const to of [...gone, values.length]) {
+      rest.set(values.subarray(from, to), next)
+      next += to - from
+      from = to + 1
+    }
+    return rest
+  }
+  const both = (pick: (values: Float64Array) => Float64Array): PostSeries => ({
+    interactions: pick(series.interactions),
+    denominator: pick(series.denominator),
+  })
+  return new Sample({ n, parts: [sample], less: both(taken), make: () => both(left) })
 }
 
 /** Ratio of sums of all posts of several samples, as `Sample.ratio` gives it; many posts are not copied for it. */
