@@ -1,6 +1,6 @@
-import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { parsePeriod } from '../../shared/periods'
+import { perLocale } from './perLocale'
 
 /** Writes ISO days and instants. Days have no zone; instants are shown in the zone given. */
 export interface DayWriter {
@@ -20,10 +20,19 @@ export interface DayWriter {
   readonly dayOf: (instant: string, zone: string) => string
 }
 
-export function dayWriter(locale: string): DayWriter {
+export const dayWriter = perLocale(makeDayWriter)
+
+function makeDayWriter(locale: string): DayWriter {
   const french = locale.startsWith('fr')
+  const formats = new Map<string, Intl.DateTimeFormat>()
+  const formatOf = (options: Intl.DateTimeFormatOptions) => {
+    const key = JSON.stringify(options)
+    const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+    formats.set(key, format)
+    return format
+  }
   const write = (value: string, options: Intl.DateTimeFormatOptions) =>
-    firstOfMonth(new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(atNoon(value)), french)
+    firstOfMonth(formatOf(options).format(atNoon(value)), french)
   const day = (value: string) => write(value, { day: 'numeric', month: 'long', year: 'numeric' })
   const shortDay = (value: string) => write(value, { day: 'numeric', month: 'short' })
   const withYear = (value: string) => write(value, { day: 'numeric', month: 'short', year: 'numeric' })
@@ -69,11 +78,14 @@ export function periodText(period: string, locale: string, termLabel?: string): 
   return termLabel ?? period
 }
 
+type DaysAndPeriods = DayWriter & { readonly period: (period: string, termLabel?: string) => string }
+
+const daysAndPeriods = perLocale((locale): DaysAndPeriods => ({
+  ...dayWriter(locale),
+  period: (period, label) => periodText(period, locale, label),
+}))
+
 /** Days and periods in the language of the screen. */
-export function useDays(): DayWriter & { readonly period: (period: string, termLabel?: string) => string } {
-  const { locale } = useIntl()
-  return useMemo(
-    () => ({ ...dayWriter(locale), period: (period, label) => periodText(period, locale, label) }),
-    [locale],
-  )
+export function useDays(): DaysAndPeriods {
+  return daysAndPeriods(useIntl().locale)
 }

@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
+import { perLocale } from './perLocale'
 
 /** Numbers in the language of the screen. Missing (null) is an en dash, never zero. */
 export interface NumberWriter {
@@ -27,7 +27,9 @@ export interface NumberWriter {
 
 export const MISSING = '\u2013'
 
-export function numberWriter(locale: string): NumberWriter {
+export const numberWriter = perLocale(makeNumberWriter)
+
+function makeNumberWriter(locale: string): NumberWriter {
   const of = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options)
     // Intl writes U+00A0 before the sign in French; the design asks for the narrow space, as sentences have it.
@@ -64,6 +66,5 @@ function bytesText(value: number, locale: string): string {
 }
 
 export function useNumbers(): NumberWriter {
-  const { locale } = useIntl()
-  return useMemo(() => numberWriter(locale), [locale])
+  return numberWriter(useIntl().locale)
 }

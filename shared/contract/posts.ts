@@ -136,7 +136,7 @@ export const postsContract = {
         /** Posts that the filter finds now; differs from `total` when something has changed since the list was made. */
         matching: z.int(),
         rows: z.array(postRow),
-        /** When total is 0: how many posts each removal would bring back, e.g. {search: 12, platforms: 40}. */
+        /** When total is 0: how many posts each removal would bring back, e.g. {search: 12, platforms: 40, all: 211}. */
         relax: z.record(z.string(), z.int()),
       }),
     ),

@@ -287,7 +287,9 @@ describe('a list that is being looked at', () => {
     const { database } = await many()
     const range = { metric: 'reach' as const, min: 2000, max: null }
     const page = await found(database, { ranges: [range], aside: ['share'], search: 'expo' })
-    expect(page).toMatchObject({ total: 0, relax: {} })
+    // None of the three alone: only all of them together.
+    expect(page).toMatchObject({ total: 0, relax: { all: 700 } })
+    expect(Object.keys(page.relax)).toEqual(['all'])
     expect((await found(database, { ranges: [range] })).relax).toEqual({ ranges: 700 })
     expect((await found(database, { aside: ['share'] })).relax).toEqual({ aside: 700 })
     const unusual = outlyingPosts(
@@ -295,6 +297,6 @@ describe('a list that is being looked at', () => {
       Array.from({ length: 700 }, () => 1000),
     )
     const none = { flagged: true, search: 'expo', ranges: [{ ...range, max: 3000 }] }
-    expect((await found(database, none)).relax).toEqual({ ranges: unusual.length })
+    expect((await found(database, none)).relax).toEqual({ ranges: unusual.length, all: 700 })
   })
 })

@@ -3,6 +3,7 @@ import type { PostRow } from '../../../shared/contract/posts'
 import type { Session } from '../db/database'
 import { numericColumns } from '../db/columns'
 import { ident, join, sql, type Sql } from '../db/sql'
+import { published } from './filter'
 import {
   knownOf,
   postCondition,
@@ -100,17 +101,21 @@ export async function readOrder(
   }
 }
 
-/** Posts that each removal alone would bring back; removals that bring back none are left out. */
+/**
+ * Posts that each removal alone would bring back; removals that bring back none are left out. When several parts are used,
+ * `all`: without any of them, on the same days.
+ */
 export async function relaxations(
   session: Session,
   query: PostQuery,
   usual?: ReadUsual,
 ): Promise<Record<string, number>> {
   const known = await knownOf(session, query, usual)
-  const parts = [...usedParts(query), 'period' as const]
-  const columns = parts.map(
+  const used = usedParts(query)
+  const columns = [...used, 'period' as const].map(
     (part) => sql`count(*) FILTER (WHERE ${postCondition(query, known, part)}) AS ${ident(part)}`,
   )
+  if (used.length > 1) columns.push(sql`count(*) FILTER (WHERE ${published(known.days)}) AS ${ident('all')}`)
   const row = await session.first(
     z.record(z.string(), z.int()),
     sql`SELECT ${join(columns, ', ')} FROM post AS p ${numberJoins(rangeNumbers(query))}`,

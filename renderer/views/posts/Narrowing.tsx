@@ -12,8 +12,9 @@ import { readNumber } from './ranges'
 /** What narrows the list beyond the filter bar: numbers between two values, flagged posts, what comparisons leave out. */
 export function Narrowing({ state }: { readonly state: PostsState }) {
   const t = useWords()
-  const { ranges, flagged, aside } = state.query
-  const n = ranges.length + (flagged ? 1 : 0) + (aside.length > 0 ? 1 : 0)
+  const { ranges } = state
+  const { flagged, aside } = state.query
+  const n = state.query.ranges.length + (flagged ? 1 : 0) + (aside.length > 0 ? 1 : 0)
   return (
     <PopoverSheet
       label={t('posts.narrow')}
@@ -58,7 +59,7 @@ export function Narrowing({ state }: { readonly state: PostsState }) {
             </Check>
           ))}
         </div>
-        {n > 0 && (
+        {(n > 0 || ranges.length > 0) && (
           <Button kind="quiet" onPress={() => state.setNarrowing({ ranges: [], flagged: false, aside: [] })}>
             {t('posts.narrow.none')}
           </Button>

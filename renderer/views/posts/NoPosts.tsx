@@ -6,7 +6,7 @@ import type { PostsState } from './postsState'
 
 const PARTS = [
   ...(['search', 'branches', 'accounts', 'platforms', 'formats', 'themes'] as const),
-  ...(['ranges', 'flagged', 'aside', 'period'] as const),
+  ...(['ranges', 'flagged', 'aside', 'all', 'period'] as const),
 ]
 type Part = (typeof PARTS)[number]
 
@@ -20,10 +20,14 @@ export function NoPosts({
 }) {
   const t = useWords()
   const numbers = useNumbers()
-  const ways = PARTS.map((part) => ({ part, n: relax[part] ?? 0 })).filter((way) => way.n > 0)
+  const found = PARTS.map((part) => ({ part, n: relax[part] ?? 0 })).filter((way) => way.n > 0)
+  // Taking everything away is a way out where nothing less is.
+  const isOneEnough = found.some(({ part }) => part !== 'all' && part !== 'period')
+  const ways = found.filter(({ part }) => part !== 'all' || !isOneEnough)
   const remove = (part: Part) => {
     if (part === 'search') state.setSearch('')
     else if (part === 'ranges' || part === 'aside') state.setNarrowing({ [part]: [] })
+    else if (part === 'all') state.clear()
     else if (part === 'flagged') state.setNarrowing({ flagged: false })
     else if (part !== 'period') state.setFilter({ [part]: [] })
   }

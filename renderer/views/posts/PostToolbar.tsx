@@ -92,12 +92,20 @@ function Search({ state }: { readonly state: PostsState }) {
   const t = useWords()
   const { search } = state.query
   const [text, setText] = useState(search)
+  const [known, setKnown] = useState(search)
   const { setSearch } = state
+  // Changed by something else: a saved view, a way out of an empty list, the browser's own way back.
+  if (search !== known) {
+    setKnown(search)
+    setText(search)
+  }
   useEffect(() => {
     if (text === search) return
-    const timer = setTimeout(() => setSearch(text), PAUSE)
+    const timer = setTimeout(() => {
+      setKnown(text)
+      setSearch(text)
+    }, PAUSE)
     return () => clearTimeout(timer)
-    // The address answers to the typing, never the other way round while one types.
   }, [text, search, setSearch])
   return (
     <label className="field search-field">

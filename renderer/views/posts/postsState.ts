@@ -7,6 +7,7 @@ import {
   type PostRange,
   type PostSort,
 } from '../../../shared/contract/posts'
+import { writeFilter } from '../../address/filterAddress'
 import { changeQuery, useAddress } from '../../address/location'
 import { useFilter } from '../../address/useFilter'
 import type { ColumnId } from './columns'
@@ -25,6 +26,8 @@ export interface PostsQuery {
 
 export interface PostsState {
   readonly query: PostsQuery
+  /** Numbers being limited, as they stand in the address; one without a limit yet narrows nothing, and is not in `query`. */
+  readonly ranges: readonly PostRange[]
   /** In the order in which they stand. */
   readonly columns: readonly ColumnId[]
   /** The post whose sheet is open. */
@@ -35,6 +38,8 @@ export interface PostsState {
   readonly setSort: (sort: PostSort, descending: boolean) => void
   readonly setColumns: (columns: readonly ColumnId[]) => void
   readonly setOpen: (id: string | null) => void
+  /** Takes away everything that narrows the list; the period stays. */
+  readonly clear: () => void
 }
 
 /** Keys of the address that are this screen's own. */
@@ -55,6 +60,10 @@ const setColumns: PostsState['setColumns'] = (columns) => {
   changeQuery({ cols: columns.join(',') }, true)
 }
 
+const NOTHING = { q: null, r: null, flag: null, out: null }
+const NO_LISTS = { branches: [], accounts: [], platforms: [], formats: [], themes: [] }
+const clear = () => changeQuery({ ...NOTHING, ...writeFilter(NO_LISTS) })
+
 const setSearch: PostsState['setSearch'] = (text) => changeQuery({ q: orNull(text) }, true)
 const setOpen: PostsState['setOpen'] = (id) => changeQuery({ post: id }, true)
 
@@ -74,22 +83,28 @@ export function usePostsState(): PostsState {
   const out = address.get('out') ?? ''
   const cols = address.get('cols')
   const post = address.get('post')
+  const allRanges = useMemo(() => readRanges(ranges), [ranges])
+  // By its text: a number chosen without a limit asks nothing anew.
+  const limits = writeRanges(allRanges.filter(({ min, max }) => min !== null || max !== null))
   const query = useMemo(
     () => ({
       filter,
       search,
-      ranges: readRanges(ranges),
+      ranges: readRanges(limits),
       flagged,
       aside: LISTED_ASIDE.filter((each) => out.split(',').includes(each)),
       sort,
       descending,
     }),
-    [filter, search, ranges, flagged, out, sort, descending],
+    [filter, search, limits, flagged, out, sort, descending],
   )
   const columns = useMemo(() => readColumns(cols), [cols])
   const openId = post !== null && /^\d{1,20}$/.test(post) ? post : null
   return useMemo(
-    () => ({ query, columns, openId, setFilter, setSearch, setNarrowing, setSort, setColumns, setOpen }),
-    [query, columns, openId, setFilter],
+    () => ({
+      ...{ query, ranges: allRanges, columns, openId },
+      ...{ setFilter, setSearch, setNarrowing, setSort, setColumns, setOpen, clear },
+    }),
+    [query, allRanges, columns, openId, setFilter],
   )
 }
