@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { compareBinned, compareWithRest } from '../../electron/engine/statistics/binned'
 import { compareGroups } from '../../electron/engine/statistics/compareGroups'
 import { compareSamples } from '../../electron/engine/statistics/compareSamples'
+import { quantileOfSorted } from '../../electron/engine/statistics/quantiles'
+import { medianInPlace } from '../../electron/engine/statistics/select'
 import { createRandom } from '../../electron/engine/statistics/random'
 import { Sample, SORTED_UP_TO, together, without } from '../../electron/engine/statistics/sample'
 import { equalWeightMedian } from '../../electron/engine/queries/equalWeight'
@@ -121,6 +124,33 @@ describe('median of groups of equal weight', () => {
     const exact = equalWeightMedian([many(4000, 1), many(5000, 1.2)])!
     const fast = equalWeightMedian([many(4000, 1), many(6000, 1.2)])!
     expect(fast.median / exact.median).toBeCloseTo(1, 3)
+  })
+})
+
+describe('a large group against the rest of a pool it is in', () => {
+  it('is the same as against the rest by itself, zeros and ties among them', () => {
+    const own = posts(6000, 0.03, 70)
+    const others = [posts(7000, 0.031, 71), posts(50, 0.06, 72)].map((one) => new Sample(one))
+    const group = new Sample(own).bins()
+    const [rest, pool] = [together(others).bins(), together([new Sample(own), ...others]).bins()]
+    const [apart, within] = [compareBinned(group, rest), compareWithRest(group, pool)]
+    expect(within.result).toEqual(apart.result)
+    expect(within.intervalAt(0.99)).toEqual(apart.intervalAt(0.99))
+    expect(group.rates.zeros).toBeGreaterThan(100)
+  })
+})
+
+describe('median of many values', () => {
+  it.each([50_000, 50_001])('of %i is the middle of the sorted ones', (n) => {
+    const random = createRandom(n)
+    const values = Float64Array.from({ length: n }, () => Math.round(1000 * Math.exp(random.normal())))
+    expect(medianInPlace(values.slice())).toBe(quantileOfSorted(values.slice().sort(), 0.5))
+    const rising = values.slice().sort()
+    expect(medianInPlace(rising.slice())).toBe(quantileOfSorted(rising, 0.5))
+    expect(medianInPlace(new Float64Array(n).fill(3))).toBe(3)
+    expect(medianInPlace(values.map((value, i) => (i % 25 === 0 ? value : 5000 + value)))).toBe(
+      quantileOfSorted(values.map((value, i) => (i % 25 === 0 ? value : 5000 + value)).sort(), 0.5),
+    )
   })
 })
 

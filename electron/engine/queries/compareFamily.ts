@@ -1,6 +1,6 @@
 import type { Grouping as By } from '../../../shared/vocabulary'
 import { type BrunnerMunzel, brunnerMunzel } from '../statistics/brunnerMunzel'
-import { type BinnedGroup, compareBinned, kruskalWallisBinned, pooledBins, withoutBins } from '../statistics/binned'
+import { type BinnedGroup, compareWithRest, kruskalWallisBinned, pooledBins } from '../statistics/binned'
 import {
   ALL_PAIRS_UP_TO,
   type Grouping,
@@ -101,10 +101,8 @@ function againstBins(groups: readonly GroupPosts[], parts: readonly Part[]): Job
     logs: pooledBins(bins.map((own) => own.logs)),
   }
   return groups.flatMap(({ key, now }) => {
-    const own = now.bins()
-    const rest = { rates: withoutBins(pool.rates, own.rates), logs: withoutBins(pool.logs, own.logs) }
-    if (now.n < MIN_POSTS || rest.rates.n < MIN_POSTS) return []
-    return [{ a: key, b: null, compared: compareBinned(own, rest), shared: 0, sides: null }]
+    if (now.n < MIN_POSTS || pool.rates.n - now.n < MIN_POSTS) return []
+    return [{ a: key, b: null, compared: compareWithRest(now.bins(), pool), shared: 0, sides: null }]
   })
 }
 

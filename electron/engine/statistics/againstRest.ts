@@ -1,5 +1,5 @@
 import { pooledSorted, withoutSorted } from './arrays'
-import { compareBinned, pooledBins, withoutBins } from './binned'
+import { compareWithRest, pooledBins } from './binned'
 import type { KeyedSample } from './compareSamples'
 import { type Compared, compareSorted } from './compareTwo'
 import { MIN_POSTS } from './outcome'
@@ -22,11 +22,7 @@ export const eachAgainstRest = (
 const binned = (groups: readonly KeyedSample[], eligible: readonly KeyedSample[]) => {
   const bins = groups.map(({ sample }) => sample.bins())
   const pool = { rates: pooledBins(bins.map(({ rates }) => rates)), logs: pooledBins(bins.map(({ logs }) => logs)) }
-  return eligible.map(({ key, sample }) => {
-    const own = sample.bins()
-    const rest = { rates: withoutBins(pool.rates, own.rates), logs: withoutBins(pool.logs, own.logs) }
-    return { key, compared: compareBinned(own, rest) }
-  })
+  return eligible.map(({ key, sample }) => ({ key, compared: compareWithRest(sample.bins(), pool) }))
 }
 
 const sorted = (groups: readonly KeyedSample[], eligible: readonly KeyedSample[]) => {

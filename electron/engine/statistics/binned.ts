@@ -126,6 +126,14 @@ export const withoutBins = (pool: Bins, part: Bins): Bins => {
 
 const clamp = (value: number, high: number): number => (value < 0 ? 0 : value > high ? high : value)
 
+/** A and p from the wins and the ties of both groups together. */
+const judged = (wins: number, n1: number, n2: number, ties: number): { A: number; p: number } => {
+  const n = n1 + n2
+  const sd = Math.sqrt(((n1 * n2) / 12) * (n + 1 - ties / (n * (n - 1))))
+  const distance = Math.abs(wins - (n1 * n2) / 2) - 0.5
+  return { A: wins / (n1 * n2), p: sd > 0 ? Math.min(1, 2 * normalCdf(-distance / sd, 0, 1)) : 1 }
+}
+
 /** Mann–Whitney of binned rates: wins of x with half the ties, two-sided normal p corrected for ties and continuity. */
 const mannWhitney = (x: Bins, y: Bins): { A: number; p: number } => {
   // Bins of x under all of y win nothing, bins over all of y win against each: only the stretch between is walked.
@@ -142,11 +150,16 @@ const mannWhitney = (x: Bins, y: Bins): { A: number; p: number } => {
     wins += s * (2 * below + t)
     ties += 3 * s * t * (s + t)
   }
-  wins /= 2
-  const n = x.n + y.n
-  const sd = Math.sqrt(((x.n * y.n) / 12) * (n + 1 - ties / (n * (n - 1))))
-  const distance = Math.abs(wins - (x.n * y.n) / 2) - 0.5
-  return { A: wins / (x.n * y.n), p: sd > 0 ? Math.min(1, 2 * normalCdf(-distance / sd, 0, 1)) : 1 }
+  return judged(wins / 2, x.n, y.n, ties)
+}
+
+/** The same of a group against the others of a pool it is in: its ranks in the pool, less those it has in itself. */
+const mannWhitneyWithin = (x: Bins, pool: Bins): { A: number; p: number } => {
+  const offset = x.first - pool.first
+  let wins = x.zeros * pool.zeros
+  for (let i = 0; i < x.counts.length; i++)
+    wins += at(x.counts, i) * (at(pool.below, i + offset) + at(pool.below, i + offset + 1))
+  return judged((wins - x.n * x.n) / 2, x.n, pool.n - x.n, pool.ties)
 }
 
 /** Pairs whose difference of bins x − y is at most `shift`: y lies at least at the bin of x − shift. Log rates have no zeros. */
@@ -220,10 +233,16 @@ const differences = (x: Bins, y: Bins) => {
 export type BinnedGroup = { readonly rates: Bins; readonly logs: Bins }
 
 /** As `compareSorted`, for groups so large that Note [binned] holds. */
-export const compareBinned = (x: BinnedGroup, y: BinnedGroup): Compared => {
-  const [n1, n2] = [x.rates.n, y.rates.n]
-  const { A, p } = mannWhitney(x.rates, y.rates)
-  const select = differences(x.logs, y.logs)
+export const compareBinned = (x: BinnedGroup, y: BinnedGroup): Compared =>
+  compared(x.logs, y.logs, mannWhitney(x.rates, y.rates))
+
+/** A group against everything of a pool that is not in it. */
+export const compareWithRest = (own: BinnedGroup, pool: BinnedGroup): Compared =>
+  compared(own.logs, withoutBins(pool.logs, own.logs), mannWhitneyWithin(own.rates, pool.rates))
+
+const compared = (x: Bins, y: Bins, { A, p }: { A: number; p: number }): Compared => {
+  const [n1, n2] = [x.n, y.n]
+  const select = differences(x, y)
   const intervalAt = (level: number): Interval | null => {
     const rank = shiftRank(n1, n2, level, normalQuantile((1 + level) / 2, 0, 1))
     if (rank < 1) return null

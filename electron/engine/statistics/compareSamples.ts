@@ -1,5 +1,5 @@
 import { at, sum } from './arrays'
-import { type BinnedGroup, compareBinned, kruskalWallisBinned, pooledBins, withoutBins } from './binned'
+import { type BinnedGroup, compareWithRest, kruskalWallisBinned, pooledBins } from './binned'
 import { ALL_PAIRS_UP_TO, compareGroups, type GroupsCompared, groupingOf, type PairComparison } from './compareGroups'
 import type { Compared } from './compareTwo'
 import { benjaminiHochberg, falseCoverageLevel } from './multiplicity'
@@ -27,11 +27,7 @@ const allPairs = (groups: readonly KeyedSample[]): Job[] =>
 const againstRest = (groups: readonly KeyedSample[], everything: readonly KeyedSample[]): Job[] => {
   const bins = everything.map(({ sample }) => sample.bins())
   const pool: BinnedGroup = { rates: pooledBins(bins.map((b) => b.rates)), logs: pooledBins(bins.map((b) => b.logs)) }
-  return groups.map(({ key, sample }) => {
-    const own = sample.bins()
-    const rest = { rates: withoutBins(pool.rates, own.rates), logs: withoutBins(pool.logs, own.logs) }
-    return { a: key, b: null, compared: compareBinned(own, rest) }
-  })
+  return groups.map(({ key, sample }) => ({ a: key, b: null, compared: compareWithRest(sample.bins(), pool) }))
 }
 
 /** Each comparison judged within its family: q by Benjamini–Hochberg, intervals at 1 − .05·R/m. */

@@ -9,16 +9,31 @@ export type RankInterval = { readonly best: number; readonly worst: number }
 
 const DRAWS = 2000
 
-/** Fills `order` with the positions of the values, highest first, equal ones as they come: by insertion, nothing is made. */
+/** Sorts the positions of the values, highest first, equal ones as they come: by insertion from the order of the last draw. */
 const rankInto = (order: Int32Array, values: Float64Array): void => {
-  for (let i = 0; i < values.length; i++) {
+  for (let i = 1; i < order.length; i++) {
+    const own = atInt(order, i)
+    const value = at(values, own)
     let place = i
-    while (place > 0 && at(values, atInt(order, place - 1)) < at(values, i)) {
-      order[place] = atInt(order, place - 1)
-      place--
+    for (; place > 0; place--) {
+      const other = atInt(order, place - 1)
+      const ahead = at(values, other)
+      if (ahead > value || (ahead === value && other < own)) break
+      order[place] = other
     }
-    order[place] = i
+    order[place] = own
   }
+}
+
+/** The ranks in order, from how often each came. */
+const spread = (times: Int32Array): Float64Array => {
+  const ranks = new Float64Array(DRAWS)
+  let from = 0
+  times.forEach((n, rank) => {
+    ranks.fill(rank + 1, from, from + n)
+    from += n
+  })
+  return ranks
 }
 
 /**
@@ -31,21 +46,21 @@ export const rankIntervals = (
   level: number = LEVEL,
 ): RankInterval[] => {
   const random = createRandom(seed)
-  const ranks = groups.map(() => new Float64Array(DRAWS))
+  const times = groups.map(() => new Int32Array(groups.length))
   const values = new Float64Array(groups.length)
-  const order = new Int32Array(groups.length)
+  const order = Int32Array.from(groups.keys()).sort((a, b) => (groups[b]?.shrunk ?? 0) - (groups[a]?.shrunk ?? 0))
   for (let draw = 0; draw < DRAWS; draw++) {
     groups.forEach(({ shrunk, standardError }, i) => {
       values[i] = shrunk + standardError * random.normal()
     })
     rankInto(order, values)
     for (let rank = 0; rank < order.length; rank++) {
-      const own = ranks[atInt(order, rank)]
-      if (own !== undefined) own[draw] = rank + 1
+      const own = times[atInt(order, rank)]
+      if (own !== undefined) own[rank] = atInt(own, rank) + 1
     }
   }
-  return ranks.map((own) => {
-    own.sort()
+  return times.map((counted) => {
+    const own = spread(counted)
     const tail = (1 - level) / 2
     return { best: Math.floor(quantileOfSorted(own, tail)), worst: Math.ceil(quantileOfSorted(own, 1 - tail)) }
   })
