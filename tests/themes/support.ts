@@ -3,7 +3,7 @@ import type { Database } from '../../electron/engine/db/database'
 import { sql } from '../../electron/engine/db/sql'
 import { searchTextSql } from '../../electron/engine/import/texts'
 import { ruleSpec, type RuleSpec } from '../../shared/contract/themes'
-import { writeTheme } from '../../electron/engine/themes/saveCodebook'
+import { writeThemes } from '../../electron/engine/themes/saveCodebook'
 import { addPosts, type PostDraft } from '../queries/build'
 
 /** A rule of which only what matters is said. */
@@ -27,7 +27,7 @@ export async function addTexts(
 /** A theme named by its key, with rules; returns its id. Nothing is derived. */
 export function addTheme(database: Database, name: string, ...rules: readonly RuleSpec[]): Promise<number> {
   const labels = { labelFr: name, labelEn: `${name} (en)`, aim: 'reach' as const, colour: null }
-  return database.write((session) => writeTheme(session, { ...labels, rules }))
+  return database.write(async (session) => (await writeThemes(session, [{ ...labels, rules }]))[0] ?? 0)
 }
 
 const row = z.object({ post: z.int(), theme: z.int(), origin: z.string(), rule: z.int().nullable(), main: z.boolean() })

@@ -31,18 +31,20 @@ async function schemaOf(database: Database): Promise<number> {
 const HAS_META = sql`SELECT count(*) AS n FROM duckdb_tables() WHERE table_name = 'meta'`
 
 /**
- * Brings the file to `SCHEMA`, each migration in one transaction with its number. CHECKPOINT follows directly: some
- * DDL leaves a WAL that DuckDB cannot replay if the process dies first (a file that never opens again; measured).
+ * Brings the file to `SCHEMA`, each migration in one transaction with its number; all in one for a new file, which has
+ * nothing to lose. CHECKPOINT follows directly: some DDL leaves a WAL that DuckDB cannot replay if the process dies first
+ * (a file that never opens again; measured).
  * @returns the number of migrations run.
  */
 export async function migrate(database: Database, migrations: readonly Migration[] = MIGRATIONS): Promise<number> {
   const from = await schemaOf(database)
   const due = migrations.filter((migration) => migration.number > from)
-  for (const migration of due) {
+  const steps = from === 0 && due.length > 0 ? [due] : due.map((migration) => [migration])
+  for (const step of steps) {
     await database.write(async (session) => {
-      await session.run(new Sql(migration.text, []))
+      for (const { text } of step) await session.run(new Sql(text, []))
       await session.run(sql`DELETE FROM meta WHERE key = 'schema'`)
-      await session.run(sql`INSERT INTO meta VALUES ('schema', ${String(migration.number)})`)
+      await session.run(sql`INSERT INTO meta VALUES ('schema', ${String(step.at(-1)?.number ?? from)})`)
     })
     await database.checkpoint()
   }

@@ -16,7 +16,9 @@ const VERSION = '1'
  * @param which 'all', or a query of the ids of the posts to derive (those without a row in `post` lose their themes)
  */
 export async function writePostThemes(session: Session, which: 'all' | Sql): Promise<void> {
-  const themes = await readActiveThemes(session)
+  const posts = await session.first(z.object({ n: z.int() }), sql`SELECT count(*) AS n FROM post`)
+  // A new network: a dozen patterns need not be compiled to find nothing.
+  const themes = posts?.n === 0 ? [] : await readActiveThemes(session)
   await session.run(
     which === 'all' ? sql`DELETE FROM post_theme` : sql`DELETE FROM post_theme WHERE post_id IN (${which})`,
   )

@@ -8,7 +8,7 @@ import { readCodebook } from './codebook'
 import { readCodebookCsv, type FileTheme } from './codebookCsv'
 import { writePostThemes } from './derive'
 import { patternErrors } from './rules'
-import { checkRules, removeTheme, saveTheme, writeRules, writeTheme } from './saveCodebook'
+import { checkRules, removeTheme, saveTheme, writeRules, writeThemes } from './saveCodebook'
 import { STARTER_CODEBOOK } from './starterCodebook'
 
 /**
@@ -26,7 +26,9 @@ export async function importCodebook(session: Session, text: string, today: stri
       throw fail('INVALID', { field: `lines.${theme.lines[error.rule] ?? 0}.patterns`, reason: error.reason })
     const known = before.find((each) => isSame(each, theme))
     if (known === undefined) added += 1
-    order.push(known === undefined ? await writeTheme(session, theme) : await replaceTheme(session, known, theme))
+    order.push(
+      ...(known === undefined ? await writeThemes(session, [theme]) : [await replaceTheme(session, known, theme)]),
+    )
     const archived = theme.isArchived ? today : null
     await session.run(sql`UPDATE theme SET archived_on = ${archived}::DATE WHERE id = ${order.at(-1)}`)
   }
@@ -93,9 +95,10 @@ async function isUsed(session: Session, id: number): Promise<boolean> {
 export async function addStarterCodebook(session: Session): Promise<CodebookTheme[]> {
   const before = await readCodebook(session)
   const taken = new Set(before.flatMap(({ labelFr, labelEn }) => [foldText(labelFr), foldText(labelEn)]))
-  for (const theme of STARTER_CODEBOOK) {
-    if (!taken.has(foldText(theme.labelFr)) && !taken.has(foldText(theme.labelEn))) await writeTheme(session, theme)
-  }
+  const free = STARTER_CODEBOOK.filter(
+    ({ labelFr, labelEn }) => !taken.has(foldText(labelFr)) && !taken.has(foldText(labelEn)),
+  )
+  await writeThemes(session, free)
   await writePostThemes(session, 'all')
   return before
 }

@@ -1,5 +1,11 @@
 import type { z } from 'zod'
-import type { CodebookTheme, RuleSpec, ThemeRule, themeLabels } from '../../../shared/contract/themes'
+import {
+  type CodebookTheme,
+  type RuleSpec,
+  ruleSpec,
+  type ThemeRule,
+  type themeLabels,
+} from '../../../shared/contract/themes'
 import type { Session } from '../db/database'
 import { join, sql, type Sql } from '../db/sql'
 import { fail } from '../fail'
@@ -7,6 +13,8 @@ import { check, count, idFor, mustExist, nextId, refuseInUse } from '../queries/
 import { readActiveThemes, readCodebook } from './codebook'
 import { writePostThemes } from './derive'
 import { firstRuleSql, patternErrors } from './rules'
+
+const NEXT_RULE = sql`SELECT coalesce(max(id), 0)::INTEGER + 1 AS n FROM theme_rule`
 
 /** A rule on its way in: with the id of the rule it replaces, or without. */
 export type RuleDraft = RuleSpec & { readonly id?: number | undefined }
@@ -63,7 +71,7 @@ export async function writeRules(
   drafts: readonly RuleDraft[],
 ): Promise<ThemeRule[]> {
   const own = new Set(theme.rules.map(({ id }) => id))
-  const free = await count(session, sql`SELECT coalesce(max(id), 0)::INTEGER + 1 AS n FROM theme_rule`)
+  const free = await count(session, NEXT_RULE)
   await session.run(sql`DELETE FROM theme_rule WHERE theme_id = ${theme.id}`)
   const rules = drafts.map(({ id, ...spec }, i) => {
     const isKept = id !== undefined && own.delete(id)
@@ -160,19 +168,31 @@ export async function removeTheme(session: Session, id: number): Promise<void> {
   await deriveOf(session, sql`SELECT post_id FROM post_theme WHERE theme_id = ${id}`)
 }
 
-/** A whole theme written at once, for a starter or an imported codebook. Derives nothing. @returns its id */
-export async function writeTheme(
+/** Themes written whole and at once, last in order, for a starter or an imported codebook. Derives nothing. @returns their ids */
+export async function writeThemes(
   session: Session,
-  theme: z.infer<typeof themeLabels> & { readonly rules: readonly RuleDraft[] },
-): Promise<number> {
-  const id = await nextId(session, 'theme')
-  await session.run(
-    sql`INSERT INTO theme (id, label_fr, label_en, colour, aim, position)
-        SELECT ${id}, ${theme.labelFr}, ${theme.labelEn}, ${theme.colour}, ${theme.aim}, coalesce(max(position), 0) + 1
-        FROM theme`,
+  themes: readonly (z.infer<typeof themeLabels> & { readonly rules: readonly RuleDraft[] })[],
+): Promise<number[]> {
+  if (themes.length === 0) return []
+  const first = await nextId(session, 'theme')
+  const firstRule = await count(session, NEXT_RULE)
+  const place = await count(session, sql`SELECT coalesce(max(position), 0)::INTEGER AS n FROM theme`)
+  const ids = themes.map((_, i) => first + i)
+  const rows = themes.map(
+    ({ labelFr, labelEn, colour, aim }, i) =>
+      sql`(${first + i}, ${labelFr}, ${labelEn}, ${colour}, ${aim}, ${place + i + 1})`,
   )
-  await writeRules(session, { id, rules: [] }, theme.rules)
-  return id
+  await session.run(sql`INSERT INTO theme (id, label_fr, label_en, colour, aim, position) VALUES ${join(rows, ', ')}`)
+  const rules = themes
+    .flatMap(({ rules: own }, i) =>
+      own.map((rule, position) => ({ themeId: first + i, position, spec: ruleSpec.parse(rule) })),
+    )
+    .map(
+      ({ themeId, position, spec }, i) => sql`(${firstRule + i}, ${themeId}, ${position + 1}, ${JSON.stringify(spec)})`,
+    )
+  if (rules.length > 0)
+    await session.run(sql`INSERT INTO theme_rule (id, theme_id, position, spec) VALUES ${join(rules, ', ')}`)
+  return ids
 }
 
 /** Derives every post anew where a rule is limited to branches: an account or a branch has moved. */
