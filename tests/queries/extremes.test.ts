@@ -1,7 +1,7 @@
 import { tableFromIPC } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
 import type { Database } from '../../electron/engine/db/database'
-import { comparePoints, POINTS_PER_GROUP } from '../../electron/engine/queries/comparePoints'
+import { comparePoints, POINTS_IN_ALL, POINTS_PER_GROUP } from '../../electron/engine/queries/comparePoints'
 import { extremes } from '../../electron/engine/queries/extremes'
 import type { CompareQuery } from '../../shared/contract/compare'
 import { addAccount, addBranch, addPosts, branches, compareQuery, emptyDatabase, run } from './build'
@@ -119,5 +119,34 @@ describe('the dots', () => {
     expect(ids.slice(-3)).toEqual([29_998, 29_999, 30_000])
     const middle = [...ids].sort((a, b) => a - b)[Math.floor(ids.length / 2)]!
     expect(Math.abs(middle - 15_000)).toBeLessThan(300)
+  })
+
+  it('are about 30,000 in all: small groups whole, the others alike, their extremes kept', async () => {
+    const database = await emptyDatabase()
+    await branches(database, 21)
+    await addPosts(database, [{ id: 1, interactions: 1, reach: 1_000_000 }])
+    // Branch 21 has 40 posts, each of the others 2,500 (50,040 in all): (30,000 − 40) / 20 = 1,498 dots each at most.
+    await run(
+      database,
+      `INSERT INTO post BY NAME SELECT * EXCLUDE (i) REPLACE (i::UBIGINT AS id, 'k' || i AS key, i AS err_interactions,
+         CASE WHEN i <= 40 THEN 21 ELSE (i - 41) % 20 + 1 END AS account_id)
+       FROM post, (SELECT range AS i FROM range(2, 50041))`,
+    )
+    await run(database, 'UPDATE post SET account_id = 21 WHERE id = 1')
+    const { drawn, total, rows } = await points(database)
+    expect(total).toBe(50_040)
+    expect(drawn).toBe(rows.length)
+    expect(drawn).toBeLessThanOrEqual(POINTS_IN_ALL)
+    expect(drawn).toBeGreaterThan(20_000)
+    const of = (key: string) => rows.filter(({ group }) => group === key).map(({ id }) => Number(id))
+    expect(of('21')).toHaveLength(40)
+    for (let branch = 1; branch <= 20; branch++) {
+      const ids = of(String(branch))
+      expect(ids.length).toBeLessThanOrEqual(1498)
+      expect(ids.length).toBeGreaterThan(1000)
+      expect(ids.slice(0, 2)).toEqual([40 + branch, 60 + branch])
+      expect(ids.at(-1)).toBe(50_020 + branch)
+    }
+    expect((await points(database)).rows).toEqual(rows)
   })
 })

@@ -17,7 +17,10 @@ import { readRatedPanels } from './ratedPosts'
 
 /** Dots drawn per group at most: more cannot be told apart on a row, and the extremes are always among them. */
 export const POINTS_PER_GROUP = 5000
-/** Lowest and highest posts of a group that are always drawn, each. */
+/** Dots drawn in all, as long as every group keeps the fewest: a page that draws ten times as many stops for half a second. */
+export const POINTS_IN_ALL = 30_000
+const FEWEST_PER_GROUP = 50
+/** Lowest and highest posts of a group that are always drawn, each; of groups that keep few dots, a fifth of them at each end. */
 const EXTREMES = 100
 
 /** 100 / median of the platform of the post, or 1 when the unit is not the index. */
@@ -71,20 +74,27 @@ function dotsQuery(
     WHERE ${conditions(query, context)} AND (${asideCode(rate, drawn, needsTime)}) < 0`
 }
 
-/** The dots, flagged as the comparison flags its posts (modified z on the log rate, raw MAD, immature posts apart), and thinned. */
+/**
+ * The dots, flagged as the comparison flags its posts (modified z on the log rate, raw MAD, immature posts apart), and thinned. What
+ * a group may keep is the level to which 30,000 dots fill the groups: small groups stay whole, large ones share what they leave.
+ */
 function pointsQuery(query: CompareQuery, dots: Sql): Sql {
   const row = sql`PARTITION BY "group", panel`
   const panel = query.panel === null ? sql`` : sql`, d.panel`
   return sql`WITH dots AS MATERIALIZED (${dots}),
       fences AS (SELECT "group", panel, median(log) FILTER (mature) AS centre, mad(log) FILTER (mature) AS spread,
-        count(*) FILTER (mature) AS posts FROM dots GROUP BY "group", panel),
+        count(*) FILTER (mature) AS posts, count(*) AS size FROM dots GROUP BY "group", panel),
+      filling AS (SELECT (${POINTS_IN_ALL}::BIGINT - sum(size) OVER upwards + size) / (count(*) OVER () + 1 - row_number() OVER upwards)
+        AS level FROM fences WINDOW upwards AS (ORDER BY size, "group", panel ROWS UNBOUNDED PRECEDING)),
+      most AS (SELECT least(${POINTS_PER_GROUP}::BIGINT, greatest(${FEWEST_PER_GROUP}::BIGINT, floor(max(level))::BIGINT)) AS dots,
+        least(${EXTREMES}::BIGINT, dots // 5) AS ends FROM filling),
       placed AS (SELECT *, row_number() OVER (${row} ORDER BY rate, number) AS place, count(*) OVER (${row}) AS size FROM dots)
     SELECT d."group", d.id, d.rate, d.mature,
       coalesce(d.mature AND f.posts >= ${MIN_POSTS} AND f.spread > 0
         AND abs(0.6745 * (d.log - f.centre)) > ${OUTLIER_Z}::DOUBLE * f.spread, FALSE) AS outlier ${panel}
-    FROM placed d JOIN fences f ON f."group" = d."group" AND f.panel IS NOT DISTINCT FROM d.panel
-    WHERE size <= ${POINTS_PER_GROUP} OR place <= ${EXTREMES} OR place > size - ${EXTREMES}
-      OR place % ceil(size / ${POINTS_PER_GROUP - 2 * EXTREMES}::DOUBLE)::BIGINT = 0
+    FROM placed d JOIN fences f ON f."group" = d."group" AND f.panel IS NOT DISTINCT FROM d.panel CROSS JOIN most m
+    WHERE d.size <= m.dots OR place <= m.ends OR place > d.size - m.ends
+      OR place % ceil(d.size / (m.dots - 2 * m.ends)::DOUBLE)::BIGINT = 0
     ORDER BY d.panel, d."group", d.rate, d.number`
 }
 
@@ -92,7 +102,8 @@ const sizes = z.object({ total: z.int() })
 
 /**
  * The dots behind a comparison as an Arrow stream: group, id, rate (in the unit of the comparison), mature, outlier, and panel. A
- * group of more than 5,000 is thinned evenly along its sorted rates, its ends kept whole: the shape stays, deterministically.
+ * group of more than 5,000 is thinned evenly along its sorted rates, its ends kept whole: the shape stays, deterministically. So
+ * are the largest groups of a comparison of more than 30,000 dots.
  */
 export async function comparePoints(
   session: Session,
