@@ -243,7 +243,7 @@ describe('Comparer, side by side', () => {
     await ready(page)
     await phrase(page, 'compare.rows').focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('listbox').waitFor()
+    await page.getByRole('listbox', { name: say('compare.rows') }).waitFor()
     await page.keyboard.type('jour')
     await page.keyboard.press('Enter')
     await expect.poll(() => query(page, 'by')).toBe('weekday')
@@ -264,7 +264,8 @@ describe.each(LANGUAGES)('Comparer in %s', (language) => {
   const driver = useBrowser()
   const host = useSampleHost()
 
-  for (const state of STATES) {
+  // The words of every state differ; what is drawn does not: English looks at two of them.
+  for (const state of language === 'fr' ? STATES : STATES.slice(0, 2)) {
     browserTest(`axe finds nothing, every word is there, nothing is wider than 900 px: ${state}`, async () => {
       const page = await driver.open(host(), FACEBOOK + state, { language, width: 900 })
       await ready(page)
