@@ -105,8 +105,10 @@ const addTo = (target: Float64Array, { counts, first: own }: Bins, first: number
   }
 }
 
-/** All groups in one. */
+/** All groups in one; a single group is not copied. */
 export const pooledBins = (groups: readonly Bins[]): Bins => {
+  const [single, ...more] = groups.filter(({ n }) => n > 0)
+  if (single !== undefined && more.length === 0) return single
   const zeros = groups.reduce((total, group) => total + group.zeros, 0)
   const filled = groups.filter(({ counts }) => counts.length > 0)
   if (filled.length === 0) return zeros === 0 ? EMPTY : binsOf(1, new Float64Array(0), zeros)

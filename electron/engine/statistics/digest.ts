@@ -69,6 +69,8 @@ const squaresOf = ({ moments: { n }, variance }: Digest): number => (n > 1 ? var
 /** Several groups in one, without looking at their posts again (Chan, Golub and LeVeque 1983). */
 export const pooledDigest = (groups: readonly Digest[]): Digest => {
   const filled = groups.filter(({ moments }) => moments.n > 0)
+  const [single, ...more] = filled
+  if (single !== undefined && more.length === 0) return single
   const moments = pooledMoments(filled.map((own) => own.moments))
   const mean = filled.reduce((total, own) => total + own.mean * own.moments.n, 0) / moments.n
   const within = filled.reduce((total, own) => total + squaresOf(own), 0)
