@@ -83,6 +83,8 @@ async function take({ browser, origin, launchUrl }, { name, path, shown, prepare
   await page.goto(`${launchUrl}&to=${encodeURIComponent(path)}`)
   await page.locator(shown).first().waitFor()
   await prepare?.(page)
+  // The dots of a chart come after its medians.
+  await page.waitForLoadState('networkidle')
   await page.waitForFunction(() => document.querySelector('.sk, [aria-busy=true]') === null)
   await page.evaluate(() => document.fonts.ready)
   await page.mouse.move(0, 899)
@@ -99,10 +101,7 @@ async function lookAtSciences(page) {
 
 /** A word more: the preview says what it would change. */
 async function changeRule(page) {
-  const add = page
-    .getByLabel(/^(contient|contains)/)
-    .or(page.locator('.themes-view input'))
-    .first()
+  const add = page.getByPlaceholder(/^(ajouter un mot|add a word)$/).first()
   await add.fill('salle')
   await add.press('Enter')
   await page.locator('.df mark').first().waitFor()

@@ -176,7 +176,7 @@ function ends(panel: TimePanel, { box, scale }: { readonly box: Box; readonly sc
       // The name of a metric that ended stands under its last step: beside it the rule and the next metric begin.
       const place = line.isEarlier
         ? { x: round(end), y: round(scale.y(point.interval?.low ?? point.median ?? 0) + 15), 'text-anchor': 'end' }
-        : { x: round(end + 7), y: round((placed[i] ?? 0) + 4) }
+        : { x: round(end + 7), y: round((placed[i] ?? 0) + 4), 'text-anchor': 'start' }
       const look = { fill: line.isEarlier ? 'var(--mute)' : 'var(--ink)', stroke: 'var(--paper)', 'stroke-width': 4 }
       group.append(
         element(document, 'text', { ...place, ...look, 'paint-order': 'stroke', 'font-weight': 600 }, line.name),
