@@ -98,7 +98,7 @@ describe('exports that are known and not imported', () => {
     'posts of several networks as %s writes them are no format: what their columns are is asked',
     async (_, records) => {
       expect(known(records)).toBe('unknown')
-      const test = await bench()
+      const test = await bench({ rules: false })
       const csv = records.map((record) => `${record.map((cell) => `"${cell}"`).join(',')}\n`).join('')
       const { review, imports } = await test.import([test.file('posts.csv', csv)])
       expect(review.files).toMatchObject([{ state: 'asks', questions: [{ code: 'mapping' }] }])
@@ -118,7 +118,7 @@ const textOf = (format: string, name: string): string =>
 
 describe('who wrote a post on LinkedIn', () => {
   it.each(['en-2024', 'es', 'fr-invented', 'unknown-language-by-structure'])('is kept nowhere: %s', async (name) => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const file = { accountId: await test.account('linkedin', 'Page') }
     await test.import([test.file('content.csv', textOf('linkedin-content', name), { accounts: { file } })])
     const tables = await test.rows(
@@ -137,7 +137,7 @@ describe('who wrote a post on LinkedIn', () => {
 
 describe('one post of X in both exports', () => {
   it('is one post: the newer figures, the bookmarks of the export that has them', async () => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const old = textOf('x-activity', 'en-2021')
     const id = /^"(\d{19})"/m.exec(old)?.[1] ?? ''
     const header = 'Post id,Date,Post text,Link,Impressions,Likes,Bookmarks,Replies,Reposts'
@@ -154,7 +154,7 @@ describe('one post of X in both exports', () => {
 
 it('a zone changes nothing where the id tells the instant', async () => {
   const times = async (zone?: string): Promise<unknown> => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const content = textOf('x-content', 'en-2024')
     await test.import([test.file('content.csv', content, zone === undefined ? {} : { zone })])
     return test.rows('SELECT key, published_at FROM post ORDER BY key')

@@ -62,7 +62,7 @@ describe.each(cases)('$format $name', ({ format, name }) => {
   })
 
   it('gives the golden rows, counts and sums', async () => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const { review, imports } = await importCase(test, format, bytes, expected)
     const [file] = review.files
     if (expected.refusal !== undefined) {
@@ -93,7 +93,7 @@ describe.each(cases)('$format $name', ({ format, name }) => {
 
   it('adds nothing a second time', async () => {
     if (expected.refusal !== undefined) return
-    const test = await bench()
+    const test = await bench({ rules: false })
     await importCase(test, format, bytes, expected)
     const before = await hashOf(test.database)
     const again = await importCase(test, format, bytes, expected)
@@ -105,7 +105,7 @@ describe.each(cases)('$format $name', ({ format, name }) => {
   it('reads CRLF as LF', async () => {
     if (expected.refusal !== undefined) return
     const rows = async (content: string): Promise<unknown> => {
-      const test = await bench()
+      const test = await bench({ rules: false })
       await importCase(test, format, content, expected)
       const posts = await test.rows(
         'SELECT * EXCLUDE (exported_at, interactions_at, err_at, erv_at) FROM post ORDER BY key',

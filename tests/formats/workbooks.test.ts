@@ -22,7 +22,7 @@ const sheetOf = (records: readonly (readonly string[])[], numbers: boolean): Wor
   utils.aoa_to_sheet(records.map((record) => record.map((cell) => (numbers && isCount(cell) ? Number(cell) : cell))))
 
 async function postsOf(name: string, content: string | Buffer, platform: Platform = 'linkedin') {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const file = { accountId: await test.account(platform, 'La nôtre') }
   const { review } = await test.import([test.file(name, content, { accounts: { file } })])
   const posts = await test.rows('SELECT * EXCLUDE (account_id) FROM post ORDER BY key')
@@ -70,7 +70,7 @@ describe.each(CASES)('%s %s', (format, name, file, type, sheet, numbers) => {
 describe('a workbook of LinkedIn', () => {
   it('names the account in its own name, and the export by its number', async () => {
     const records = recordsOf('linkedin-content', 'en-2024')
-    const test = await bench()
+    const test = await bench({ rules: false })
     const content = bookOf({ 'All posts': sheetOf(records, true) }, 'biff8')
     const { path } = test.file('bu-exemple_content_1790000000000.xls', content)
     const { review } = await test.import([{ path, name: 'bu-exemple_content_1790000000000.xls' }])
