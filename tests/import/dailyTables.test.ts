@@ -22,7 +22,7 @@ const days = (test: Bench, metric: string) =>
   test.rows(`SELECT day, value FROM v_account_day WHERE metric = '${metric}' ORDER BY day`)
 
 async function xBench() {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const accounts = { table: { accountId: await test.account('x', 'Compte') } }
   const old = () => test.file('overview.csv', X_OLD, { accounts, exportedAt: at('2025-03-23') })
   const newer = () => test.file('overview (1).csv', X_NEW, { accounts, exportedAt: at('2025-03-24') })
@@ -67,7 +67,7 @@ describe('readings of the stock', () => {
   const second = history(['9 mars', 105], ['10 mars', 103])
 
   async function stocks(order: readonly ('first' | 'second')[]) {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const accounts = { table: { accountId: await test.account('tiktok', 'Compte') } }
     const files = {
       first: test.file('FollowerHistory.csv', first, { accounts, exportedAt: at('2026-03-11') }),
@@ -132,7 +132,7 @@ async function staged(test: Bench, content: string, modified: string) {
 
 describe('days without a year', () => {
   it('the export date is asked for when the time of the file is too far away, and an answer settles it', async () => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const accountId = await test.account('tiktok', 'Compte')
     const { context, dropId, file } = await staged(test, OVERVIEW, '2026-08-12')
     expect(file).toMatchObject({ state: 'asks', firstDay: null, lastDay: null })
@@ -153,7 +153,7 @@ describe('days without a year', () => {
   })
 
   it('the time of a file just exported is believed, and the years are shown', async () => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const { context, dropId, file } = await staged(test, OVERVIEW, '2026-01-03')
     expect(file?.questions.map(({ code }) => code)).not.toContain('exported_at')
     expect(file?.warnings).toContainEqual({
@@ -164,7 +164,7 @@ describe('days without a year', () => {
   })
 
   it('an answer that 29 February contradicts leaves the question open', async () => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const leap = '"Date","Video Views","Profile Views"\n"28 février","1","0"\n"29 février","2","0"\n'
     const { context, dropId, file } = await staged(test, leap, '2026-03-03')
     expect(file).toMatchObject({ firstDay: '2024-02-28', lastDay: '2024-02-29' })
@@ -182,7 +182,7 @@ describe('the account in the name of a file', () => {
   const seniority = 'Seniority,Total followers\nEntry,120\nSenior,80\n'
 
   it('is proposed, and known from then on for every export of the Page', async () => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const first = await test.import([test.file('exemple_followers_1774951200000.csv', followers)])
     expect(first.imports).toHaveLength(1)
     const second = await test.import([test.file('Exemple_followers_1774951300000.csv', seniority)], { accept: 'none' })
@@ -194,7 +194,7 @@ describe('the account in the name of a file', () => {
 })
 
 it('gains minus losses stand where an account has no gains, beside the stock', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const rows = ['03/30/2026,0,5,5', '03/31/2026,0,-2,-2']
   const content = ['Date,Sponsored followers,Organic followers,Total followers', ...rows].join('\n')
   await test.import([test.file('exemple_followers_1774951200000.csv', content)])

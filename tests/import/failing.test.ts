@@ -21,7 +21,7 @@ const content = (n: number): string => facebookCsv([{ id: String(800_000_000_001
 const whole = (test: Bench) => [1, 2].map((n) => upload(test, `whole ${String(n)}.csv`, content(n)))
 
 it('a file that is gone when it is to be read is refused, the others go on', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const [first, second] = whole(test)
   const gone = upload(test, 'secret name.csv', content(3))
   rmSync(gone.path)
@@ -42,7 +42,7 @@ it('a file that is gone when it is to be read is refused, the others go on', asy
 })
 
 it('a file cut short after it was dropped keeps what is whole of it, and an emptied one is refused', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const rows = facebookCsv([{}, { id: '800000000001002', text: 'Une\nannonce', link: 'https://x.example/"' }])
   const cut = upload(test, 'cut.csv', rows)
   const emptied = upload(test, 'emptied.csv', content(3))
@@ -73,7 +73,7 @@ class BlockedDrop extends Drop {
 }
 
 it('when DuckDB fails on files together each is tried alone; the one that fails is refused', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   // Asked for a table: the three together, then each alone. The second alone fails as well.
   const drop = new BlockedDrop(test, new Set([1, 3]))
   await drop.attach('write')

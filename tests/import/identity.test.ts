@@ -16,7 +16,7 @@ async function importInOrder(test: Bench, files: readonly (readonly [string, Dat
 
 /** The same files in both orders give the same database; returns the posts. */
 async function bothOrders(files: readonly (readonly [string, Date])[]) {
-  const [one, other] = [await bench(), await bench()]
+  const [one, other] = [await bench({ rules: false }), await bench({ rules: false })]
   await importInOrder(one, files)
   await importInOrder(other, [...files].reverse())
   expect(await hashOf(one.database)).toBe(await hashOf(other.database))
@@ -64,7 +64,7 @@ it('never joins two intact ids, nor a mangled row to one of them', async () => {
 })
 
 it('warns of a key that leads to two ids', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   await importInOrder(test, [
     [
       facebookCsv([
@@ -90,7 +90,7 @@ it('follows a chain of loose rows to the one id', async () => {
 })
 
 it('undo of the file that joined two parts it again', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   await importInOrder(test, [[clean({ id: MANGLED, link: LINK, text: 'Autre', views: '50' }), at(1)]])
   const before = await hashOf(test.database)
   await importInOrder(test, [[clean({ link: LINK }), at(2)]])
@@ -100,7 +100,7 @@ it('undo of the file that joined two parts it again', async () => {
 })
 
 it('does not trust ids that a spreadsheet rounded to zeros', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const rows = [1, 2, 3].map((n) => ({
     id: `12134994301370${String(n)}0`,
     time: `3/${String(n)}/2026 8:00`,
@@ -112,11 +112,11 @@ it('does not trust ids that a spreadsheet rounded to zeros', async () => {
 })
 
 it('takes a row without time only when a known post gives it', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const timeless = facebookCsv([{ time: '', pageName: '', page: '', views: '300' }])
   const first = await test.import([test.file('a.csv', timeless, { exportedAt: at(9) })])
   expect(first.review.files[0]?.counts).toMatchObject({ rowsIn: 1, rejected: 1 })
-  const other = await bench()
+  const other = await bench({ rules: false })
   await importInOrder(other, [[clean({}), at(1)]])
   const later = await other.import([other.file('b.csv', `${timeless}\n`, { exportedAt: at(9) })])
   expect(later.review.files[0]?.counts).toMatchObject({ rowsIn: 1, updated: 1, rejected: 0 })
@@ -124,7 +124,7 @@ it('takes a row without time only when a known post gives it', async () => {
 })
 
 it('takes both terms of a rate from the newest snapshot that has both, each metric from the newest that has it', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   await importInOrder(test, [
     [clean({ views: '100', reach: '80', reactions: '5', comments: '1', shares: '1' }), at(1)],
     [clean({ views: '150', reach: '', reactions: '8', comments: '1', shares: '1' }), at(2)],

@@ -143,7 +143,7 @@ async function compareAudience(test: Bench, records: readonly (readonly string[]
 
 describe.skipIf(SAMPLES === '')('sample exports (PORTEE_SAMPLES)', () => {
   it.each(files)('$folder/$name', async ({ folder, name }) => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const path = join(SAMPLES, folder, name)
     const { review, imports } = await importOne(test, path)
     const [file] = review.files
@@ -176,7 +176,7 @@ describe.skipIf(SAMPLES === '')('sample exports (PORTEE_SAMPLES)', () => {
 
   it('all of them at once, in both orders: the same database', async () => {
     const read = async (ordered: typeof files) => {
-      const test = await bench()
+      const test = await bench({ rules: false })
       const accounts = await accountsOf(test)
       const named = ordered.map(({ folder, name }) => ({
         path: join(SAMPLES, folder, name),

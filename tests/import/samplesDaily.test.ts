@@ -118,7 +118,7 @@ function expectWhole(file: ReviewFile | undefined, rows: number): void {
 
 describe.skipIf(SAMPLES === '')('daily samples (PORTEE_SAMPLES)', () => {
   it.each(DAILY)('$folder/$name', async (sample) => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const { review, imports } = await importOne(test, sample)
     const [file] = review.files
     expect(file).toMatchObject({ state: 'ready', format: sample.format, firstDay: sample.from, lastDay: sample.to })
@@ -150,7 +150,7 @@ const AUDIENCES = [
 
 describe.skipIf(SAMPLES === '')('audience samples (PORTEE_SAMPLES)', () => {
   it.each(AUDIENCES)('%s/%s', async (folder, name, format, dimension, column, scale) => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const { review } = await importOne(test, { folder, name, exported: '2026-04-01' })
     const [file] = review.files
     expect(file).toMatchObject({ state: 'ready', format })
@@ -175,7 +175,7 @@ describe.skipIf(SAMPLES === '')('sheets and entries (PORTEE_SAMPLES)', () => {
   })
 
   it('followers of a LinkedIn Page: gains and five audiences, of one account', async () => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const { review, open } = await test.import([given('linkedin', 'SYNTHETIC_exemple_followers_1790000000000.xlsx')])
     expect(review.files.map(({ format }) => format)).toEqual([
       'linkedin-followers',
@@ -198,7 +198,7 @@ describe.skipIf(SAMPLES === '')('sheets and entries (PORTEE_SAMPLES)', () => {
   })
 
   it('visitors of a LinkedIn Page: its sheets of views are set aside by name', async () => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const { review } = await test.import([given('linkedin', 'SYNTHETIC_exemple_visitors_1790000000000.xlsx')])
     expect(review.files).toHaveLength(1)
     expect(review.files[0]).toMatchObject({
@@ -219,7 +219,7 @@ describe.skipIf(SAMPLES === '')('sheets and entries (PORTEE_SAMPLES)', () => {
     ['bosszy27_Overview.zip', '2026-04-16', '2026-04-22', 7, 1],
     ['bosszy27_Overview.xlsx', '2026-04-12', '2026-04-18', 7, null],
   ])('days of TikTok without a year, in %s', async (name, from, to, rows, views) => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const choice = { accountId: await test.account('tiktok', 'Compte') }
     const file = { ...given('tiktok', name), exportedAt: new Date('2026-04-24T10:00:00Z'), accounts: { table: choice } }
     const { review } = await test.import([file])

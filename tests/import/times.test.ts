@@ -110,13 +110,13 @@ describe.each(Object.keys(HEADERS) as Layout[])('%s', (layout) => {
   it('reads publish times as US Pacific on both sides of each clock change', async () => {
     const moments = Object.values(CHANGES).flat()
     const posts = moments.map(([written, instant]) => ({ written, coded: instant }))
-    const { file, rows } = await read(await bench(), layout, posts)
+    const { file, rows } = await read(await bench({ rules: false }), layout, posts)
     expect(file).toMatchObject({ state: 'ready', warnings: [], questions: [] })
     expect(rows).toEqual(moments.map(([, at, day]) => ({ at, day, flag: null })))
   })
 
   it('does not read them as the time of the reader', async () => {
-    const { rows } = await read(await bench(), layout, [{ written: '07/14/2026 12:00', coded: null }])
+    const { rows } = await read(await bench({ rules: false }), layout, [{ written: '07/14/2026 12:00', coded: null }])
     expect(rows).toEqual([{ at: '2026-07-14T19:00:00.000Z', day: '2026-07-14', flag: null }])
   })
 })
@@ -126,7 +126,7 @@ describe('the hour that comes twice, the hour that never comes', () => {
 
   it('flags the autumn hour on Facebook, where nothing settles it', async () => {
     const posts = autumn.map((written) => ({ written, coded: null }))
-    const { file, rows } = await read(await bench(), 'facebook fr', posts)
+    const { file, rows } = await read(await bench({ rules: false }), 'facebook fr', posts)
     expect(rows.map((row) => row['flag'])).toEqual([null, 'ambiguous', 'ambiguous', null])
     expect(rows.map((row) => row['at'])).toEqual([
       '2025-11-02T07:59:00.000Z',
@@ -143,7 +143,7 @@ describe('the hour that comes twice, the hour that never comes', () => {
       { written: '11/02/2025 01:30', coded: '2025-11-02T09:30:20.000Z' },
       { written: '11/02/2025 01:30', coded: null },
     ]
-    const { file, rows } = await read(await bench(), 'instagram fr', posts)
+    const { file, rows } = await read(await bench({ rules: false }), 'instagram fr', posts)
     expect(rows).toEqual([
       { at: '2025-11-02T08:30:00.000Z', day: '2025-11-02', flag: null },
       { at: '2025-11-02T09:30:00.000Z', day: '2025-11-02', flag: null },
@@ -155,7 +155,7 @@ describe('the hour that comes twice, the hour that never comes', () => {
   it('flags the spring hour that does not exist', async () => {
     const spring = ['03/08/2026 01:59', '03/08/2026 02:00', '03/08/2026 02:59', '03/08/2026 03:00']
     const { file, rows } = await read(
-      await bench(),
+      await bench({ rules: false }),
       'facebook en',
       spring.map((written) => ({ written, coded: null })),
     )
@@ -178,7 +178,7 @@ describe('proof by shortcodes', () => {
     }))
 
   it('asks about a file that disagrees, names the zone that would agree, and writes nothing', async () => {
-    const { file, open, rows } = await read(await bench(), 'instagram en', paris(4))
+    const { file, open, rows } = await read(await bench({ rules: false }), 'instagram en', paris(4))
     const data = { coded: 4, agreeing: 0, zone: 'America/Los_Angeles', best: 'Europe/Paris', bestRows: 4 }
     expect(file).toMatchObject({ state: 'asks', questions: [{ code: 'zone', data }] })
     expect(open.map((one) => one.id)).toEqual([file?.id])
@@ -186,7 +186,7 @@ describe('proof by shortcodes', () => {
   })
 
   it('reads the file in the zone that is answered', async () => {
-    const { file, rows } = await read(await bench(), 'instagram en', paris(4), 'Europe/Paris')
+    const { file, rows } = await read(await bench({ rules: false }), 'instagram en', paris(4), 'Europe/Paris')
     expect(file).toMatchObject({ state: 'ready', questions: [] })
     expect(rows[0]).toEqual({ at: '2026-06-01T08:00:00.000Z', day: '2026-06-01', flag: null })
   })
@@ -197,7 +197,7 @@ describe('proof by shortcodes', () => {
       { written: '10/26/2025 02:30', coded: '2025-10-26T00:30:10.000Z' },
       { written: '10/26/2025 02:30', coded: '2025-10-26T01:30:10.000Z' },
     ]
-    const { file, rows } = await read(await bench(), 'instagram en', posts, 'Europe/Paris')
+    const { file, rows } = await read(await bench({ rules: false }), 'instagram en', posts, 'Europe/Paris')
     expect(file).toMatchObject({ firstDay: '2025-10-25', lastDay: '2025-10-26' })
     expect(rows).toEqual([
       { at: '2025-10-25T21:30:00.000Z', day: '2025-10-25', flag: null },
@@ -207,7 +207,7 @@ describe('proof by shortcodes', () => {
   })
 
   it('keeps US Pacific when that is answered', async () => {
-    const { file, rows } = await read(await bench(), 'instagram en', paris(3), 'America/Los_Angeles')
+    const { file, rows } = await read(await bench({ rules: false }), 'instagram en', paris(3), 'America/Los_Angeles')
     expect(file).toMatchObject({ state: 'ready', questions: [] })
     expect(rows[0]).toEqual({ at: '2026-06-01T17:00:00.000Z', day: '2026-06-01', flag: null })
   })
@@ -218,7 +218,7 @@ describe('proof by shortcodes', () => {
     ['nine of ten agree', [...pacific(9), ...paris(1)], 'ready'],
     ['eight of nine do not', [...pacific(8), ...paris(1)], 'asks'],
   ])('%s', async (_, posts, state) => {
-    const { file } = await read(await bench(), 'instagram fr', posts)
+    const { file } = await read(await bench({ rules: false }), 'instagram fr', posts)
     expect(file?.state).toBe(state)
   })
 
@@ -229,12 +229,12 @@ describe('proof by shortcodes', () => {
     ['11 minutes earlier does not', '2026-05-01T16:49:00.000Z', 'asks'],
   ])('%s', async (_, coded, state) => {
     const posts = [...pacific(4).slice(1), { written: '05/01/2026 10:00', coded }]
-    const { file } = await read(await bench(), 'instagram en', posts)
+    const { file } = await read(await bench({ rules: false }), 'instagram en', posts)
     expect(file?.state).toBe(state)
   })
 
   it('reads the instant coded in the number of a story', async () => {
-    const test = await bench()
+    const test = await bench({ rules: false })
     const header = `${HEADERS['instagram en']},Navigation`
     const instant = '2026-06-30T04:04:00.000Z'
     const rows = [1, 2, 3].map((i) => {

@@ -28,7 +28,7 @@ const ZOO: readonly (readonly [string, Uint8Array, string, string])[] = [
 ]
 
 it.each(ZOO)('%s', async (_, bytes, encoding, text) => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const { review } = await test.import([test.file('content.csv', bytes)])
   expect(review.files[0]).toMatchObject({ state: 'ready', encoding, counts: { rowsIn: 1, new: 1 } })
   expect(await test.rows('SELECT text FROM post')).toEqual([{ text }])
@@ -36,7 +36,7 @@ it.each(ZOO)('%s', async (_, bytes, encoding, text) => {
 })
 
 it('counts the bytes it had to replace', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const broken = Buffer.from(facebookCsv([{ text: 'Été à la bibliothèque' }]))
   // In the type of the post, a cell that no figure hangs on.
   broken[broken.indexOf('Photos')] = 0xff

@@ -30,7 +30,7 @@ const FILES: readonly (readonly [string, string | Uint8Array, number])[] = [
 ]
 
 it.each(FILES)('%s', async (_, content, row) => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const { review } = await test.import([test.file('content.csv', content)])
   expect(review.files[0]).toMatchObject({ state: 'ready', counts: { rowsIn: 2, new: 1, rejected: 1 } })
   expect(await test.rows('SELECT row_number AS row, column_name AS name, text_found AS text FROM reject')).toEqual([
@@ -40,13 +40,13 @@ it.each(FILES)('%s', async (_, content, row) => {
 })
 
 it('a header that is not within the first records is no header', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const { review } = await test.import([test.file('content.csv', `${'a,b\n'.repeat(40)}${plain(',')}`)])
   expect(review.files[0]).toMatchObject({ state: 'asks', format: null, questions: [{ code: 'mapping' }] })
 })
 
 it('rows of a page that nothing names are rejected by number, in a file of two pages', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const rows: Row[] = [
     { id: '800000000001001', page: '100064900000101', pageName: 'Tanneurs' },
     { id: '800000000001002', page: '100064900000102', pageName: 'Halles', time: '05/06/2026 08:00' },

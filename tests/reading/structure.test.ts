@@ -91,7 +91,7 @@ const TRAPS: Readonly<Record<string, Trap>> = {
 }
 
 it.each(Object.entries(TRAPS))('%s', async (_, trap) => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const { review, imports } = await test.import([test.file('content.csv', trap.content)])
   expect(review.files[0]).toMatchObject({ state: 'ready', counts: trap.counts })
   expect(imports[0]?.counts).toMatchObject(trap.counts)
@@ -111,13 +111,13 @@ it.each(Object.entries(TRAPS))('%s', async (_, trap) => {
 })
 
 it('keeps every other column of 350 as text, and columns of odd names', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   await test.import([test.file('a.csv', TRAPS['350 columns']?.content ?? '')])
   const [row] = await test.rows(
     `SELECT extra['Percentage of total views at interval 336'] AS last, cardinality(extra) AS n FROM snapshot`,
   )
   expect(row).toEqual({ last: '336', n: 338 })
-  const odd = await bench()
+  const odd = await bench({ rules: false })
   await odd.import([odd.file('a.csv', TRAPS['headers twice, empty, __proto__ and constructor']?.content ?? '')])
   const [found] = await odd.rows(`SELECT map_keys(extra) AS keys, views FROM snapshot`)
   expect(found).toEqual({ keys: ['Post type', 'column 14', '__proto__', 'constructor', '__proto__ (2)'], views: 100 })
@@ -138,7 +138,7 @@ const REFUSED: Readonly<Record<string, readonly [string | Uint8Array, string, st
 }
 
 it.each(Object.entries(REFUSED))('refuses %s by name', async (_, [content, code, platform]) => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const { review, imports } = await test.import([test.file('some file', content)])
   expect(review.files[0]).toMatchObject({ state: 'refused', refusal: { code } })
   expect(review.files[0]?.platform).toBe(platform ?? (code === 'no_rows' ? 'facebook' : null))

@@ -3,7 +3,7 @@ import { bench } from '../import/importing'
 import { facebookCsv } from '../import/facebookCsv'
 
 async function readViews(values: readonly string[]) {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const rows = values.map((views, i) => ({
     id: `8000000000020${String(10 + i)}`,
     time: `05/05/2026 08:${String(10 + i)}`,
@@ -48,7 +48,7 @@ it('rejects with column and text what no one can read, and never takes it for 0'
 })
 
 it('finds the one odd cell at row 30,001', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const rows = Array.from({ length: 30_000 }, (_, i) => ({
     id: String(800_000_000_100_000 + i),
     text: `Annonce ${String(i)}`,
@@ -62,7 +62,7 @@ it('finds the one odd cell at row 30,001', async () => {
 })
 
 it('keeps ids as text', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   await test.import([
     test.file(
       'content.csv',
@@ -76,7 +76,7 @@ it('keeps ids as text', async () => {
 })
 
 it('reads day before month only where the file proves it, and rejects impossible times', async () => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const times = ['25/12/2025 10:00', '04/05/2026 10:00']
   await test.import([
     test.file('a.csv', facebookCsv(times.map((time, i) => ({ time, id: `80000000000300${String(i)}` })))),
@@ -85,7 +85,7 @@ it('reads day before month only where the file proves it, and rejects impossible
     { at: '2025-12-25T18:00:00.000Z' },
     { at: '2026-05-04T17:00:00.000Z' },
   ])
-  const odd = await bench()
+  const odd = await bench({ rules: false })
   const bad = ['02/29/2025 10:00', '01/01/0001 10:00', '12/31/9999 10:00', '05/05/2026 08:00']
   await odd.import([odd.file('b.csv', facebookCsv(bad.map((time, i) => ({ time, id: `80000000000400${String(i)}` }))))])
   expect((await odd.rows('SELECT text_found FROM reject ORDER BY row_number')).map((row) => row['text_found'])).toEqual(
@@ -108,7 +108,7 @@ it.each([
   'a\nb.csv',
   'é'.repeat(127),
 ])('imports a file named %j as it is named', async (name) => {
-  const test = await bench()
+  const test = await bench({ rules: false })
   const csv = facebookCsv([{ pageName: name, text: name }])
   await test.import([test.file(name, csv)])
   expect(await test.rows('SELECT file_name FROM import')).toEqual([{ file_name: name }])
