@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES, MEASURES, POST_FORMATS, SET_ASIDE } from '../vocabulary'
-import { day, file, filter, finding, id, method, platform, postId, strength } from './common'
-
-const interval = z.object({ low: z.number(), high: z.number() })
+import { day, file, filter, finding, id, interval, method, platform, postId, strength } from './common'
 
 /** Of medians and values: a rate (fraction), a value per post, or 100 × value / median of its platform as soon as several platforms are in. */
 const UNITS = ['rate', 'count', 'index'] as const

@@ -16,6 +16,8 @@ export const postId = z.string().regex(/^\d{1,20}$/)
 export const platform = z.enum(PLATFORMS)
 export const postFormat = z.enum(POST_FORMATS)
 export const strength = z.enum(STRENGTHS)
+/** Both limits, in the unit of the estimate they belong to. */
+export const interval = z.object({ low: z.number(), high: z.number() })
 export const basis = z.enum(AUDIENCE_BASES)
 export const name = z.string().trim().min(1).max(200)
 export const longText = z.string().max(10_000)

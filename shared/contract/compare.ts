@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AIMS, GROUPINGS, LANGUAGES, MEASURES, SET_ASIDE } from '../vocabulary'
-import { day, file, filter, finding, id, method, platform, postId, strength } from './common'
+import { day, file, filter, finding, id, interval, method, platform, postId, strength } from './common'
 
 /** At most so many groups are chosen by hand; above as many, each is compared with the rest whatever is asked. */
 export const GROUPS_AT_MOST = 12
@@ -33,8 +33,6 @@ export type CompareInput = z.input<typeof compareQuery>
 export function ageTolerance(age: number): number {
   return Math.max(1, Math.round(age / 5))
 }
-
-const interval = z.object({ low: z.number(), high: z.number() })
 
 export const groupRow = z.object({
   /** As GROUPINGS says. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EVENT_KINDS, LANGUAGES, MEASURES, PLATFORMS, SET_ASIDE } from '../vocabulary'
-import { day, file, filter, finding, id, method, platform, strength } from './common'
+import { day, file, filter, finding, id, interval, method, platform, strength } from './common'
 
 export const TIME_GROUPINGS = ['branch', 'account', 'platform', 'format', 'theme'] as const
 export type TimeGrouping = (typeof TIME_GROUPINGS)[number]
@@ -30,7 +30,6 @@ export const timeQuery = z.object({
 })
 export type TimeQuery = z.infer<typeof timeQuery>
 
-const interval = z.object({ low: z.number(), high: z.number() })
 const days = z.object({ from: day, to: day })
 
 /** One step of a series. Under six posts no median: `dots` are then the values of the posts, ascending. */

@@ -9,7 +9,8 @@ import { Sample } from '../statistics/sample'
 import { compareWithin } from '../statistics/stratifiedShift'
 import { clockAsides, clockHeadline } from './clockFindings'
 import { readContext } from './groupNames'
-import { bounds, medianOf } from './timelineChanges'
+import { lowHigh } from './lowHigh'
+import { medianOf } from './timelineChanges'
 import { together } from './timelineGroups'
 import { readTimedPosts, type TermColumns, type TimedPosts } from './timelineRead'
 import { spanDays } from './timelineSteps'
@@ -94,7 +95,7 @@ function withinStrata({ posts, term, counts }: Looked, cut: Cut, cell: number): 
   if (found === null) return null
   const [judged] = judgeFamily([{ compared: found.compared }])
   const { hlRatio, interval, p } = found.compared.result
-  return { ratio: hlRatio, interval: bounds(interval), p, strength: judged?.strength ?? 'cannot_tell' }
+  return { ratio: hlRatio, interval: lowHigh(interval), p, strength: judged?.strength ?? 'cannot_tell' }
 }
 
 /** Judges the tests of grid and margins as one family. */
@@ -113,7 +114,7 @@ function close(looked: Looked, opened: readonly ReturnType<typeof open>[]): { ce
         n: sample?.n ?? 0,
         ...(sample === undefined ? { median: null, interval: null } : medianOf(sample)),
         ratio: result?.hlRatio ?? null,
-        ratioInterval: bounds(result?.interval),
+        ratioInterval: lowHigh(result?.interval),
         p: result?.p ?? null,
         q: job?.q ?? null,
         strength: job === undefined ? null : stands ? 'clear' : 'cannot_tell',

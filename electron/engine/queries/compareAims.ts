@@ -10,6 +10,7 @@ import { MIN_POSTS } from '../statistics/outcome'
 import { type Job, restJobs } from './compareFamily'
 import { readContext, type ReadContext } from './groupNames'
 import { groupOf, type GroupPosts, groupsOf, type Part, postsIn } from './groupParts'
+import { lowHigh } from './lowHigh'
 import { asIndex } from './platformIndex'
 import { readRatedPosts } from './ratedPosts'
 
@@ -54,9 +55,6 @@ async function ofAim(session: Session, filter: Filter, aim: Aim, ids: readonly n
 
 const NONE: readonly Part[] = []
 
-const bounds = (interval: { lower: number; upper: number } | null) =>
-  interval === null ? null : { low: interval.lower, high: interval.upper }
-
 /** What a theme without a test says: its posts alone. */
 function plain({ themeId, aim, group, others }: Judged, { themes }: ReadContext): AimRow {
   const { n, median, interval } = group.now.summary(group.key)
@@ -67,7 +65,7 @@ function plain({ themeId, aim, group, others }: Judged, { themes }: ReadContext)
     measure: MEASURE_OF_AIM[aim],
     n,
     median,
-    interval: bounds(interval),
+    interval: lowHigh(interval),
     ratio: null,
     ratioInterval: null,
     adjusted: null,
@@ -135,7 +133,7 @@ export async function compareAims(session: Session, { filter }: { filter: Filter
     if (result === undefined) return [row]
     const { compared, q, adjusted, strength } = result
     const { hlRatio: ratio, interval, p } = compared.result
-    return [{ ...row, ratio, ratioInterval: bounds(interval), adjusted: bounds(adjusted), p, q, strength }]
+    return [{ ...row, ratio, ratioInterval: lowHigh(interval), adjusted: lowHigh(adjusted), p, q, strength }]
   })
   return { from: context.days.from, to: context.days.to, rows, finding: findingOf(rows), family: jobs.length }
 }

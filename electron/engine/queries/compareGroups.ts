@@ -11,6 +11,7 @@ import { dominantPosts } from './dominantPosts'
 import { groupName, type ReadContext, readContext } from './groupNames'
 import { inKeyOrder } from './groupKeys'
 import { groupsOf } from './groupParts'
+import { lowHigh } from './lowHigh'
 import { type RatedPosts, readRatedPosts } from './ratedPosts'
 
 /** Brackets of more than one row, lettered from the top; none where nothing was tested. */
@@ -19,16 +20,13 @@ function brackets({ tested }: Comparing): ComparisonResult['brackets'] {
   return wide.map(({ from, to }, i) => ({ letter: letter(i), from, to }))
 }
 
-const bounds = (interval: { lower: number; upper: number } | null) =>
-  interval === null ? null : { low: interval.lower, high: interval.upper }
-
 function pairs({ tested }: Comparing): ComparisonResult['pairs'] {
   return tested.pairs.map((pair) => ({
     a: pair.a,
     b: pair.b ?? 'rest',
     ratio: pair.hlRatio,
-    interval: bounds(pair.interval),
-    adjusted: bounds(pair.adjusted),
+    interval: lowHigh(pair.interval),
+    adjusted: lowHigh(pair.adjusted),
     superiority: pair.A,
     delta: pair.delta,
     p: pair.p,

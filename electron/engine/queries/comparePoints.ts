@@ -6,7 +6,7 @@ import { arrowStream } from '../db/arrow'
 import type { Session } from '../db/database'
 import { join, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
-import { OUTLIER_Z } from '../statistics/outliers'
+import { OUTLIER_Z, Z_PER_MAD } from '../statistics/outliers'
 import { MIN_POSTS } from '../statistics/outcome'
 import { allOf, anyOf, asideCode, kept, listConditions, published } from './filter'
 import { inGroup, keySql } from './groupKeys'
@@ -91,7 +91,7 @@ function pointsQuery(query: CompareQuery, dots: Sql): Sql {
       placed AS (SELECT *, row_number() OVER (${row} ORDER BY rate, number) AS place, count(*) OVER (${row}) AS size FROM dots)
     SELECT d."group", d.id, d.rate, d.mature,
       coalesce(d.mature AND f.posts >= ${MIN_POSTS} AND f.spread > 0
-        AND abs(0.6745 * (d.log - f.centre)) > ${OUTLIER_Z}::DOUBLE * f.spread, FALSE) AS outlier ${panel}
+        AND abs(${Z_PER_MAD}::DOUBLE * (d.log - f.centre)) > ${OUTLIER_Z}::DOUBLE * f.spread, FALSE) AS outlier ${panel}
     FROM placed d JOIN fences f ON f."group" = d."group" AND f.panel IS NOT DISTINCT FROM d.panel CROSS JOIN most m
     WHERE d.size <= m.dots OR place <= m.ends OR place > d.size - m.ends
       OR place % ceil(d.size / (m.dots - 2 * m.ends)::DOUBLE)::BIGINT = 0

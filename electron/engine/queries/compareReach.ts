@@ -12,6 +12,7 @@ import { readPopulations } from './audienceReference'
 import { allOf, asideCode, kept, listConditions, published } from './filter'
 import { readContext, type ReadContext } from './groupNames'
 import { groupsOf } from './groupParts'
+import { lowHigh } from './lowHigh'
 import { readRatedPosts } from './ratedPosts'
 
 const RATE = 'reach_per_post'
@@ -78,9 +79,6 @@ function passes(samples: readonly Sample[], people: number): boolean {
   return left < 0
 }
 
-const bounds = (interval: { lower: number; upper: number } | null) =>
-  interval === null ? null : { low: interval.lower, high: interval.upper }
-
 /** The largest value of a sample that is not empty. */
 const largest = ({ series }: Sample): number => series.interactions.reduce((most, value) => Math.max(most, value), 0)
 
@@ -99,7 +97,7 @@ export async function compareReach(session: Session, { filter }: { filter: Filte
     const group = groups.find(({ key }) => key === platform)
     if (group === undefined) return []
     const { n, median, interval } = group.now.summary(platform)
-    return [{ platform, n, median, interval: bounds(interval), atLeast: largest(group.now) }]
+    return [{ platform, n, median, interval: lowHigh(interval), atLeast: largest(group.now) }]
   })
   const [single, ...more] = platforms
   const only = more.length === 0 ? single : undefined

@@ -1,7 +1,6 @@
 import type { GroupRow } from '../../../shared/contract/compare'
 import { MEASURE_CATALOG } from '../metrics/catalog'
 import type { GroupSummary } from '../statistics/compareGroups'
-import type { Interval } from '../statistics/outcome'
 import type { RatioOfSums } from '../statistics/ratioOfSums'
 import { ratioTogether, together } from '../statistics/sample'
 import type { Change, NetworkChange } from './compareChange'
@@ -11,13 +10,12 @@ import { type EqualWeightMedian, equalWeightMedian } from './equalWeight'
 import { IN_TIME, inKeyOrder } from './groupKeys'
 import { groupName } from './groupNames'
 import { type GroupPosts, NO_POSTS, type Part } from './groupParts'
+import { lowHigh } from './lowHigh'
 
 interface Extras {
   readonly dominant: ReadonlyMap<string, DominantPost>
   readonly changes: ReadonlyMap<string, Change> | null
 }
-
-const bounds = (interval: Interval | null) => (interval === null ? null : { low: interval.lower, high: interval.upper })
 
 function ratio(ratioOfSums: RatioOfSums | null): GroupRow['ratioOfSums'] {
   return ratioOfSums === null
@@ -85,10 +83,10 @@ function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, ext
     ...groupName(comparing.query.by, group.key, comparing, group.platforms),
     n: summary.n,
     median: summary.median,
-    interval: bounds(summary.interval),
+    interval: lowHigh(summary.interval),
     outliers: without?.outliers ?? 0,
     medianWithout: without?.summary.median ?? null,
-    intervalWithout: bounds(without?.summary.interval ?? null),
+    intervalWithout: lowHigh(without?.summary.interval ?? null),
     ratioOfSums: hasRatio(comparing) ? ratio(summary.ratioOfSums) : null,
     disagrees: false,
     dominant: dominant === undefined ? null : { ...dominant },
@@ -98,7 +96,7 @@ function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, ext
     previous: then && {
       n: then.n,
       median: then.median,
-      interval: bounds(then.interval),
+      interval: lowHigh(then.interval),
       change: extras.changes?.get(group.key) ?? null,
     },
   }

@@ -1,7 +1,7 @@
 import { at } from '../statistics/arrays'
 import { type Bins, binValue } from '../statistics/binned'
 import { logRate } from '../statistics/logRates'
-import { OUTLIER_Z } from '../statistics/outliers'
+import { OUTLIER_Z, Z_PER_MAD } from '../statistics/outliers'
 import { MIN_POSTS } from '../statistics/outcome'
 import { quantileOfSorted } from '../statistics/quantiles'
 import { type Sample, without } from '../statistics/sample'
@@ -14,7 +14,8 @@ interface Fence {
   readonly mad: number
 }
 
-const isBeyond = ({ centre, mad }: Fence, log: number): boolean => Math.abs((0.6745 * (log - centre)) / mad) > OUTLIER_Z
+const isBeyond = ({ centre, mad }: Fence, log: number): boolean =>
+  Math.abs((Z_PER_MAD * (log - centre)) / mad) > OUTLIER_Z
 
 /**
  * Fence of a group; null where nothing can be called unusual: under 6 posts, or a MAD of 0. Of large groups from their
@@ -66,7 +67,7 @@ interface Kept {
 
 /** Terms (e + ½)/d surely within all fences: only the others need a logarithm. */
 function safely(own: readonly Fence[]): { from: number; to: number } {
-  const width = (mad: number) => (OUTLIER_Z * mad) / 0.6745 - 1e-9
+  const width = (mad: number) => (OUTLIER_Z * mad) / Z_PER_MAD - 1e-9
   const from = Math.exp(Math.max(...own.map(({ centre, mad }) => centre - width(mad))))
   return { from, to: Math.exp(Math.min(...own.map(({ centre, mad }) => centre + width(mad)))) }
 }

@@ -3,7 +3,7 @@ import type { Days } from '../../../shared/periods'
 import type { Session } from '../db/database'
 import { sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
-import { OUTLIER_Z } from '../statistics/outliers'
+import { OUTLIER_Z, Z_PER_MAD } from '../statistics/outliers'
 import { asideCode, published } from './filter'
 
 /** Under so many posts nothing is called unusual, as nothing is called usual. */
@@ -64,7 +64,7 @@ function byAccount(usual: readonly UsualRate[], value: (own: UsualRate) => numbe
 export function isFlagged(usual: readonly UsualRate[]): Sql {
   const beyond = (rate: FlagRate) => {
     const own = usual.filter((each) => each.rate === rate)
-    const limit = (sign: 1 | -1) => byAccount(own, ({ median, mad }) => median + (sign * OUTLIER_Z * mad) / 0.6745)
+    const limit = (sign: 1 | -1) => byAccount(own, ({ median, mad }) => median + (sign * OUTLIER_Z * mad) / Z_PER_MAD)
     return sql`(${logRate(rate)} NOT BETWEEN (${limit(-1)}::DOUBLE[])[p.account_id] AND (${limit(1)}::DOUBLE[])[p.account_id])`
   }
   return sql`coalesce(CASE ${FLAG_RATE} WHEN 'err' THEN ${beyond('err')} WHEN 'erv' THEN ${beyond('erv')} END, FALSE)`
@@ -83,6 +83,6 @@ export async function flagOf(session: Session, id: string, accountId: number, da
   if (rate === null || x === null) return null
   const usual = (await usualRates(session, days, accountId)).find((own) => own.rate === rate)
   if (usual === undefined) return null
-  const deviation = (0.6745 * (x - usual.median)) / usual.mad
+  const deviation = (Z_PER_MAD * (x - usual.median)) / usual.mad
   return Math.abs(deviation) > OUTLIER_Z ? { rate, z: deviation, n: usual.n } : null
 }

@@ -10,6 +10,7 @@ import { ANNOUNCED, breaksInData, type DefinitionBreak } from '../metrics/defini
 import { at, atInt } from '../statistics/arrays'
 import { medianInterval } from '../statistics/orderStatistics'
 import { allOf, asideCode, listConditions, published, resolvePeriod, kept } from './filter'
+import { lowHigh } from './lowHigh'
 
 export type SeriesMetric = 'views' | 'impressions' | 'reach' | 'interactions'
 
@@ -63,7 +64,7 @@ async function points(session: Session, filter: Filter, days: Days, metric: Seri
     const number = (Number(month.slice(0, 4)) - Number(days.from.slice(0, 4))) * 12 + Number(month.slice(5, 7))
     const own = byMonth.get(number) ?? []
     const { value } = medianInterval(own)
-    const interval = value && { low: value.lower, high: value.upper }
+    const interval = lowHigh(value)
     out.push({ metric, month, n: own.length, median: value?.estimate ?? null, interval })
   }
   // Months before the first and after the last post of a metric say nothing about it.

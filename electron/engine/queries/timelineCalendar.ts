@@ -13,7 +13,7 @@ import { judgeFamily } from '../statistics/compareSamples'
 import { MIN_POSTS } from '../statistics/outcome'
 import { compareWithin } from '../statistics/stratifiedShift'
 import { readContext } from './groupNames'
-import { bounds } from './timelineChanges'
+import { lowHigh } from './lowHigh'
 import { calendarEvents, DAY_CLASSES, type DaysOfPosts, daysOfPosts, TEACHING, UNKNOWN } from './timelineDays'
 import { readTimedPosts, type TermColumns, type TimedPosts } from './timelineRead'
 import { dayNumber, spanDays } from './timelineSteps'
@@ -83,7 +83,7 @@ function effectsOf(looked: Looked): { readonly effects: CalendarEffect[]; readon
     return {
       ...base,
       ratio: result?.hlRatio ?? null,
-      interval: bounds(result?.interval),
+      interval: lowHigh(result?.interval),
       p: result?.p ?? null,
       q: own?.q ?? null,
       strength: own?.strength ?? 'cannot_tell',

@@ -8,6 +8,7 @@ import { medianIntervalOfSorted } from '../statistics/orderStatistics'
 import { MIN_POSTS } from '../statistics/outcome'
 import type { Sample } from '../statistics/sample'
 import { compareWithin, type ComparedWithin } from '../statistics/stratifiedShift'
+import { lowHigh } from './lowHigh'
 import { UNKNOWN, type DaysOfPosts } from './timelineDays'
 import type { Partition } from './timelineGroups'
 import type { TermColumns, TimedPosts } from './timelineRead'
@@ -128,7 +129,7 @@ export function judgeChanges(open: readonly OpenChange[]): { readonly changes: T
     return {
       ...base,
       ratio: result?.hlRatio ?? null,
-      ratioInterval: bounds(result?.interval),
+      ratioInterval: lowHigh(result?.interval),
       p: result?.p ?? null,
       q: raw?.q ?? null,
       strength: raw?.strength ?? null,
@@ -147,12 +148,7 @@ function adjustedOf(
   strata: number,
 ): NonNullable<TimeChange['adjusted']> {
   const { n1, n2, hlRatio, interval } = result
-  return { n: n1, nBefore: n2, strata, ratio: hlRatio, interval: bounds(interval), q, strength }
-}
-
-/** An interval of the statistics as the contract writes it. */
-export function bounds(interval: { readonly lower: number; readonly upper: number } | null | undefined) {
-  return interval === null || interval === undefined ? null : { low: interval.lower, high: interval.upper }
+  return { n: n1, nBefore: n2, strata, ratio: hlRatio, interval: lowHigh(interval), q, strength }
 }
 
 /** Number of quarters with six counting posts, of each group. */

@@ -4,6 +4,8 @@ import { median } from './quantiles'
 
 /** Beyond this modified z a post is flagged (Iglewicz and Hoaglin 1993). Flagged, never deleted. */
 export const OUTLIER_Z = 3.5
+/** Modified z of a value one raw MAD from the median; the MAD of a normal distribution is .6745 of its standard deviation. */
+export const Z_PER_MAD = 0.6745
 
 /**
  * Modified z-scores .6745·(x − median)/MAD, MAD raw.
@@ -15,7 +17,7 @@ export const modifiedZ = (values: ArrayLike<number>): Float64Array | null => {
   const centre = median(copy)
   const mad = median(copy.map((value) => Math.abs(value - centre)))
   if (mad === 0) return null
-  return copy.map((value) => (0.6745 * (value - centre)) / mad)
+  return copy.map((value) => (Z_PER_MAD * (value - centre)) / mad)
 }
 
 /** Positions of the posts whose log rate, ln((E + ½)/R), is unusual among those given, ascending. */

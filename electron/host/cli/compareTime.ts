@@ -3,6 +3,7 @@ import type { CalendarResult, TimeQuery, TimeResult, TimeSeriesRow } from '../..
 import { TIME_GROUPINGS, TIME_STEPS } from '../../../shared/contract/timeline'
 import { MEASURES } from '../../../shared/vocabulary'
 import { choiceOption, type ExitCode, type Session, textOption, UsageError } from './command'
+import { compareWords } from './compareWords'
 import { readFilter } from './filter'
 import { harmless, table } from './table'
 import { timeWords } from './timeWords'
@@ -123,7 +124,7 @@ function calendarText(session: Session, { effects, finding }: CalendarResult): s
       align: 'right',
       cell: ({ interval }: Row) => (interval === null ? '—' : `${ratio(interval.low)} – ${ratio(interval.high)}`),
     },
-    { title: own.strength, cell: ({ strength }: Row) => own.strengths[strength] ?? strength },
+    { title: own.strength, cell: ({ strength }: Row) => compareWords(session.language).strengths[strength] },
   ] as const
   return [own.calendarTitle, table(columns, effects), say.finding(finding)].join('\n')
 }

@@ -11,7 +11,6 @@ interface TimeWords {
   readonly kinds: Readonly<Record<string, string>>
   readonly ratio: string
   readonly strength: string
-  readonly strengths: Readonly<Record<string, string>>
   readonly clockTitle: (zone: string, from: string, to: string) => string
   readonly hours: string
   readonly weekdays: readonly string[]
@@ -31,7 +30,6 @@ const FR: TimeWords = {
   kinds: { exams: 'examens', holidays: 'congés', closure: 'fermetures', between: 'hors semestre' },
   ratio: 'rapport',
   strength: 'force',
-  strengths: { clear: 'net', likely: 'probable', cannot_tell: 'indécidable' },
   clockTitle: (zone, from, to) => `Publications par jour et heure (${zone}), ${from} – ${to}`,
   hours: 'heures',
   weekdays: ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'],
@@ -50,7 +48,6 @@ const EN: TimeWords = {
   kinds: { exams: 'exams', holidays: 'holidays', closure: 'closures', between: 'outside terms' },
   ratio: 'ratio',
   strength: 'strength',
-  strengths: { clear: 'clear', likely: 'likely', cannot_tell: 'cannot tell' },
   clockTitle: (zone, from, to) => `Posts by weekday and hour (${zone}), ${from} – ${to}`,
   hours: 'hours',
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
