@@ -1,6 +1,6 @@
 import sansFile from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url'
 import serifFile from '@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2?url'
-import { saveBlob } from '../api/saveBlob'
+import type { MadeFile } from '../api/useDownload'
 import tokens from '../styles/tokens.css?raw'
 
 /** Custom properties of the light theme, as tokens.css states them: an exported picture is for paper. */
@@ -42,13 +42,13 @@ export function svgText(svg: SVGSVGElement, css = tokens, faces = ''): string {
   ].join('')
 }
 
-/** Saves the chart as SVG: the fonts are named, not enclosed. `name` without extension. */
-export function saveSvg(name: string, svg: SVGSVGElement): void {
-  saveBlob(`${name}.svg`, new Blob([svgText(svg)], { type: 'image/svg+xml' }))
+/** The chart as SVG: the fonts are named, not enclosed. `name` without extension. */
+export function svgFile(name: string, svg: SVGSVGElement): MadeFile {
+  return { name: `${name}.svg`, blob: new Blob([svgText(svg)], { type: 'image/svg+xml' }) }
 }
 
-/** Saves the chart as PNG at twice its size (for slides and print), with the fonts of the screen. */
-export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
+/** The chart as PNG at twice its size (for slides and print), with the fonts of the screen. `name` without extension. */
+export async function pngFile(name: string, svg: SVGSVGElement): Promise<MadeFile> {
   const text = svgText(svg, tokens, await fontFaces())
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
@@ -59,7 +59,7 @@ export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (blob === null) throw new Error('the picture could not be drawn')
-  saveBlob(`${name}.png`, blob)
+  return { name: `${name}.png`, blob }
 }
 
 /** A picture inside an <img> cannot read the page's fonts: they are put into it. */

@@ -2,8 +2,6 @@ import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/contract'
 import { Link } from '../../address/Link'
 import { useFilter } from '../../address/useFilter'
-import { useApi } from '../../api/apiContext'
-import { saveBlob } from '../../api/saveBlob'
 import { useNetwork } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
 import { ButtonLink } from '../../components/Button'
@@ -16,7 +14,6 @@ import { VerdictDrawing } from '../../components/VerdictBadge'
 import { Waiting } from '../../components/Waiting'
 import { fewOf } from '../../format/fewOf'
 import { useSentence } from '../../format/useFinding'
-import { useLanguage } from '../../i18n/useLanguage'
 import { useWords } from '../../i18n/useWords'
 import { Matrix } from './Matrix'
 import { shortName } from './accountNames'
@@ -26,20 +23,12 @@ export type MatrixResult = InferContractRouterOutputs<Contract>['audience']['mat
 /** Accounts × personas for the editorial lines of the period, and what would settle most. */
 export function MatrixTab({ onOpen }: { readonly onOpen: (account: number, persona: number) => void }) {
   const t = useWords()
-  const api = useApi()
-  const language = useLanguage()
   const { period } = useFilter().filter
-  const matrix = useQuery(['audience.matrix', period], (client, signal) =>
-    client.audience.matrix({ period }, { signal }),
-  )
-  const personas = useQuery(['audience.personas'], (client, signal) => client.audience.personas(undefined, { signal }))
+  const matrix = useQuery(['audience.matrix', period], (api, signal) => api.audience.matrix({ period }, { signal }))
+  const personas = useQuery(['audience.personas'], (api, signal) => api.audience.personas(undefined, { signal }))
   if (matrix.error !== null) return <ErrorPanel error={matrix.error} />
   if (matrix.data === undefined || personas.data === undefined) return <Waiting />
   if (matrix.data.cells.length === 0) return <NoPairs hasPersonas={personas.data.length > 0} />
-  const saveCsv = async () => {
-    const file = await api.audience.csv({ period, language })
-    saveBlob(file.name, file.blob)
-  }
   return (
     <div className="cols matrix-page" aria-busy={matrix.isPlaceholderData}>
       <div>
@@ -50,7 +39,7 @@ export function MatrixTab({ onOpen }: { readonly onOpen: (account: number, perso
         </div>
         <div className="foot">
           <Key />
-          <DownloadRow onCsv={() => void saveCsv()} />
+          <DownloadRow csv={(api, language) => api.audience.csv({ period, language })} />
         </div>
       </div>
       <Notes result={matrix.data} />

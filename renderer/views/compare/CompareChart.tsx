@@ -9,7 +9,6 @@ import { estimateFigure } from '../../plots/estimateFigure'
 import { EstimateKey } from '../../plots/EstimateKey'
 import { EstimateRows } from '../../plots/EstimateRows'
 import { scaleOf } from '../../plots/estimatePlot'
-import { savePng, saveSvg } from '../../plots/exportChart'
 import { PostPreview } from '../posts/PostPreview'
 import type { CompareState } from './compareState'
 import { CompareTable } from './CompareTable'
@@ -18,7 +17,6 @@ import { useUnderParts } from './CompareUnder'
 import { useChartData } from './estimateLines'
 import { isTime, useNamedFinding } from './groupNames'
 import { Pages } from './Pages'
-import { useCompareCsv } from './useCompareCsv'
 import { usePages } from './usePages'
 import { usePoints } from './usePoints'
 
@@ -42,7 +40,6 @@ export function CompareChart({ result, state }: { readonly result: ComparisonRes
   const title = say('finding', named(result.finding, result))
   const points = usePoints(query)
   const chart = useChartData(result, points?.dots, t('compare.alt', { title, n: result.rows.length }))
-  const saveCsv = useCompareCsv(query, 'groups')
   const scale = useMemo(() => scaleOf(chart.lines, chart.options), [chart])
   const options = useMemo(() => ({ ...chart.options, scale }), [chart.options, scale])
   const { shown, page, pages } = usePages(chart.lines, PAGE)
@@ -89,9 +86,8 @@ export function CompareChart({ result, state }: { readonly result: ComparisonRes
         <DownloadRow
           onTable={state.toggleTable}
           isTable={isTable}
-          onPng={() => void savePng(fileName, figure())}
-          onSvg={() => saveSvg(fileName, figure())}
-          onCsv={saveCsv}
+          picture={{ name: fileName, draw: figure }}
+          csv={(api, language) => api.compare.csv({ ...query, table: 'groups', language })}
         />
       </div>
       {points !== undefined && points.drawn < points.total && (

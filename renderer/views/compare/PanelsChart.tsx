@@ -11,7 +11,6 @@ import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { EstimateKey } from '../../plots/EstimateKey'
 import { estimateScale } from '../../plots/estimateScale'
-import { savePng, saveSvg } from '../../plots/exportChart'
 import { panelFigure } from '../../plots/panelFigure'
 import type { CompareState } from './compareState'
 import { useUnderParts } from './CompareUnder'
@@ -21,7 +20,6 @@ import { Panel } from './Panel'
 import { PanelTable } from './PanelTable'
 import { usePanelDrawings, type PanelAnswer } from './panelLines'
 import { sharesScale } from './panelScale'
-import { useCompareCsv } from './useCompareCsv'
 import { usePages } from './usePages'
 import { usePoints } from './usePoints'
 
@@ -81,7 +79,6 @@ function Drawn({
   }, [drawings, hasOneScale])
   const { shown, page, pages } = usePages(drawings, PAGE)
   const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, address)), [address])
-  const saveCsv = useCompareCsv(query, 'panels')
   const title = say('finding', named(whole.finding, whole))
   const under = [
     ...useUnderParts(whole, query.filter.platforms),
@@ -123,9 +120,8 @@ function Drawn({
         <DownloadRow
           onTable={state.toggleTable}
           isTable={isTable}
-          onPng={() => void savePng(fileName, figure())}
-          onSvg={() => saveSvg(fileName, figure())}
-          onCsv={saveCsv}
+          picture={{ name: fileName, draw: figure }}
+          csv={(api, language) => api.compare.csv({ ...query, table: 'panels', language })}
         />
       </div>
     </section>

@@ -16,11 +16,9 @@ import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { estimateFigure } from '../../plots/estimateFigure'
 import { EstimateRows } from '../../plots/EstimateRows'
-import { savePng, saveSvg } from '../../plots/exportChart'
 import { aimChart } from './aimLines'
 import type { CompareState } from './compareState'
 import { useGroupName, useNamedFinding } from './groupNames'
-import { useCompareCsv } from './useCompareCsv'
 
 type Aims = InferContractRouterOutputs<Contract>['compare']['aims']
 
@@ -59,7 +57,6 @@ function Judged({ aims, state }: { readonly aims: Aims; readonly state: CompareS
     () => aimChart(aims.rows, { name: (row) => name('theme', String(row.themeId), row.label), numbers, t, title }),
     [aims.rows, name, numbers, t, title],
   )
-  const saveCsv = useCompareCsv(state.query, 'aims')
   const figure = () =>
     estimateFigure({
       ...chart,
@@ -90,9 +87,8 @@ function Judged({ aims, state }: { readonly aims: Aims; readonly state: CompareS
         <DownloadRow
           onTable={state.toggleTable}
           isTable={state.isTable}
-          onPng={() => void savePng(file, figure())}
-          onSvg={() => saveSvg(file, figure())}
-          onCsv={saveCsv}
+          picture={{ name: file, draw: figure }}
+          csv={(api, language) => api.compare.csv({ ...state.query, table: 'aims', language })}
         />
       </div>
     </>

@@ -1,16 +1,14 @@
 import { useCallback, useState } from 'react'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/contract'
-import { useIntl } from 'react-intl'
+import type { Language } from '../../../shared/vocabulary'
 import { useFilter } from '../../address/useFilter'
-import { saveBlob } from '../../api/saveBlob'
 import { useNetwork } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
 import { DownloadRow } from '../../components/DownloadRow'
 import { useDays } from '../../format/days'
 import { MISSING, useNumbers } from '../../format/numbers'
 import { useHasWords, useWords, type Words } from '../../i18n/useWords'
-import { savePng, saveSvg } from '../../plots/exportChart'
 import { Figure } from '../../plots/Figure'
 import { seriesPlot, type SeriesPoint } from '../../plots/seriesPlot'
 import { csvFile } from '../../../shared/csv'
@@ -61,7 +59,6 @@ function Chart({ series, platform }: { readonly series: Series; readonly platfor
   const has = useHasWords()
   const days = useDays()
   const numbers = useNumbers()
-  const { locale } = useIntl()
   const [isTable, setTable] = useState(false)
   const { points, breaks } = series
   const draw = useCallback(
@@ -89,10 +86,6 @@ function Chart({ series, platform }: { readonly series: Series; readonly platfor
   )
   const fileName = t('home.displays_file', { platform })
   const rows = points.filter((point) => point.n > 0)
-  const saveCsv = () => {
-    const file = csvOf(fileName, rows, t, locale)
-    saveBlob(file.name, file.blob)
-  }
   return (
     <>
       <div className="under">
@@ -100,9 +93,8 @@ function Chart({ series, platform }: { readonly series: Series; readonly platfor
         <DownloadRow
           onTable={() => setTable(!isTable)}
           isTable={isTable}
-          onPng={() => void savePng(fileName, draw(960))}
-          onSvg={() => saveSvg(fileName, draw(960))}
-          onCsv={saveCsv}
+          picture={{ name: fileName, draw: () => draw(960) }}
+          csv={(_, language) => csvOf(fileName, rows, t, language)}
         />
       </div>
       {isTable ? <SeriesTable rows={rows} /> : <Figure draw={draw} height={HEIGHT} />}
@@ -110,7 +102,7 @@ function Chart({ series, platform }: { readonly series: Series; readonly platfor
   )
 }
 
-function csvOf(name: string, rows: readonly SeriesPoint[], t: Words, locale: string) {
+function csvOf(name: string, rows: readonly SeriesPoint[], t: Words, language: Language) {
   const head = ['metric', 'month', 'n', 'median', 'low', 'high'].map((id) => t(`home.csv.${id}`))
   const cells = rows.map((row) => [
     t(`home.metric.${row.metric}`),
@@ -120,7 +112,7 @@ function csvOf(name: string, rows: readonly SeriesPoint[], t: Words, locale: str
     row.interval?.low ?? null,
     row.interval?.high ?? null,
   ])
-  return csvFile(name, head, cells, locale.startsWith('fr') ? 'fr' : 'en')
+  return csvFile(name, head, cells, language)
 }
 
 function SeriesTable({ rows }: { readonly rows: readonly SeriesPoint[] }) {

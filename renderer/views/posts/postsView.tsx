@@ -1,12 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PostRow } from '../../../shared/contract/posts'
-import type { Api } from '../../api/client'
 import { useDownload, type Download } from '../../api/useDownload'
-import { Button } from '../../components/Button'
+import { DownloadFailed } from '../../components/DownloadButton'
 import { ErrorPanel } from '../../components/ErrorPanel'
 import { FilterBar } from '../../components/filters/FilterBar'
 import { SavedViews } from '../../components/filters/SavedViews'
-import { useLanguage } from '../../i18n/useLanguage'
 import { useHasWords, useWords } from '../../i18n/useWords'
 import { columnOf, extraNumbers, headWords, type Column } from './columns'
 import type { Cell } from './gridKeys'
@@ -69,7 +67,7 @@ export function PostsView() {
         <section className="left" aria-label={t('view.posts')}>
           <h1 className="vh">{t('view.posts')}</h1>
           <PostToolbar state={state} windows={windows} csv={csv} />
-          {csv.error !== null && <CsvFailed csv={csv} />}
+          <DownloadFailed download={csv} />
           {windows.error !== null ? (
             <ErrorPanel error={windows.error} />
           ) : windows.total === 0 ? (
@@ -106,28 +104,5 @@ function useColumns({ columns }: PostsState): readonly Column[] {
 
 /** What the list finds, with the columns shown, the link and why a post is left out. */
 function useCsv({ query, columns }: PostsState): Download {
-  const language = useLanguage()
-  const make = useCallback(
-    (api: Api) => api.posts.csv({ ...query, language, columns: [...columns, 'link', 'aside'] }),
-    [query, columns, language],
-  )
-  return useDownload(make)
-}
-
-/** The file could not be made: why, and the ways on. */
-function CsvFailed({ csv }: { readonly csv: Download }) {
-  const t = useWords()
-  return (
-    <ErrorPanel
-      error={csv.error}
-      actions={
-        <>
-          <Button onPress={csv.save}>{t('common.retry')}</Button>
-          <Button kind="quiet" onPress={csv.forget}>
-            {t('common.close')}
-          </Button>
-        </>
-      }
-    />
-  )
+  return useDownload((api, language) => api.posts.csv({ ...query, language, columns: [...columns, 'link', 'aside'] }))
 }

@@ -1,10 +1,9 @@
-import { useState } from 'react'
 import type { Language } from '../../../shared/vocabulary'
-import { useApi } from '../../api/apiContext'
-import { toFailure, type Failure } from '../../api/errors'
 import { saveBlob } from '../../api/saveBlob'
+import { useDownload } from '../../api/useDownload'
 import { useTask } from '../../api/useTask'
 import { Button } from '../../components/Button'
+import { DownloadFailed } from '../../components/DownloadButton'
 import { ErrorPanel } from '../../components/ErrorPanel'
 import { Steps } from '../../components/Waiting'
 import { useWords } from '../../i18n/useWords'
@@ -19,29 +18,19 @@ interface Options {
 /** The report as one HTML file or as a tagged PDF; printing shows its steps and can be cancelled. */
 export function ReportExport({ options }: { readonly options: Options }) {
   const t = useWords()
-  const api = useApi()
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const pdf = useTask((client, input: Options, signal) => client.report.pdf(input, { signal }))
+  const html = useDownload((api) => api.report.html(options))
+  const pdf = useTask((api, input: Options, signal) => api.report.pdf(input, { signal }))
   const savePdf = async () => {
-    setFailure(null)
+    html.forget()
     const file = await pdf.start(options)
     if (file === null) return
     const bytes = Uint8Array.from(atob(file.base64), (each) => each.charCodeAt(0))
     saveBlob(file.name, new Blob([bytes], { type: file.type }))
   }
-  const saveHtml = async () => {
-    setFailure(null)
-    try {
-      const file = await api.report.html(options)
-      saveBlob(file.name, file.blob)
-    } catch (error) {
-      setFailure(toFailure(error))
-    }
-  }
-  const shown = failure ?? pdf.failure
   return (
     <section className="end" aria-label={t('report.export')}>
-      {shown !== null && <ErrorPanel error={shown} />}
+      <DownloadFailed download={html} />
+      {html.error === null && pdf.failure !== null && <ErrorPanel error={pdf.failure} />}
       {pdf.state === 'running' ? (
         <Steps
           title={t('report.printing')}
@@ -56,7 +45,9 @@ export function ReportExport({ options }: { readonly options: Options }) {
             <Button kind="primary" onPress={() => void savePdf()}>
               {t('report.pdf.do')}
             </Button>
-            <Button onPress={() => void saveHtml()}>{t('report.html.do')}</Button>
+            <Button isPending={html.isBusy} onPress={html.save}>
+              {t('report.html.do')}
+            </Button>
           </div>
           <p className="note">{t('report.export.why')}</p>
         </>

@@ -1,19 +1,15 @@
 import { useRef } from 'react'
 import { LARGEST_CODEBOOK, type CodebookTheme } from '../../../shared/contract/themes'
-import { useApi } from '../../api/apiContext'
 import { toFailure } from '../../api/errors'
-import { saveBlob } from '../../api/saveBlob'
 import { useChange } from '../../api/useChange'
 import { Button } from '../../components/Button'
+import { DownloadButton } from '../../components/DownloadButton'
 import { useUndo } from '../../components/undoContext'
-import { useLanguage } from '../../i18n/useLanguage'
 import { useHasWords, useWords } from '../../i18n/useWords'
 
 /** The codebook as a CSV to keep, edit in a spreadsheet or hand on, and the way back in. */
 export function CodebookFile() {
   const t = useWords()
-  const api = useApi()
-  const language = useLanguage()
   const tell = useUndo()
   const input = useRef<HTMLInputElement>(null)
   const back = useChange((each, before: { themes: readonly CodebookTheme[] }) =>
@@ -24,15 +20,9 @@ export function CodebookFile() {
     ({ added, replaced, before }) =>
       tell({ message: t('themes.file_read', { added, replaced }), undo: () => back.mutate(before) }),
   )
-  const save = async () => {
-    const file = await api.themes.csv({ language })
-    saveBlob(file.name, file.blob)
-  }
   return (
     <div className="acts file">
-      <Button kind="quiet" icon="download" aria-label={t('themes.csv')} onPress={() => void save()}>
-        CSV
-      </Button>
+      <DownloadButton label={t('themes.csv')} make={(api, language) => api.themes.csv({ language })} />
       <Button kind="quiet" icon="plus" isDisabled={take.isPending} onPress={() => input.current?.click()}>
         {t('themes.file')}
       </Button>

@@ -1,16 +1,12 @@
 import { useCallback, useMemo } from 'react'
 import type { AlikeOverview, AlikeRow } from '../../../../shared/contract/alike'
 import { Link } from '../../../address/Link'
-import { useApi } from '../../../api/apiContext'
-import { saveBlob } from '../../../api/saveBlob'
 import { DownloadRow } from '../../../components/DownloadRow'
 import { BranchMark } from '../../../components/marks'
 import { Strength } from '../../../components/Notehead'
 import { useNumbers } from '../../../format/numbers'
 import { useSentence } from '../../../format/useFinding'
-import { useLanguage } from '../../../i18n/useLanguage'
 import { useWords } from '../../../i18n/useWords'
-import { savePng, saveSvg } from '../../../plots/exportChart'
 import { Figure } from '../../../plots/Figure'
 import { ratioRowsPlot, type RatioRow } from '../../../plots/ratioRowsPlot'
 import { rowsFigure } from '../../../plots/rowsFigure'
@@ -42,8 +38,6 @@ export function AlikeChart({
   readonly under: string
 }) {
   const t = useWords()
-  const api = useApi()
-  const language = useLanguage()
   const say = useSentence()
   const write = useAlikeWriter()
   const numbers = useNumbers()
@@ -92,10 +86,6 @@ export function AlikeChart({
       ],
     })
   const name = t('alike.file', { by: result.by, rate: result.rate, from: result.from, to: result.to })
-  const saveCsv = async () => {
-    const file = await api.alike.csv({ ...state.query, focus: null, language })
-    saveBlob(file.name, file.blob)
-  }
   return (
     <section aria-label={title}>
       {state.isTable ? (
@@ -108,9 +98,8 @@ export function AlikeChart({
         <DownloadRow
           onTable={state.toggleTable}
           isTable={state.isTable}
-          onPng={() => void savePng(name, figure())}
-          onSvg={() => saveSvg(name, figure())}
-          onCsv={() => void saveCsv()}
+          picture={{ name, draw: figure }}
+          csv={(api, language) => api.alike.csv({ ...state.query, focus: null, language })}
         />
       </div>
     </section>

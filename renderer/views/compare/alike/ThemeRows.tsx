@@ -4,14 +4,12 @@ import { DownloadRow } from '../../../components/DownloadRow'
 import { BranchMark } from '../../../components/marks'
 import { useNumbers } from '../../../format/numbers'
 import { useWords } from '../../../i18n/useWords'
-import { savePng, saveSvg } from '../../../plots/exportChart'
 import { Figure } from '../../../plots/Figure'
 import { rowsFigure } from '../../../plots/rowsFigure'
 import { valueRowsPlot, type ValueRow, type ValueRowsOptions } from '../../../plots/valueRowsPlot'
 import { tickText } from '../estimateLines'
 import type { AlikeState } from './alikeState'
 import { lookOf, useAlikeWriter } from './alikeWords'
-import { useAlikeCsv } from './useAlikeCsv'
 
 const ROW = 37
 /** Under this number of posts of either side there is no interval. */
@@ -30,7 +28,6 @@ export function ThemeRows({
   const t = useWords()
   const write = useAlikeWriter()
   const numbers = useNumbers()
-  const saveCsv = useAlikeCsv(state, result.focus.key)
   const rows = result.themes.filter(({ nFocus }) => nFocus > 0)
   const drawing = useDrawing(result, rows)
   const cell = useThemeCells()
@@ -75,7 +72,10 @@ export function ThemeRows({
     <section className="chapter" aria-labelledby="alike-themes">
       <div className="chapter-head">
         <h2 id="alike-themes">{title}</h2>
-        <DownloadRow onPng={() => void savePng(name, figure())} onSvg={() => saveSvg(name, figure())} onCsv={saveCsv} />
+        <DownloadRow
+          picture={{ name, draw: figure }}
+          csv={(api, language) => api.alike.csv({ ...state.query, focus: result.focus.key, language })}
+        />
       </div>
       <div className="scroll">
         <Table result={result} rows={rows} drawing={drawing} />

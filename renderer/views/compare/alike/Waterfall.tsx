@@ -4,7 +4,6 @@ import { DownloadRow } from '../../../components/DownloadRow'
 import { useNumbers } from '../../../format/numbers'
 import { useSentence } from '../../../format/useFinding'
 import { useWords } from '../../../i18n/useWords'
-import { savePng, saveSvg } from '../../../plots/exportChart'
 import { Figure } from '../../../plots/Figure'
 import { rowsFigure } from '../../../plots/rowsFigure'
 import {
@@ -17,7 +16,6 @@ import {
 import type { AlikeState } from './alikeState'
 import { lookOf, useAlikeWriter } from './alikeWords'
 import { PiecesTable } from './PiecesTable'
-import { useAlikeCsv } from './useAlikeCsv'
 
 /** A piece that moves the whole by less than this is not drawn: half a percent is less than the eye sees. */
 const SEEN = 0.005
@@ -42,7 +40,6 @@ export function Waterfall({
 }) {
   const t = useWords()
   const say = useSentence()
-  const saveCsv = useAlikeCsv(state, result.focus.key)
   const lines = useLines(result, pieces)
   const drawing = useDrawing(result, pieces)
   const draw = useCallback(
@@ -82,9 +79,8 @@ export function Waterfall({
         <DownloadRow
           onTable={state.toggleTable}
           isTable={isTable}
-          onPng={() => void savePng(name, figure())}
-          onSvg={() => saveSvg(name, figure())}
-          onCsv={saveCsv}
+          picture={{ name, draw: figure }}
+          csv={(api, language) => api.alike.csv({ ...state.query, focus: result.focus.key, language })}
         />
       </div>
       <p className="note">{t('alike.waterfall.note')}</p>

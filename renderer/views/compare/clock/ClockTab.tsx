@@ -1,7 +1,5 @@
 import type { ClockResult } from '../../../../shared/contract/timeline'
 import { changeQuery, useAddress } from '../../../address/location'
-import { useApi } from '../../../api/apiContext'
-import { saveBlob } from '../../../api/saveBlob'
 import { useQuery } from '../../../api/useQuery'
 import { ButtonLink } from '../../../components/Button'
 import { DownloadRow } from '../../../components/DownloadRow'
@@ -11,9 +9,7 @@ import { Raised } from '../../../components/Raised'
 import { Sentence } from '../../../components/Sentence'
 import { Waiting } from '../../../components/Waiting'
 import { useSentence } from '../../../format/useFinding'
-import { useLanguage } from '../../../i18n/useLanguage'
 import { useWords } from '../../../i18n/useWords'
-import { savePng, saveSvg } from '../../../plots/exportChart'
 import { TabEnd, useLeftOut } from '../frame'
 import { PhraseSelect } from '../PhraseSelect'
 import { MeasureChoice, YearsChoice } from '../time/TimeChoices'
@@ -126,17 +122,11 @@ function Chart({
   readonly under: string
 }) {
   const t = useWords()
-  const api = useApi()
-  const language = useLanguage()
   const say = useSentence()
   const names = useClockNames(result)
   const { isTable, set } = state
   const figure = () => clockFigure(result, names, { title: say('finding', result.finding), under })
   const fileName = t('timeline.clock.file', { measure: result.measure, from: result.from, to: result.to })
-  const saveCsv = async () => {
-    const file = await api.timeline.clockCsv({ ...asked, language })
-    saveBlob(file.name, file.blob)
-  }
   return (
     <section aria-label={t('timeline.clock.label')}>
       <div className="time-head">
@@ -154,9 +144,8 @@ function Chart({
         <DownloadRow
           onTable={() => set({ view: isTable ? null : 'table' })}
           isTable={isTable}
-          onPng={() => void savePng(fileName, figure())}
-          onSvg={() => saveSvg(fileName, figure())}
-          onCsv={() => void saveCsv()}
+          picture={{ name: fileName, draw: figure }}
+          csv={(api, language) => api.timeline.clockCsv({ ...asked, language })}
         />
       </div>
     </section>

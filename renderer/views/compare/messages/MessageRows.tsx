@@ -1,15 +1,11 @@
 import { useCallback, useMemo } from 'react'
 import type { Message, MessageList, MessagePairs } from '../../../../shared/contract/alike'
-import { useApi } from '../../../api/apiContext'
-import { saveBlob } from '../../../api/saveBlob'
 import { DownloadRow } from '../../../components/DownloadRow'
 import { BranchMark } from '../../../components/marks'
 import { Raised } from '../../../components/Raised'
 import { useNumbers } from '../../../format/numbers'
 import { useSentence } from '../../../format/useFinding'
-import { useLanguage } from '../../../i18n/useLanguage'
 import { useWords } from '../../../i18n/useWords'
-import { savePng, saveSvg } from '../../../plots/exportChart'
 import { Figure } from '../../../plots/Figure'
 import { rowsFigure } from '../../../plots/rowsFigure'
 import { valueRowsHeight, valueRowsPlot } from '../../../plots/valueRowsPlot'
@@ -52,8 +48,6 @@ export function MessageRows({
   readonly under: readonly string[]
 }) {
   const t = useWords()
-  const api = useApi()
-  const language = useLanguage()
   const say = useSentence()
   const days = useMessageDays()
   const spoken = spokenOf(pairs)
@@ -81,10 +75,6 @@ export function MessageRows({
       after: [],
     })
   const name = t('messages.file', { rate: list.rate, from: list.from, to: list.to })
-  const saveCsv = async () => {
-    const file = await api.messages.csv({ ...state.query, language })
-    saveBlob(file.name, file.blob)
-  }
   return (
     <section className="chapter" aria-labelledby="messages-rows">
       <div className="chapter-head">
@@ -92,9 +82,8 @@ export function MessageRows({
         <DownloadRow
           onTable={state.toggleTable}
           isTable={state.isTable}
-          onPng={() => void savePng(name, figure())}
-          onSvg={() => saveSvg(name, figure())}
-          onCsv={() => void saveCsv()}
+          picture={{ name, draw: figure }}
+          csv={(api, language) => api.messages.csv({ ...state.query, language })}
         />
       </div>
       {state.isTable ? (

@@ -1,12 +1,8 @@
 import { useMemo } from 'react'
 import type { TimeResult } from '../../../../shared/contract/timeline'
-import { useApi } from '../../../api/apiContext'
-import { saveBlob } from '../../../api/saveBlob'
 import { DownloadRow } from '../../../components/DownloadRow'
 import { useSentence } from '../../../format/useFinding'
-import { useLanguage } from '../../../i18n/useLanguage'
 import { useWords } from '../../../i18n/useWords'
-import { savePng, saveSvg } from '../../../plots/exportChart'
 import { StepChoices } from './TimeChoices'
 import { timeFigure } from './timeFigure'
 import { TimeKey } from './TimeKey'
@@ -20,8 +16,6 @@ import { useDrawing } from './useDrawing'
 /** The chart or the table behind it, its choices, its key, and what can be taken away. */
 export function TimeChart({ result, state }: { readonly result: TimeResult; readonly state: TimeState }) {
   const t = useWords()
-  const api = useApi()
-  const language = useLanguage()
   const say = useSentence()
   const names = useTimeNames(result)
   const under = useUnderTime(result)
@@ -33,10 +27,6 @@ export function TimeChart({ result, state }: { readonly result: TimeResult; read
     [drawing, title, under],
   )
   const fileName = t('timeline.file', { measure: query.measure, from: result.from, to: result.to })
-  const saveCsv = async () => {
-    const file = await api.timeline.seriesCsv({ ...query, language })
-    saveBlob(file.name, file.blob)
-  }
   const hasBreak = result.breaks.some(({ origin }) => origin === 'data')
   return (
     <section aria-label={t('timeline.chart')}>
@@ -55,9 +45,8 @@ export function TimeChart({ result, state }: { readonly result: TimeResult; read
         <DownloadRow
           onTable={() => set({ view: isTable ? null : 'table' })}
           isTable={isTable}
-          onPng={() => void savePng(fileName, figure())}
-          onSvg={() => saveSvg(fileName, figure())}
-          onCsv={() => void saveCsv()}
+          picture={{ name: fileName, draw: figure }}
+          csv={(api, language) => api.timeline.seriesCsv({ ...query, language })}
         />
       </div>
     </section>

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import type { MappingProfile } from '../../../../shared/contract/mappings'
-import { saveBlob } from '../../../api/saveBlob'
-import { useApi } from '../../../api/apiContext'
 import { useChange } from '../../../api/useChange'
 import { useQuery } from '../../../api/useQuery'
 import { Button } from '../../../components/Button'
+import { DownloadButton } from '../../../components/DownloadButton'
 import { Empty } from '../../../components/Empty'
 import { ErrorPanel } from '../../../components/ErrorPanel'
 import { Table, type Column } from '../../../components/Table'
@@ -71,7 +70,6 @@ function Actions({
   readonly rename: (profile: MappingProfile) => void
 }) {
   const t = useWords()
-  const api = useApi()
   const tell = useUndo()
   const { id, name } = profile
   const restore = useChange((client, given: MappingProfile) =>
@@ -81,18 +79,14 @@ function Actions({
     (client, given: MappingProfile) => client.mappings.remove({ id: given.id }),
     () => tell({ message: t('profiles.removed', { name }), undo: () => restore.mutate(profile) }),
   )
-  const save = async () => {
-    const file = await api.mappings.export({ id })
-    saveBlob(file.name, file.blob)
-  }
   return (
     <div className="acts">
       <Button kind="quiet" aria-label={t('profiles.rename_of', { name })} onPress={() => rename(profile)}>
         {t('profiles.rename')}
       </Button>
-      <Button kind="quiet" icon="download" aria-label={t('profiles.export_of', { name })} onPress={() => void save()}>
+      <DownloadButton label={t('profiles.export_of', { name })} make={(api) => api.mappings.export({ id })}>
         {t('profiles.export')}
-      </Button>
+      </DownloadButton>
       <Button kind="quiet" aria-label={t('profiles.remove_of', { name })} onPress={() => remove.mutate(profile)}>
         {t('profiles.remove')}
       </Button>

@@ -1,42 +1,28 @@
 import type { AgreementResult } from '../../../../shared/contract/agreement'
-import { useApi } from '../../../api/apiContext'
-import { saveBlob } from '../../../api/saveBlob'
 import { useQuery } from '../../../api/useQuery'
 import { useThemes } from '../../../api/useThemes'
-import { Button } from '../../../components/Button'
+import { DownloadButton } from '../../../components/DownloadButton'
 import { ErrorPanel } from '../../../components/ErrorPanel'
 import { Strength } from '../../../components/Notehead'
 import { Table, type Column } from '../../../components/Table'
 import { Waiting } from '../../../components/Waiting'
 import { MISSING, useNumbers } from '../../../format/numbers'
 import { useScore } from '../../../format/score'
-import { useLanguage } from '../../../i18n/useLanguage'
 import { useWords } from '../../../i18n/useWords'
 import { Disagreements } from './Disagreements'
 
 /** What two readers' answers say about the codebook: coefficient with its interval in words, theme by theme, then what they dispute. */
 export function RoundResult({ roundId, early }: { readonly roundId: number; readonly early: boolean }) {
-  const t = useWords()
-  const api = useApi()
-  const language = useLanguage()
   const input = { roundId, early }
-  const result = useQuery(['agreement.result', input], (client, signal) => client.agreement.result(input, { signal }))
+  const result = useQuery(['agreement.result', input], (api, signal) => api.agreement.result(input, { signal }))
   if (result.isPending) return <Waiting />
   if (result.isError) return <ErrorPanel error={result.error} />
-  const save = async () => {
-    const file = await api.agreement.csv({ roundId, language })
-    saveBlob(file.name, file.blob)
-  }
   return (
     <>
       <Reading result={result.data} />
       <Themes result={result.data} />
       <Disagreements result={result.data} />
-      <div className="acts">
-        <Button kind="quiet" icon="download" aria-label={t('download.csv')} onPress={() => void save()}>
-          CSV
-        </Button>
-      </div>
+      <DownloadButton make={(api, language) => api.agreement.csv({ roundId, language })} />
     </>
   )
 }

@@ -1,14 +1,12 @@
 import { useState } from 'react'
 import type { SuggestionRow } from '../../../../shared/contract/suggestions'
 import { useFilter } from '../../../address/useFilter'
-import { useApi } from '../../../api/apiContext'
-import { saveBlob } from '../../../api/saveBlob'
 import { useThemes } from '../../../api/useThemes'
 import { Button } from '../../../components/Button'
+import { DownloadButton } from '../../../components/DownloadButton'
 import { Empty } from '../../../components/Empty'
 import { ErrorPanel } from '../../../components/ErrorPanel'
 import { Waiting } from '../../../components/Waiting'
-import { useLanguage } from '../../../i18n/useLanguage'
 import { useWords } from '../../../i18n/useWords'
 import { Headline } from './Headline'
 import { Measurement } from './Measurement'
@@ -138,22 +136,14 @@ function QueueHead({
   readonly onTheme: (themeId: number | null) => void
 }) {
   const t = useWords()
-  const api = useApi()
-  const language = useLanguage()
   const { filter } = useFilter()
   const { nameOf } = useThemes()
   const all = useSuggestionList(1)
-  const save = async () => {
-    const file = await api.suggestions.csv({ filter, language })
-    saveBlob(file.name, file.blob)
-  }
   return (
     <>
       <div className="queue-head">
         <h2>{t('suggestions.queue', { n: total })}</h2>
-        <Button kind="quiet" icon="download" aria-label={t('download.csv')} onPress={() => void save()}>
-          CSV
-        </Button>
+        <DownloadButton make={(api, language) => api.suggestions.csv({ filter, language })} />
       </div>
       <div className="themes" role="group" aria-label={t('suggestions.by_theme')}>
         <Button kind="quiet" aria-pressed={themeId === null} onPress={() => onTheme(null)}>
