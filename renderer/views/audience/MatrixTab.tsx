@@ -1,17 +1,18 @@
+import type { ComponentProps } from 'react'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/contract'
 import { Link } from '../../address/Link'
 import { useFilter } from '../../address/useFilter'
+import { both } from '../../api/answered'
 import { useNetwork } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
+import { Answer } from '../../components/Answer'
 import { ButtonLink } from '../../components/Button'
 import { DownloadRow } from '../../components/DownloadRow'
 import { Empty } from '../../components/Empty'
-import { ErrorPanel } from '../../components/ErrorPanel'
 import { MarginNote, MarginNotes } from '../../components/MarginNotes'
 import { Sentence } from '../../components/Sentence'
 import { VerdictDrawing } from '../../components/VerdictBadge'
-import { Waiting } from '../../components/Waiting'
 import { fewOf } from '../../format/fewOf'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
@@ -22,27 +23,41 @@ export type MatrixResult = InferContractRouterOutputs<Contract>['audience']['mat
 
 /** Accounts × personas for the editorial lines of the period, and what would settle most. */
 export function MatrixTab({ onOpen }: { readonly onOpen: (account: number, persona: number) => void }) {
-  const t = useWords()
   const { period } = useFilter().filter
   const matrix = useQuery(['audience.matrix', period], (api, signal) => api.audience.matrix({ period }, { signal }))
   const personas = useQuery(['audience.personas'], (api, signal) => api.audience.personas(undefined, { signal }))
-  if (matrix.error !== null) return <ErrorPanel error={matrix.error} />
-  if (matrix.data === undefined || personas.data === undefined) return <Waiting />
-  if (matrix.data.cells.length === 0) return <NoPairs hasPersonas={personas.data.length > 0} />
   return (
-    <div className="cols matrix-page" aria-busy={matrix.isPlaceholderData}>
+    <Answer query={both(matrix, personas)}>
+      {([result, listed]) =>
+        result.cells.length === 0 ? (
+          <NoPairs hasPersonas={listed.length > 0} />
+        ) : (
+          <Judged result={result} personas={listed} onOpen={onOpen} />
+        )
+      }
+    </Answer>
+  )
+}
+
+type MatrixProps = ComponentProps<typeof Matrix>
+
+function Judged({ result, personas, onOpen }: Pick<MatrixProps, 'result' | 'personas' | 'onOpen'>) {
+  const t = useWords()
+  const { period } = useFilter().filter
+  return (
+    <div className="cols matrix-page">
       <div>
-        <Sentence as="h1" finding={matrix.data.finding} under={<Counts cells={matrix.data.cells} />} />
+        <Sentence as="h1" finding={result.finding} under={<Counts cells={result.cells} />} />
         <h2 className="vh">{t('audience.tab.matrix')}</h2>
         <div className="scroll">
-          <Matrix result={matrix.data} personas={personas.data} onOpen={onOpen} />
+          <Matrix result={result} personas={personas} onOpen={onOpen} />
         </div>
         <div className="foot">
           <Key />
           <DownloadRow csv={(api, language) => api.audience.csv({ period, language })} />
         </div>
       </div>
-      <Notes result={matrix.data} />
+      <Notes result={result} />
     </div>
   )
 }

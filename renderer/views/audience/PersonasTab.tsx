@@ -4,11 +4,11 @@ import type { Contract } from '../../../shared/contract/contract'
 import type { Persona } from '../../../shared/contract/audience'
 import { useChange } from '../../api/useChange'
 import { useQuery } from '../../api/useQuery'
+import { Answer } from '../../components/Answer'
 import { Button } from '../../components/Button'
 import { Empty } from '../../components/Empty'
 import { ErrorPanel } from '../../components/ErrorPanel'
 import { useUndo } from '../../components/undoContext'
-import { Waiting } from '../../components/Waiting'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { conditionText } from './clauseWords'
@@ -18,11 +18,13 @@ type Listed = InferContractRouterOutputs<Contract>['audience']['personas'][numbe
 
 /** Whom the accounts speak to: each persona with its target, and the editor. */
 export function PersonasTab() {
+  const personas = useQuery(['audience.personas'], (api, signal) => api.audience.personas(undefined, { signal }))
+  return <Answer query={personas}>{(listed) => <Personas listed={listed} />}</Answer>
+}
+
+function Personas({ listed }: { readonly listed: readonly Listed[] }) {
   const t = useWords()
-  const { data, error } = useQuery(['audience.personas'], (api, signal) => api.audience.personas(undefined, { signal }))
   const [edited, setEdited] = useState<Persona | 'new' | null>(null)
-  if (error !== null) return <ErrorPanel error={error} />
-  if (data === undefined) return <Waiting />
   const add = (
     <Button kind="primary" onPress={() => setEdited('new')}>
       {t('audience.persona.add')}
@@ -30,7 +32,7 @@ export function PersonasTab() {
   )
   return (
     <>
-      {data.length === 0 ? (
+      {listed.length === 0 ? (
         <Empty title={t('audience.none.personas')} note actions={add}>
           {t('audience.none.personas.why')}
         </Empty>
@@ -41,7 +43,7 @@ export function PersonasTab() {
             {add}
           </div>
           <ul className="personas">
-            {data.map((persona) => (
+            {listed.map((persona) => (
               <PersonaCard key={persona.id} persona={persona} onEdit={() => setEdited(persona)} />
             ))}
           </ul>

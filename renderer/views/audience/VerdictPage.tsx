@@ -4,12 +4,11 @@ import { Link } from '../../address/Link'
 import { useFilter } from '../../address/useFilter'
 import { useNetwork } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
-import { ErrorPanel } from '../../components/ErrorPanel'
+import { Answer } from '../../components/Answer'
 import { PlatformMark } from '../../components/marks'
 import { Raised } from '../../components/Raised'
 import { Sentence } from '../../components/Sentence'
 import { VerdictBadge } from '../../components/VerdictBadge'
-import { Waiting } from '../../components/Waiting'
 import { useDays } from '../../format/days'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
@@ -26,21 +25,13 @@ import { WhatIf } from './WhatIf'
 export function VerdictPage({ accountId, personaId }: { readonly accountId: number; readonly personaId: number }) {
   const { period } = useFilter().filter
   const input = { accountId, personaId, period }
-  const { data, error } = useQuery(['audience.verdict', input], (api, signal) =>
-    api.audience.verdict(input, { signal }),
-  )
+  const verdict = useQuery(['audience.verdict', input], (api, signal) => api.audience.verdict(input, { signal }))
   const personas = useQuery(['audience.personas'], (api, signal) => api.audience.personas(undefined, { signal }))
   const persona = personas.data?.find((each) => each.id === personaId)
   return (
     <>
       <Crumbs accountId={accountId} persona={persona} />
-      {error !== null ? (
-        <ErrorPanel error={error} />
-      ) : data === undefined ? (
-        <Waiting />
-      ) : (
-        <Verdict sheet={data} persona={persona} />
-      )}
+      <Answer query={verdict}>{(sheet) => <Verdict sheet={sheet} persona={persona} />}</Answer>
     </>
   )
 }

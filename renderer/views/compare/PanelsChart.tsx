@@ -4,9 +4,8 @@ import type { Grouping } from '../../../shared/vocabulary'
 import { carryFilter } from '../../address/Link'
 import { go, useAddress } from '../../address/location'
 import { useQuery } from '../../api/useQuery'
+import { Answer } from '../../components/Answer'
 import { DownloadRow } from '../../components/DownloadRow'
-import { ErrorPanel } from '../../components/ErrorPanel'
-import { Waiting } from '../../components/Waiting'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { EstimateKey } from '../../plots/EstimateKey'
@@ -36,15 +35,9 @@ export function PanelsChart({
   readonly panel: Grouping
   readonly state: CompareState
 }) {
-  const { data, error, isPlaceholderData } = useQuery(['compare.panels', state.query], (api, signal) =>
-    api.compare.panels(state.query, { signal }),
-  )
-  if (error !== null) return <ErrorPanel error={error} />
-  if (data === undefined) return <Waiting />
+  const panels = useQuery(['compare.panels', state.query], (api, signal) => api.compare.panels(state.query, { signal }))
   return (
-    <div aria-busy={isPlaceholderData}>
-      <Drawn answer={data} whole={whole} panel={panel} state={state} />
-    </div>
+    <Answer query={panels}>{(answer) => <Drawn answer={answer} whole={whole} panel={panel} state={state} />}</Answer>
   )
 }
 

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Filter } from '../../../shared/contract/common'
 import type { ReachAnswer } from '../../../shared/contract/compare'
+import { Answer } from '../../components/Answer'
 import { ButtonLink } from '../../components/Button'
-import { ErrorPanel } from '../../components/ErrorPanel'
 import { DialogSheet } from '../../components/Sheet'
-import { Waiting } from '../../components/Waiting'
 import { useNetwork } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
 import { Link } from '../../address/Link'
@@ -24,17 +23,13 @@ export function ReachRefusal({
   readonly onClose: () => void
 }) {
   const t = useWords()
-  const { data, error } = useQuery(
-    ['compare.reach', filter],
-    (api, signal) => api.compare.reach({ filter }, { signal }),
-    {
-      enabled: isOpen,
-    },
-  )
+  const reach = useQuery(['compare.reach', filter], (api, signal) => api.compare.reach({ filter }, { signal }), {
+    enabled: isOpen,
+  })
   return (
     <DialogSheet title={t('compare.reach.title')} isOpen={isOpen} onClose={onClose}>
       <div className="no-total">
-        {error !== null ? <ErrorPanel error={error} /> : data === undefined ? <Waiting /> : <Answer answer={data} />}
+        <Answer query={reach}>{(answer) => <Known answer={answer} />}</Answer>
         <div className="acts">
           <ButtonLink to="/compare?m=reach_per_post" kind="plain">
             {t('compare.reach.use_median')}
@@ -48,7 +43,8 @@ export function ReachRefusal({
   )
 }
 
-function Answer({ answer }: { readonly answer: ReachAnswer }) {
+/** What can be said of it all the same: bounds, medians, what the platforms say themselves. */
+function Known({ answer }: { readonly answer: ReachAnswer }) {
   const t = useWords()
   const say = useSentence()
   const days = useDays()

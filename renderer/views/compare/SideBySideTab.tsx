@@ -1,10 +1,7 @@
 import type { ComparisonResult } from '../../../shared/contract/compare'
 import { useQuery } from '../../api/useQuery'
-import { Button } from '../../components/Button'
-import { ErrorPanel } from '../../components/ErrorPanel'
+import { Answer } from '../../components/Answer'
 import { Sentence } from '../../components/Sentence'
-import { Waiting } from '../../components/Waiting'
-import { useWords } from '../../i18n/useWords'
 import { CompareChart } from './CompareChart'
 import { CompareNotes } from './CompareNotes'
 import { useCompareState, type CompareState } from './compareState'
@@ -20,26 +17,15 @@ import { Trend } from './Trend'
 
 /** Groups side by side: the sentence, the chart or its table, what to beware of. */
 export function SideBySideTab() {
-  const t = useWords()
   const state = useCompareState()
-  const { data, error, isPlaceholderData, refetch } = useQuery(['compare.groups', state.query], (api, signal) =>
-    api.compare.groups(state.query, { signal }),
-  )
-  useLeftOut(data?.setAside)
+  const groups = useQuery(['compare.groups', state.query], (api, signal) => api.compare.groups(state.query, { signal }))
+  useLeftOut(groups.data?.setAside)
   // An answer to the question before: its choices are those of other rows.
-  const isOwn = data?.by === state.query.by
+  const isOwn = groups.data?.by === state.query.by
   return (
     <>
-      <Options state={state} result={isOwn ? data : undefined} />
-      {error !== null ? (
-        <ErrorPanel error={error} actions={<Button onPress={() => void refetch()}>{t('common.retry')}</Button>} />
-      ) : data === undefined ? (
-        <Waiting />
-      ) : (
-        <div aria-busy={isPlaceholderData}>
-          <Compared result={data} state={state} />
-        </div>
-      )}
+      <Options state={state} result={isOwn ? groups.data : undefined} />
+      <Answer query={groups}>{(result) => <Compared result={result} state={state} />}</Answer>
     </>
   )
 }

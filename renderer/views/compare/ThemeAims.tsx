@@ -2,13 +2,12 @@ import { useMemo } from 'react'
 import type { AimRow } from '../../../shared/contract/compare'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/contract'
+import { Answer } from '../../components/Answer'
 import { Strength } from '../../components/Notehead'
 import { DownloadRow } from '../../components/DownloadRow'
-import { ErrorPanel } from '../../components/ErrorPanel'
 import { Raised } from '../../components/Raised'
 import { Sentence } from '../../components/Sentence'
 import { Table, type Column } from '../../components/Table'
-import { Waiting } from '../../components/Waiting'
 import { useQuery } from '../../api/useQuery'
 import { useDays } from '../../format/days'
 import { MISSING, useNumbers } from '../../format/numbers'
@@ -26,19 +25,19 @@ type Aims = InferContractRouterOutputs<Contract>['compare']['aims']
 export function ThemeAims({ state }: { readonly state: CompareState }) {
   const t = useWords()
   const { filter } = state.query
-  const { data, error } = useQuery(['compare.aims', filter], (api, signal) => api.compare.aims({ filter }, { signal }))
+  const aims = useQuery(['compare.aims', filter], (api, signal) => api.compare.aims({ filter }, { signal }))
   return (
     <section className="chapter aims" aria-label={t('compare.aims.title')}>
       <h2>{t('compare.aims.title')}</h2>
-      {error !== null ? (
-        <ErrorPanel error={error} />
-      ) : data === undefined ? (
-        <Waiting />
-      ) : data.rows.length === 0 ? (
-        <p className="note">{t('compare.aims.none')}</p>
-      ) : (
-        <Judged aims={data} state={state} />
-      )}
+      <Answer query={aims}>
+        {(data) =>
+          data.rows.length === 0 ? (
+            <p className="note">{t('compare.aims.none')}</p>
+          ) : (
+            <Judged aims={data} state={state} />
+          )
+        }
+      </Answer>
     </section>
   )
 }

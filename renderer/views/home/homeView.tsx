@@ -2,13 +2,12 @@ import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/contract'
 import { useFilter } from '../../address/useFilter'
 import { useQuery } from '../../api/useQuery'
+import { Answer } from '../../components/Answer'
 import { ButtonLink } from '../../components/Button'
 import { Empty } from '../../components/Empty'
-import { ErrorPanel } from '../../components/ErrorPanel'
 import { PeriodPhrase } from '../../components/filters/PeriodPhrase'
 import { Raised } from '../../components/Raised'
 import { Sentence } from '../../components/Sentence'
-import { Waiting } from '../../components/Waiting'
 import { useWorkspace } from '../../components/workspaceContext'
 import { useDays } from '../../format/days'
 import { useSentence } from '../../format/useFinding'
@@ -28,9 +27,7 @@ export function HomeView() {
   )
   return (
     <main className="home">
-      {overview.isPending && <Waiting />}
-      {overview.isError && <ErrorPanel error={overview.error} />}
-      {overview.data !== undefined && <Front overview={overview.data} />}
+      <Answer query={overview}>{(data) => <Front overview={data} />}</Answer>
     </main>
   )
 }

@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { useFilter } from '../../address/useFilter'
 import type { Network } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
-import { ErrorPanel } from '../../components/ErrorPanel'
+import { Answer } from '../../components/Answer'
 import { MarginNote, MarginNotes } from '../../components/MarginNotes'
 import { BranchMark, PlatformMark } from '../../components/marks'
 import { Table, type Column, type Sort } from '../../components/Table'
-import { Waiting } from '../../components/Waiting'
 import { useDays } from '../../format/days'
 import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
@@ -33,20 +32,20 @@ export function FollowersTab({ network }: { readonly network: Network }) {
           <h1>{t('network.growth_title', { period: days.period(filter.period) })}</h1>
           <CsvButton table="growth" />
         </div>
-        {growth.isPending && <Waiting />}
-        {growth.isError && <ErrorPanel error={growth.error} />}
-        {growth.data !== undefined && (
-          <Table
-            label={t('network.tab.followers')}
-            className="growth"
-            columns={columns}
-            rows={sortGrowth(growth.data, sort, network)}
-            rowKey={(row) => String(row.accountId)}
-            sort={sort}
-            onSort={setSort}
-            selected={accountId === undefined ? null : String(accountId)}
-          />
-        )}
+        <Answer query={growth}>
+          {(rows) => (
+            <Table
+              label={t('network.tab.followers')}
+              className="growth"
+              columns={columns}
+              rows={sortGrowth(rows, sort, network)}
+              rowKey={(row) => String(row.accountId)}
+              sort={sort}
+              onSort={setSort}
+              selected={accountId === undefined ? null : String(accountId)}
+            />
+          )}
+        </Answer>
         {accountId !== undefined && <FollowerCounts key={accountId} network={network} accountId={accountId} />}
       </div>
       <MarginNotes>

@@ -1,8 +1,8 @@
 import { useAddress } from '../../address/location'
-import { useNetwork } from '../../api/useNetwork'
+import { useNetworkQuery } from '../../api/useNetwork'
+import { Answer } from '../../components/Answer'
 import { FilterBar } from '../../components/filters/FilterBar'
 import { Tabs } from '../../components/Tabs'
-import { Waiting } from '../../components/Waiting'
 import { useWords } from '../../i18n/useWords'
 import { AccountsTab } from './AccountsTab'
 import { AddButtons } from './AddButtons'
@@ -16,9 +16,9 @@ const TABS = ['accounts', 'followers', 'calendar', 'file'] as const
 /** Branches, accounts and what each is for; followers; the academic calendar; settings of the file. */
 export function NetworkView() {
   const t = useWords()
-  const { query } = useAddress()
-  const tab = TABS.find((each) => each === query.get('tab')) ?? 'accounts'
-  const network = useNetwork()
+  const address = useAddress()
+  const tab = TABS.find((each) => each === address.query.get('tab')) ?? 'accounts'
+  const network = useNetworkQuery()
   return (
     <>
       {tab === 'followers' && <FilterBar hide={['compare', 'branches', 'platforms', 'formats', 'themes']} />}
@@ -27,19 +27,21 @@ export function NetworkView() {
           label={t('network.tabs')}
           tabs={TABS.map((id) => ({ id, to: `/network?tab=${id}`, label: t(`network.tab.${id}`) }))}
           current={tab}
-          end={tab === 'accounts' && network !== undefined ? <AddButtons network={network} /> : undefined}
+          end={tab === 'accounts' && network.data !== undefined ? <AddButtons network={network.data} /> : undefined}
         />
-        {network === undefined ? (
-          <Waiting />
-        ) : tab === 'accounts' ? (
-          <AccountsTab network={network} />
-        ) : tab === 'followers' ? (
-          <FollowersTab network={network} />
-        ) : tab === 'calendar' ? (
-          <CalendarTab network={network} />
-        ) : (
-          <FileTab />
-        )}
+        <Answer query={network}>
+          {(read) =>
+            tab === 'accounts' ? (
+              <AccountsTab network={read} />
+            ) : tab === 'followers' ? (
+              <FollowersTab network={read} />
+            ) : tab === 'calendar' ? (
+              <CalendarTab network={read} />
+            ) : (
+              <FileTab />
+            )
+          }
+        </Answer>
       </main>
     </>
   )

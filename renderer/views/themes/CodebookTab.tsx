@@ -3,11 +3,10 @@ import type { CodebookTheme } from '../../../shared/contract/themes'
 import { Link } from '../../address/Link'
 import { changeQuery, useAddress } from '../../address/location'
 import { useChange } from '../../api/useChange'
+import { Answer } from '../../components/Answer'
 import { Button } from '../../components/Button'
 import { Empty } from '../../components/Empty'
-import { ErrorPanel } from '../../components/ErrorPanel'
 import { useUndo } from '../../components/undoContext'
-import { Waiting } from '../../components/Waiting'
 import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import { sameRules, useCodebook, useCounts, useThemeName, type Counts, type EditedRule } from './codebook'
@@ -22,9 +21,11 @@ type Drafts = ReadonlyMap<number, readonly EditedRule[]>
 export function CodebookTab() {
   const codebook = useCodebook()
   const counts = useCounts()
-  if (codebook.isError) return <ErrorPanel error={codebook.error} />
-  if (codebook.data === undefined) return <Waiting />
-  return <Codebook themes={codebook.data.themes} isStarter={codebook.data.isStarter} counts={counts.data} />
+  return (
+    <Answer query={codebook}>
+      {({ themes, isStarter }) => <Codebook themes={themes} isStarter={isStarter} counts={counts.data} />}
+    </Answer>
+  )
 }
 
 interface CodebookProps {

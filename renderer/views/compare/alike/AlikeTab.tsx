@@ -1,6 +1,5 @@
 import { useQuery } from '../../../api/useQuery'
-import { ErrorPanel } from '../../../components/ErrorPanel'
-import { Waiting } from '../../../components/Waiting'
+import { Answer } from '../../../components/Answer'
 import { useLeftOut } from '../frame'
 import { AlikePhrases } from './AlikePhrases'
 import { useAlikeState, type AlikeState } from './alikeState'
@@ -13,24 +12,16 @@ import './alike.css'
 export function AlikeTab() {
   const state = useAlikeState()
   const { query, focus } = state
-  const { data, error, isPlaceholderData } = useQuery(['alike.branches', query], (api, signal) =>
-    api.alike.branches(query, { signal }),
-  )
-  useLeftOut(data?.setAside)
-  const groups = (data?.rows ?? []).toSorted((a, b) => a.label.localeCompare(b.label))
+  const overview = useQuery(['alike.branches', query], (api, signal) => api.alike.branches(query, { signal }))
+  useLeftOut(overview.data?.setAside)
+  const groups = (overview.data?.rows ?? []).toSorted((a, b) => a.label.localeCompare(b.label))
   return (
     <>
       <AlikePhrases state={state} groups={groups} />
       {focus !== null ? (
         <One state={state} focus={focus} />
-      ) : error !== null ? (
-        <ErrorPanel error={error} />
-      ) : data === undefined ? (
-        <Waiting />
       ) : (
-        <div aria-busy={isPlaceholderData}>
-          <AlikeOverviewPage result={data} state={state} />
-        </div>
+        <Answer query={overview}>{(result) => <AlikeOverviewPage result={result} state={state} />}</Answer>
       )}
     </>
   )
@@ -38,14 +29,8 @@ export function AlikeTab() {
 
 function One({ state, focus }: { readonly state: AlikeState; readonly focus: string }) {
   const { query } = state
-  const { data, error, isPlaceholderData } = useQuery(['alike.decompose', query, focus], (api, signal) =>
+  const detail = useQuery(['alike.decompose', query, focus], (api, signal) =>
     api.alike.decompose({ ...query, focus }, { signal }),
   )
-  if (error !== null) return <ErrorPanel error={error} />
-  if (data === undefined) return <Waiting />
-  return (
-    <div aria-busy={isPlaceholderData}>
-      <AlikeDetailPage result={data} state={state} />
-    </div>
-  )
+  return <Answer query={detail}>{(result) => <AlikeDetailPage result={result} state={state} />}</Answer>
 }

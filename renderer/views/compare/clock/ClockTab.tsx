@@ -1,13 +1,12 @@
 import type { ClockResult } from '../../../../shared/contract/timeline'
 import { changeQuery, useAddress } from '../../../address/location'
 import { useQuery } from '../../../api/useQuery'
+import { Answer } from '../../../components/Answer'
 import { ButtonLink } from '../../../components/Button'
 import { DownloadRow } from '../../../components/DownloadRow'
 import { Empty } from '../../../components/Empty'
-import { ErrorPanel } from '../../../components/ErrorPanel'
 import { Raised } from '../../../components/Raised'
 import { Sentence } from '../../../components/Sentence'
-import { Waiting } from '../../../components/Waiting'
 import { useSentence } from '../../../format/useFinding'
 import { useWords } from '../../../i18n/useWords'
 import { TabEnd, useLeftOut } from '../frame'
@@ -28,24 +27,14 @@ export function ClockTab() {
   const hours = address.get('h') === '1' ? (1 as const) : (2 as const)
   const { filter, measure, years } = state.query
   const asked = { filter, measure, years, hours }
-  const { data, error, isPlaceholderData } = useQuery(['timeline.clock', asked], (api, signal) =>
-    api.timeline.clock(asked, { signal }),
-  )
-  useLeftOut(data?.setAside)
+  const clock = useQuery(['timeline.clock', asked], (api, signal) => api.timeline.clock(asked, { signal }))
+  useLeftOut(clock.data?.setAside)
   return (
     <>
       <TabEnd>
         <MeasureChoice state={state} />
       </TabEnd>
-      {error !== null ? (
-        <ErrorPanel error={error} />
-      ) : data === undefined ? (
-        <Waiting />
-      ) : (
-        <div aria-busy={isPlaceholderData}>
-          <Clock result={data} state={state} asked={asked} />
-        </div>
-      )}
+      <Answer query={clock}>{(result) => <Clock result={result} state={state} asked={asked} />}</Answer>
     </>
   )
 }

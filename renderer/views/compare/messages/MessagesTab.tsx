@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import type { MessageList, MessagePairs } from '../../../../shared/contract/alike'
+import { both } from '../../../api/answered'
 import { useQuery } from '../../../api/useQuery'
+import { Answer } from '../../../components/Answer'
 import { ButtonLink } from '../../../components/Button'
 import { Empty } from '../../../components/Empty'
-import { ErrorPanel } from '../../../components/ErrorPanel'
 import { MarginNote, MarginNotes } from '../../../components/MarginNotes'
 import { Raised } from '../../../components/Raised'
 import { Sentence } from '../../../components/Sentence'
-import { Waiting } from '../../../components/Waiting'
 import { useSentence } from '../../../format/useFinding'
 import { useWords } from '../../../i18n/useWords'
 import { AlikePhrases } from '../alike/AlikePhrases'
@@ -27,19 +27,12 @@ export function MessagesTab() {
   const asked = useMemo(() => ({ ...query, focus }), [query, focus])
   const list = useQuery(['messages.list', query], (api, signal) => api.messages.list(query, { signal }))
   const pairs = useQuery(['messages.pairs', asked], (api, signal) => api.messages.pairs(asked, { signal }))
-  const error = list.error ?? pairs.error
   return (
     <>
       <AlikePhrases state={state} groups={list.data?.groups ?? []} />
-      {error !== null ? (
-        <ErrorPanel error={error} />
-      ) : list.data === undefined || pairs.data === undefined ? (
-        <Waiting />
-      ) : (
-        <div aria-busy={list.isPlaceholderData || pairs.isPlaceholderData}>
-          <Found list={list.data} pairs={pairs.data} state={state} />
-        </div>
-      )}
+      <Answer query={both(list, pairs)}>
+        {([found, compared]) => <Found list={found} pairs={compared} state={state} />}
+      </Answer>
     </>
   )
 }

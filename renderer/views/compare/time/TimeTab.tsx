@@ -1,11 +1,10 @@
 import { useMemo } from 'react'
 import type { TimeResult } from '../../../../shared/contract/timeline'
 import { useQuery } from '../../../api/useQuery'
+import { Answer } from '../../../components/Answer'
 import { ButtonLink } from '../../../components/Button'
 import { Empty } from '../../../components/Empty'
-import { ErrorPanel } from '../../../components/ErrorPanel'
 import { Sentence } from '../../../components/Sentence'
-import { Waiting } from '../../../components/Waiting'
 import { useWords } from '../../../i18n/useWords'
 import { TabEnd, useLeftOut } from '../frame'
 import { TimeAsides } from './TimeAsides'
@@ -22,24 +21,16 @@ import './time.css'
 /** Over time: this period against the same one a year before, the medians step by step, the calendar, the notes. */
 export function TimeTab() {
   const state = useTimeState()
-  const { data, error, isPlaceholderData } = useQuery(['timeline.series', state.query], (api, signal) =>
+  const series = useQuery(['timeline.series', state.query], (api, signal) =>
     api.timeline.series(state.query, { signal }),
   )
-  useLeftOut(data?.setAside)
+  useLeftOut(series.data?.setAside)
   return (
     <>
       <TabEnd>
         <TimeChoices state={state} />
       </TabEnd>
-      {error !== null ? (
-        <ErrorPanel error={error} />
-      ) : data === undefined ? (
-        <Waiting />
-      ) : (
-        <div aria-busy={isPlaceholderData}>
-          <OverTime result={data} state={state} />
-        </div>
-      )}
+      <Answer query={series}>{(result) => <OverTime result={result} state={state} />}</Answer>
     </>
   )
 }

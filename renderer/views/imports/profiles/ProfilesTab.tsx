@@ -2,26 +2,28 @@ import { useState } from 'react'
 import type { MappingProfile } from '../../../../shared/contract/mappings'
 import { useChange } from '../../../api/useChange'
 import { useQuery } from '../../../api/useQuery'
+import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { DownloadButton } from '../../../components/DownloadButton'
 import { Empty } from '../../../components/Empty'
 import { ErrorPanel } from '../../../components/ErrorPanel'
 import { Table, type Column } from '../../../components/Table'
 import { useUndo } from '../../../components/undoContext'
-import { Waiting } from '../../../components/Waiting'
 import { useWords } from '../../../i18n/useWords'
 import { ImportProfile } from './ImportProfile'
 import { RenameProfile } from './RenameProfile'
 
 /** The profiles of the network: what each is for, its name, its file; a profile that was given is added here. */
 export function ProfilesTab() {
+  const list = useQuery(['mappings.list'], (api, signal) => api.mappings.list(undefined, { signal }))
+  return <Answer query={list}>{(profiles) => <Profiles profiles={profiles} />}</Answer>
+}
+
+function Profiles({ profiles }: { readonly profiles: readonly MappingProfile[] }) {
   const t = useWords()
   const [renamed, setRenamed] = useState<MappingProfile | null>(null)
-  const list = useQuery(['mappings.list'], (api, signal) => api.mappings.list(undefined, { signal }))
   const columns = useColumns(setRenamed)
-  if (list.isPending) return <Waiting />
-  if (list.isError) return <ErrorPanel error={list.error} />
-  if (list.data.length === 0)
+  if (profiles.length === 0)
     return (
       <Empty title={t('profiles.empty')} actions={<ImportProfile />}>
         {t('profiles.empty_why')}
@@ -31,7 +33,7 @@ export function ProfilesTab() {
     <div className="profiles">
       <h1>{t('profiles.title')}</h1>
       <p className="note">{t('profiles.why')}</p>
-      <Table label={t('profiles.title')} columns={columns} rows={list.data} rowKey={({ id }) => String(id)} />
+      <Table label={t('profiles.title')} columns={columns} rows={profiles} rowKey={({ id }) => String(id)} />
       <div className="acts">
         <ImportProfile />
       </div>

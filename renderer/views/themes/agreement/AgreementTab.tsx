@@ -1,11 +1,11 @@
 import type { CodingRound } from '../../../../shared/contract/agreement'
 import { useChange } from '../../../api/useChange'
 import { useQuery } from '../../../api/useQuery'
+import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { Empty } from '../../../components/Empty'
 import { ErrorPanel } from '../../../components/ErrorPanel'
 import { useUndo } from '../../../components/undoContext'
-import { Waiting } from '../../../components/Waiting'
 import { useWorkspace } from '../../../components/workspaceContext'
 import { useDays } from '../../../format/days'
 import { useWords } from '../../../i18n/useWords'
@@ -17,17 +17,19 @@ import './agreement.css'
 
 /** Rounds in which people code the same posts without seeing each other's answers: begin, code, compare. */
 export function AgreementTab() {
-  const { roundId, coder, open } = useRoundAddress()
   const rounds = useQuery(['agreement.rounds'], (api, signal) => api.agreement.rounds(undefined, { signal }))
-  if (rounds.isPending) return <Waiting />
-  if (rounds.isError) return <ErrorPanel error={rounds.error} />
-  const round = rounds.data.find(({ id }) => id === roundId)
+  return <Answer query={rounds}>{(data) => <Rounds rounds={data} />}</Answer>
+}
+
+function Rounds({ rounds }: { readonly rounds: readonly CodingRound[] }) {
+  const { roundId, coder, open } = useRoundAddress()
+  const round = rounds.find(({ id }) => id === roundId)
   if (round !== undefined && coder !== null) return <CodingScreen key={coder} round={round} coder={coder} />
-  const shown = round ?? rounds.data[0]
+  const shown = round ?? rounds[0]
   return (
     <div className="agree">
       <aside>
-        <RoundList rounds={rounds.data} current={shown?.id ?? null} onOpen={open} />
+        <RoundList rounds={rounds} current={shown?.id ?? null} onOpen={open} />
         <NewRound onStarted={(id) => open(id)} />
       </aside>
       <div>{shown === undefined ? <NoRound /> : <RoundPage key={shown.id} round={shown} />}</div>

@@ -1,11 +1,10 @@
 import type { AgreementResult } from '../../../../shared/contract/agreement'
 import { useQuery } from '../../../api/useQuery'
 import { useThemes } from '../../../api/useThemes'
+import { Answer } from '../../../components/Answer'
 import { DownloadButton } from '../../../components/DownloadButton'
-import { ErrorPanel } from '../../../components/ErrorPanel'
 import { Strength } from '../../../components/Notehead'
 import { Table, type Column } from '../../../components/Table'
-import { Waiting } from '../../../components/Waiting'
 import { MISSING, useNumbers } from '../../../format/numbers'
 import { useScore } from '../../../format/score'
 import { useWords } from '../../../i18n/useWords'
@@ -15,15 +14,17 @@ import { Disagreements } from './Disagreements'
 export function RoundResult({ roundId, early }: { readonly roundId: number; readonly early: boolean }) {
   const input = { roundId, early }
   const result = useQuery(['agreement.result', input], (api, signal) => api.agreement.result(input, { signal }))
-  if (result.isPending) return <Waiting />
-  if (result.isError) return <ErrorPanel error={result.error} />
   return (
-    <>
-      <Reading result={result.data} />
-      <Themes result={result.data} />
-      <Disagreements result={result.data} />
-      <DownloadButton make={(api, language) => api.agreement.csv({ roundId, language })} />
-    </>
+    <Answer query={result}>
+      {(data) => (
+        <>
+          <Reading result={data} />
+          <Themes result={data} />
+          <Disagreements result={data} />
+          <DownloadButton make={(api, language) => api.agreement.csv({ roundId, language })} />
+        </>
+      )}
+    </Answer>
   )
 }
 

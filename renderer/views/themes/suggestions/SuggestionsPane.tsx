@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import type { SuggestionState } from '../../../../shared/contract/suggestions'
 import { useThemes } from '../../../api/useThemes'
+import { Answer } from '../../../components/Answer'
 import { Button, ButtonLink } from '../../../components/Button'
-import { ErrorPanel } from '../../../components/ErrorPanel'
-import { Waiting } from '../../../components/Waiting'
 import { useWords } from '../../../i18n/useWords'
 import { Headline } from './Headline'
 import { PrecisionRows } from './PrecisionRows'
@@ -17,11 +17,13 @@ const AHEAD = 20
 
 /** Beside the codebook: what the suggestions are worth, theme by theme, and the first one to answer. */
 export function SuggestionsPane() {
-  const t = useWords()
   const state = useSuggestionState()
-  if (state.isPending) return <Waiting />
-  if (state.isError) return <ErrorPanel error={state.error} />
-  const { model } = state.data
+  return <Answer query={state}>{(data) => <Worth state={data} />}</Answer>
+}
+
+function Worth({ state }: { readonly state: SuggestionState }) {
+  const t = useWords()
+  const { model } = state
   return (
     <section className="sug-pane" aria-label={t('suggestions.title')}>
       {model !== null && model.posts > 0 && (
@@ -30,7 +32,7 @@ export function SuggestionsPane() {
           <PrecisionRows model={model} />
         </>
       )}
-      <Training state={state.data} />
+      <Training state={state} />
       {(model?.overall ?? null) !== null && <Queue />}
     </section>
   )
@@ -57,26 +59,31 @@ function Queue() {
     else return false
     return true
   })
-  if (list.isError) return <ErrorPanel error={list.error} />
-  if (list.isPending) return <Waiting />
-  if (row === undefined) return <p className="note sug-one">{t('suggestions.queue_empty')}</p>
   return (
-    <article className="sug-one" aria-label={t('suggestions.one', { theme: nameOf(row.themeId) })}>
-      <SuggestionText row={row} />
-      <div className="acts">
-        <Button small onPress={() => answer([row], true)}>
-          {t('suggestions.accept')} {letters && <kbd>{t('suggestions.accept.letter')}</kbd>}
-        </Button>
-        <Button small onPress={() => answer([row], false)}>
-          {t('suggestions.refuse')} {letters && <kbd>{t('suggestions.refuse.letter')}</kbd>}
-        </Button>
-        <span className="mute small end" aria-live="polite">
-          {t('suggestions.place', { at: index + 1, total })}
-        </span>
-      </div>
-      <ButtonLink kind="quiet" to="/themes?tab=suggestions">
-        {t('suggestions.all', { n: total })}
-      </ButtonLink>
-    </article>
+    <Answer query={list}>
+      {() =>
+        row === undefined ? (
+          <p className="note sug-one">{t('suggestions.queue_empty')}</p>
+        ) : (
+          <article className="sug-one" aria-label={t('suggestions.one', { theme: nameOf(row.themeId) })}>
+            <SuggestionText row={row} />
+            <div className="acts">
+              <Button small onPress={() => answer([row], true)}>
+                {t('suggestions.accept')} {letters && <kbd>{t('suggestions.accept.letter')}</kbd>}
+              </Button>
+              <Button small onPress={() => answer([row], false)}>
+                {t('suggestions.refuse')} {letters && <kbd>{t('suggestions.refuse.letter')}</kbd>}
+              </Button>
+              <span className="mute small end" aria-live="polite">
+                {t('suggestions.place', { at: index + 1, total })}
+              </span>
+            </div>
+            <ButtonLink kind="quiet" to="/themes?tab=suggestions">
+              {t('suggestions.all', { n: total })}
+            </ButtonLink>
+          </article>
+        )
+      }
+    </Answer>
   )
 }

@@ -1,12 +1,11 @@
 import { useState } from 'react'
-import type { SuggestionRow } from '../../../../shared/contract/suggestions'
+import type { SuggestionRow, SuggestionState } from '../../../../shared/contract/suggestions'
 import { useFilter } from '../../../address/useFilter'
 import { useThemes } from '../../../api/useThemes'
+import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { DownloadButton } from '../../../components/DownloadButton'
 import { Empty } from '../../../components/Empty'
-import { ErrorPanel } from '../../../components/ErrorPanel'
-import { Waiting } from '../../../components/Waiting'
 import { useWords } from '../../../i18n/useWords'
 import { Headline } from './Headline'
 import { Measurement } from './Measurement'
@@ -21,16 +20,18 @@ const [FIRST, MORE] = [50, 450]
 
 /** The whole queue of proposals, many at once, with what they are worth beside it. */
 export function SuggestionsTab() {
-  const t = useWords()
   const state = useSuggestionState()
-  if (state.isPending) return <Waiting />
-  if (state.isError) return <ErrorPanel error={state.error} />
-  const { model, needed } = state.data
+  return <Answer query={state}>{(data) => <Suggestions state={data} />}</Answer>
+}
+
+function Suggestions({ state }: { readonly state: SuggestionState }) {
+  const t = useWords()
+  const { model, needed } = state
   if (model === null || model.posts === 0) {
     return (
       <div className="sug-tab none">
         <Empty title={t('suggestions.empty')}>{t('suggestions.empty_why', { needed })}</Empty>
-        <Training state={state.data} />
+        <Training state={state} />
       </div>
     )
   }
@@ -42,7 +43,7 @@ export function SuggestionsTab() {
       <aside aria-label={t('suggestions.worth')}>
         <Headline model={model} />
         <PrecisionRows model={model} />
-        <Training state={state.data} withTarget />
+        <Training state={state} withTarget />
         <Measurement model={model} />
       </aside>
     </div>
@@ -75,47 +76,48 @@ function Queue() {
     else return false
     return true
   })
-  if (list.isError) return <ErrorPanel error={list.error} />
-  if (list.data === undefined) return <Waiting />
-  const total = Math.max(0, list.data.total - (list.data.rows.length - open.length))
   return (
-    <>
-      <QueueHead total={total} themeId={themeId} onTheme={setThemeId} />
-      {open.length === 0 ? (
-        <p className="note">{t('suggestions.queue_empty')}</p>
-      ) : (
+    <Answer query={list}>
+      {({ total, rows }) => (
         <>
-          <div className="acts bulk">
-            <Button
-              kind="quiet"
-              onPress={() => setChosen(new Set(picked.length === open.length ? [] : open.map(rowKey)))}
-            >
-              {t(picked.length === open.length ? 'suggestions.choose_none' : 'suggestions.choose_all', {
-                n: open.length,
-              })}
-            </Button>
-            <Button small isDisabled={picked.length === 0} onPress={() => act(picked, true)}>
-              {t('suggestions.accept_n', { n: picked.length })}
-            </Button>
-            <Button small isDisabled={picked.length === 0} onPress={() => act(picked, false)}>
-              {t('suggestions.refuse_n', { n: picked.length })}
-            </Button>
-            {letters && <span className="note">{t('suggestions.keys')}</span>}
-          </div>
-          <SuggestionList
-            rows={open}
-            at={index}
-            chosen={chosen}
-            onChoose={(key) => setChosen(toggled(chosen, key))}
-            onPoint={setAt}
-            onAnswer={(row, accept) => act([row], accept)}
-          />
-          {list.data.total > limit && limit < MORE && (
-            <Button onPress={() => setLimit(MORE)}>{t('suggestions.more', { n: list.data.total - limit })}</Button>
+          <QueueHead total={Math.max(0, total - (rows.length - open.length))} themeId={themeId} onTheme={setThemeId} />
+          {open.length === 0 ? (
+            <p className="note">{t('suggestions.queue_empty')}</p>
+          ) : (
+            <>
+              <div className="acts bulk">
+                <Button
+                  kind="quiet"
+                  onPress={() => setChosen(new Set(picked.length === open.length ? [] : open.map(rowKey)))}
+                >
+                  {t(picked.length === open.length ? 'suggestions.choose_none' : 'suggestions.choose_all', {
+                    n: open.length,
+                  })}
+                </Button>
+                <Button small isDisabled={picked.length === 0} onPress={() => act(picked, true)}>
+                  {t('suggestions.accept_n', { n: picked.length })}
+                </Button>
+                <Button small isDisabled={picked.length === 0} onPress={() => act(picked, false)}>
+                  {t('suggestions.refuse_n', { n: picked.length })}
+                </Button>
+                {letters && <span className="note">{t('suggestions.keys')}</span>}
+              </div>
+              <SuggestionList
+                rows={open}
+                at={index}
+                chosen={chosen}
+                onChoose={(key) => setChosen(toggled(chosen, key))}
+                onPoint={setAt}
+                onAnswer={(row, accept) => act([row], accept)}
+              />
+              {total > limit && limit < MORE && (
+                <Button onPress={() => setLimit(MORE)}>{t('suggestions.more', { n: total - limit })}</Button>
+              )}
+            </>
           )}
         </>
       )}
-    </>
+    </Answer>
   )
 }
 
