@@ -1,18 +1,14 @@
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { ComparisonResult } from '../../../shared/contract/compare'
-import { carryFilter } from '../../address/Link'
-import { go, useAddress } from '../../address/location'
 import { DownloadRow } from '../../components/DownloadRow'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { estimateFigure } from '../../plots/estimateFigure'
 import { EstimateKey } from '../../plots/EstimateKey'
-import { EstimateRows } from '../../plots/EstimateRows'
 import { scaleOf } from '../../plots/estimatePlot'
-import { PostPreview } from '../posts/PostPreview'
 import type { CompareState } from './compareState'
 import { CompareTable } from './CompareTable'
-import { GroupName } from './GroupName'
+import { GroupRows } from './GroupRows'
 import { useUnderParts } from './CompareUnder'
 import { useChartData } from './estimateLines'
 import { isTime, useNamedFinding } from './groupNames'
@@ -34,7 +30,6 @@ export function CompareChart({ result, state }: { readonly result: ComparisonRes
   const t = useWords()
   const say = useSentence()
   const named = useNamedFinding()
-  const { query: address } = useAddress()
   const { query, isTable } = state
   const under = useUnderParts(result, query.filter.platforms)
   const title = say('finding', named(result.finding, result))
@@ -43,7 +38,6 @@ export function CompareChart({ result, state }: { readonly result: ComparisonRes
   const scale = useMemo(() => scaleOf(chart.lines, chart.options), [chart])
   const options = useMemo(() => ({ ...chart.options, scale }), [chart.options, scale])
   const { shown, page, pages } = usePages(chart.lines, PAGE)
-  const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, address)), [address])
   const figure = () =>
     estimateFigure({
       ...chart,
@@ -58,16 +52,13 @@ export function CompareChart({ result, state }: { readonly result: ComparisonRes
       {isTable ? (
         <CompareTable result={result} />
       ) : (
-        <EstimateRows
+        <GroupRows
+          result={result}
           heads={chart.heads}
           options={options}
           lines={shown}
           brackets={pages < 2 ? result.brackets : []}
-          bracketAlt={t('compare.brackets.alt', { n: result.brackets.length })}
-          pointsLabel={t('compare.points', { n: points?.total ?? 0 })}
-          renderName={(line) => <GroupName line={line} result={result} />}
-          renderPoint={(id, line) => <PostPreview id={id} group={line.name} n={line.n} />}
-          onOpen={open}
+          points={points?.total ?? 0}
         />
       )}
       {!isTable && <Pages page={page} pages={pages} total={chart.lines.length} size={PAGE} />}

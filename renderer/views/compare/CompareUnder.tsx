@@ -1,12 +1,10 @@
-import { useState } from 'react'
 import type { ComparisonResult } from '../../../shared/contract/compare'
 import type { Platform } from '../../../shared/vocabulary'
-import { Button } from '../../components/Button'
 import { Raised } from '../../components/Raised'
 import { useDays } from '../../format/days'
 import { useNumbers } from '../../format/numbers'
 import { useWords, type Words } from '../../i18n/useWords'
-import { TestSheet } from './TestSheet'
+import { TestLink } from './TestLink'
 import { kindOf } from './unit'
 
 /** The parts of the line under the sentence: measure with its denominator, days, n, what the tests say, what is left out. */
@@ -39,7 +37,6 @@ export function CompareUnder({
   const t = useWords()
   const numbers = useNumbers()
   const parts = useUnderParts(result, platforms)
-  const [isOpen, setOpen] = useState(false)
   const { median, interval } = result.network
   const kind = kindOf(result.unit)
   return (
@@ -54,15 +51,7 @@ export function CompareUnder({
           })}
         </>
       )}
-      {result.pairs.length > 0 && (
-        <>
-          {' · '}
-          <Button kind="link" onPress={() => setOpen(true)}>
-            {t('compare.under.test')}
-          </Button>
-          <TestSheet result={result} isOpen={isOpen} onClose={() => setOpen(false)} />
-        </>
-      )}
+      <TestLink result={result} />
     </>
   )
 }

@@ -1,8 +1,6 @@
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { ComparisonResult } from '../../../shared/contract/compare'
 import type { Grouping } from '../../../shared/vocabulary'
-import { carryFilter } from '../../address/Link'
-import { go, useAddress } from '../../address/location'
 import { useQuery } from '../../api/useQuery'
 import { Answer } from '../../components/Answer'
 import { DownloadRow } from '../../components/DownloadRow'
@@ -55,7 +53,6 @@ function Drawn({
   const t = useWords()
   const say = useSentence()
   const named = useNamedFinding()
-  const { query: address } = useAddress()
   const { query, isTable } = state
   const points = usePoints(query)
   const drawings = usePanelDrawings(answer, whole, panel, points?.panels)
@@ -71,7 +68,6 @@ function Drawn({
     )
   }, [drawings, hasOneScale])
   const { shown, page, pages } = usePages(drawings, PAGE)
-  const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, address)), [address])
   const title = say('finding', named(whole.finding, whole))
   const under = [
     ...useUnderParts(whole, query.filter.platforms),
@@ -97,7 +93,7 @@ function Drawn({
       ) : (
         <div className="panels">
           {shown.map((drawing) => (
-            <Panel key={drawing.key} drawing={drawing} scale={scale} onOpen={open} />
+            <Panel key={drawing.key} drawing={drawing} scale={scale} />
           ))}
         </div>
       )}

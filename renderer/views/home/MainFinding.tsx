@@ -1,8 +1,8 @@
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { ComparisonResult } from '../../../shared/contract/compare'
 import type { Finding } from '../../../shared/contract/common'
-import { carryFilter, Link } from '../../address/Link'
-import { go, useAddress } from '../../address/location'
+import { Link } from '../../address/Link'
+import { useAddress } from '../../address/location'
 import { readFilter } from '../../address/filterAddress'
 import { useQuery } from '../../api/useQuery'
 import { Raised } from '../../components/Raised'
@@ -12,15 +12,13 @@ import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import type { EstimateLine } from '../../plots/estimateLine'
 import { COMPACT } from '../../plots/estimatePlot'
-import { EstimateRows } from '../../plots/EstimateRows'
 import type { EstimateDot } from '../../plots/estimateScale'
 import { useWorkspace } from '../../components/workspaceContext'
-import { GroupName } from '../compare/GroupName'
+import { GroupRows } from '../compare/GroupRows'
 import { useUnderParts } from '../compare/CompareUnder'
 import { useChartData } from '../compare/estimateLines'
 import { useNamedFinding } from '../compare/groupNames'
 import { readPoints } from '../compare/readPoints'
-import { PostPreview } from '../posts/PostPreview'
 import { platformOf } from './mainPlatform'
 
 /** The main comparison of the quarter with its sentence, and beside it what else can be said. */
@@ -59,7 +57,6 @@ export function MainFinding({
   // are on the comparison's own screen; n stands beside the name here too.
   const lines = useMemo(() => chart.lines.map(summary), [chart.lines])
   const options = useMemo(() => ({ ...chart.options, shape: COMPACT }), [chart.options])
-  const open = useCallback((id: string) => go(carryFilter(`/posts?post=${id}`, query)), [query])
   const compare = `/compare?by=${result.by}&m=${result.rate}${platform === null ? '' : `&pl=${platform}`}`
   return (
     <section className="lead">
@@ -74,17 +71,7 @@ export function MainFinding({
       />
       <div className="lead2">
         <div className="mini">
-          <EstimateRows
-            heads={chart.heads}
-            options={options}
-            lines={lines}
-            brackets={[]}
-            bracketAlt=""
-            pointsLabel={t('compare.points', { n: lines.reduce((sum, line) => sum + line.dots.length, 0) })}
-            renderName={(line) => <GroupName line={line} result={result} />}
-            renderPoint={(id, line) => <PostPreview id={id} group={line.name} n={line.n} />}
-            onOpen={open}
-          />
+          <GroupRows result={result} heads={chart.heads} options={options} lines={lines} />
         </div>
         {others.length > 0 && (
           <div className="items">
