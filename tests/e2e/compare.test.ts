@@ -197,6 +197,51 @@ describe('Comparer, side by side', () => {
     expect((await saved(page, 'download.csv', '.aims')).text).toContain('Formations')
   })
 
+  const FILES = [
+    { id: 'download.csv', refused: '**/compare/csv', begins: '\ufeff' },
+    { id: 'download.png', refused: '**/*.woff2', begins: '\ufffdPNG' },
+  ] as const
+
+  for (const { id, refused, begins } of FILES) {
+    browserTest(`a file that cannot be made says why, and is made when tried again: ${id}`, async () => {
+      const page = await driver.open(host(), FACEBOOK)
+      await ready(page)
+      const button = page.locator('main').getByRole('button', { name: say(id), exact: true })
+      await page.route(refused, (route) => route.abort())
+      await button.click()
+      const alert = page.getByRole('alert')
+      await alert.waitFor()
+      expect(await alert.textContent()).toContain(say('error.UNREACHABLE.title'))
+      expect(await violations(page)).toEqual([])
+      await alert.getByRole('button', { name: say('common.retry') }).click()
+      await alert.waitFor()
+      await page.unroute(refused)
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        alert.getByRole('button', { name: say('common.retry') }).click(),
+      ])
+      expect(readFileSync(await download.path(), 'utf8').startsWith(begins)).toBe(true)
+      await expect.poll(() => alert.count()).toBe(0)
+      expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+    })
+  }
+
+  browserTest('an answer that fails says so and is asked for again, alone', async () => {
+    const asked: string[] = []
+    const page = await driver.open(host(), '/posts')
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.route('**/messages/pairs', (route) => route.abort())
+    await page.goto(`${host().origin}${FACEBOOK.replace('?', '/messages?')}`)
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    await page.unroute('**/messages/pairs')
+    asked.length = 0
+    await alert.getByRole('button', { name: say('common.retry') }).click()
+    await ready(page)
+    expect(await alert.count()).toBe(0)
+    expect(asked.filter((path) => path.includes('/messages/'))).toEqual(['/rpc/messages/pairs'])
+  })
+
   browserTest('total reach is refused, with what is sure, and the median is one press away', async () => {
     const page = await driver.open(host(), FACEBOOK)
     await ready(page)
