@@ -121,13 +121,14 @@ export type Grade = (typeof GRADES)[number]
 export const AUDIENCE_BASES = ['followers', 'reached', 'engaged'] as const
 export type AudienceBasis = (typeof AUDIENCE_BASES)[number]
 
-/** Age, gender and places enter verdicts; the others are shown, never judged. */
+/** What a breakdown is by. All but totals, sizes of companies and subscriptions enter verdicts; these are shown, never judged. */
 export const AUDIENCE_DIMENSIONS = [
   'age',
   'gender',
   'age_gender',
   'city',
   'country',
+  'language',
   'total',
   'job_function',
   'seniority',
@@ -136,6 +137,17 @@ export const AUDIENCE_DIMENSIONS = [
   'subscription',
 ] as const
 export type AudienceDimension = (typeof AUDIENCE_DIMENSIONS)[number]
+
+/**
+ * What a persona's conditions are about, and a clause of an editorial line asks for. `alternatives`: all the conditions of
+ * which at least one must hold and that mix dimensions; alternatives of one dimension (two towns) belong to it.
+ */
+export const TARGET_DIMENSIONS = ['age', 'gender', 'place', 'language', 'occupation', 'status', 'alternatives'] as const
+export type TargetDimension = (typeof TARGET_DIMENSIONS)[number]
+
+/** What LinkedIn tells of the work of people; breakdowns of the same name. */
+export const OCCUPATION_FACETS = ['job_function', 'seniority', 'industry'] as const
+export type OccupationFacet = (typeof OCCUPATION_FACETS)[number]
 
 /** Where a theme of a post comes from: a rule of the codebook, somebody's hand, a suggestion somebody accepted. */
 export const TAG_ORIGINS = ['rule', 'hand', 'suggestion'] as const

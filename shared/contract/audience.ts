@@ -1,15 +1,35 @@
 import { z } from 'zod'
-import { AUDIENCE_DIMENSIONS, GRADES, LANGUAGES, VERDICTS } from '../vocabulary'
+import { AUDIENCE_DIMENSIONS, GRADES, LANGUAGES, OCCUPATION_FACETS, TARGET_DIMENSIONS, VERDICTS } from '../vocabulary'
 import { basis, day, file, finding, id, longText, method, name, period } from './common'
 import { notice } from './imports'
 
-/** Conditions of a persona, all of which must hold. */
-export const condition = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('age'), from: z.int().min(0).max(120), to: z.int().min(0).max(120).nullable() }),
-  z.object({ kind: z.literal('gender'), gender: z.enum(['women', 'men']) }),
-  z.object({ kind: z.literal('near'), place: name, km: z.number().positive().max(500) }),
-  z.object({ kind: z.literal('places'), places: z.array(name).min(1).max(500) }),
-])
+const age = z.object({ kind: z.literal('age'), from: z.int().min(0).max(120), to: z.int().min(0).max(120).nullable() })
+const gender = z.object({ kind: z.literal('gender'), gender: z.enum(['women', 'men']) })
+const near = z.object({ kind: z.literal('near'), place: name, km: z.number().positive().max(500) })
+const places = z.object({ kind: z.literal('places'), places: z.array(name).min(1).max(500) })
+/** Languages by their ISO 639-1 code; labels of tables are read in French and English. */
+const language = z.object({ kind: z.literal('language'), languages: z.array(z.string().length(2)).min(1).max(30) })
+/** As LinkedIn prints them; case and accents do not count. */
+const occupation = z.object({
+  kind: z.literal('occupation'),
+  facet: z.enum(OCCUPATION_FACETS),
+  values: z.array(name).min(1).max(50),
+})
+/** Free words of a survey or of enrolment figures (student, researcher, staff): only those can answer it. */
+const status = z.object({ kind: z.literal('status'), statuses: z.array(name).min(1).max(20) })
+const simple = z.discriminatedUnion('kind', [age, gender, near, places, language, occupation, status])
+export type SimpleCondition = z.infer<typeof simple>
+const all = z.object({ kind: z.literal('all'), of: z.array(simple).min(2).max(8) })
+/** At least one of them. */
+const any = z.object({
+  kind: z.literal('any'),
+  of: z
+    .array(z.discriminatedUnion('kind', [...simple.options, all]))
+    .min(2)
+    .max(8),
+})
+/** A persona's conditions are a list: every one of them holds. */
+export const condition = z.discriminatedUnion('kind', [...simple.options, any])
 export type Condition = z.infer<typeof condition>
 
 export const persona = z.object({
@@ -18,6 +38,8 @@ export const persona = z.object({
   tagline: z.string().nullable(),
   story: longText.nullable(),
   needs: longText.nullable(),
+  /** Slot of the palette of branches; null = the accent. No pictures of people. */
+  colour: z.int().min(1).max(12).nullable().default(null),
   conditions: z.array(condition),
 })
 export type Persona = z.infer<typeof persona>
@@ -27,7 +49,7 @@ const bounds = z.object({ low: z.number(), high: z.number() })
 
 export const clauseVerdict = z.object({
   kind: z.enum(['share', 'joint', 'index', 'coverage']),
-  dimension: z.enum(['age', 'place', 'gender']).nullable(),
+  dimension: z.enum(TARGET_DIMENSIONS).nullable(),
   /** Fraction 0–1; of an index, 100 = parity. */
   threshold: z.number(),
   /** In the unit of the threshold. Without evidence (`evidenceIds` empty) they say nothing and are 0 and 1. */
@@ -44,6 +66,8 @@ export const clauseVerdict = z.object({
   reasons: z.array(notice),
   /** Breakdowns the bounds come from. */
   evidenceIds: z.array(id),
+  /** Surveys the bounds come from. */
+  surveyIds: z.array(id),
 })
 
 /** A datum that would help (`datum.<code>`), with the width of the interval now and then; null = cannot be foreseen. */

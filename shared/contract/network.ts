@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AIMS, EVENT_KINDS, LANGUAGES } from '../vocabulary'
+import { AIMS, EVENT_KINDS, LANGUAGES, TARGET_DIMENSIONS } from '../vocabulary'
 import { day, file, id, method, name, platform, period } from './common'
 
 export const branch = z.object({
@@ -31,7 +31,7 @@ export type Account = z.infer<typeof account>
 export const clause = z.object({
   personaId: id.nullable(),
   kind: z.enum(['share', 'joint', 'index', 'coverage']),
-  dimension: z.enum(['age', 'place', 'gender']).nullable(),
+  dimension: z.enum(TARGET_DIMENSIONS).nullable(),
   threshold: z.number().positive(),
 })
 export const editorialLine = z.object({

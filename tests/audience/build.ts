@@ -1,5 +1,6 @@
+import { EVERYBODY } from '../../electron/engine/audience/formula'
 import { inPlaces } from '../../electron/engine/audience/placeTarget'
-import type { Breakdown, Cell, Target } from '../../electron/engine/audience/types'
+import type { Breakdown, Cell, Formula, Target } from '../../electron/engine/audience/types'
 
 /** A breakdown of followers by age, exact, without total, with whatever a test changes. */
 export function breakdown(cells: readonly Cell[], changes: Partial<Breakdown> = {}): Breakdown {
@@ -31,8 +32,17 @@ export const band = (ageFrom: number, ageTo: number | null, value: number | null
 /** A cell of a town or country. */
 export const town = (id: string, value: number | null): Cell => ({ label: id, placeIds: [id], value })
 
-export const ages = (from: number, to: number | null): Target => ({ age: { from, to }, gender: null, place: null })
-export const places = (...ids: string[]): Target => ({ age: null, gender: null, place: inPlaces(ids) })
+/** Conditions of one thing. */
+export const aged = (from: number, to: number | null): Formula => ({ kind: 'age', from, to })
+export const isGender = (gender: 'women' | 'men'): Formula => ({ kind: 'gender', gender })
+export const livesIn = (...ids: string[]): Formula => ({ kind: 'place', place: inPlaces(ids) })
+export const either = (...of: Formula[]): Formula => ({ kind: 'any', of })
+export const both = (...of: Formula[]): Formula => ({ kind: 'all', of })
+
+/** A target that asks for these dimensions alone. */
+export const target = (asked: Partial<Target>): Target => ({ ...EVERYBODY, ...asked })
+export const ages = (from: number, to: number | null): Target => target({ age: aged(from, to) })
+export const places = (...ids: string[]): Target => target({ place: livesIn(...ids) })
 
 /** The bands of the example of statistics 3.2: 13–17 4 %, 18–24 41 %, 25–34 33 %, the rest 22 %. */
 export const EXAMPLE_AGES = [

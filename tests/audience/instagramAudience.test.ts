@@ -4,12 +4,15 @@ import type { Condition } from '../../shared/contract/audience'
 import type { Question } from '../../electron/engine/audience/clause'
 import { createGazetteer } from '../../electron/engine/audience/gazetteer'
 import { readGazetteer } from '../../electron/engine/audience/gazetteerFile'
+import { meets } from '../../electron/engine/audience/formula'
+import { loadSolver } from '../../electron/engine/audience/program'
 import { readGender, readLabel, readShare, roundingOf } from '../../electron/engine/audience/labels'
 import { cellOf, targetOf } from '../../electron/engine/audience/targetOf'
 import type { Breakdown, Cell } from '../../electron/engine/audience/types'
 import { judgeAudience } from '../../electron/engine/audience/verdict'
 import { breakdown } from './build'
 
+const solver = await loadSolver()
 const gazetteer = createGazetteer(
   readGazetteer(fileURLToPath(new URL('../../resources/gazetteer/gazetteer.json', import.meta.url))),
 )
@@ -86,6 +89,7 @@ function question(conditions: readonly Condition[], clauses: Question['clauses']
     surveys: [],
     reference: null,
     pyramid: null,
+    solver,
   }
 }
 
@@ -180,7 +184,7 @@ describe('conditions of a persona', () => {
       { kind: 'age', from: 18, to: 30 },
       { kind: 'age', from: 25, to: null },
     ]
-    expect(targetOf(both, gazetteer).target.age).toEqual({ from: 25, to: 30 })
+    expect(targetOf(both, gazetteer).target.age).toEqual({ kind: 'age', from: 25, to: 30 })
     const apart: Condition[] = [
       { kind: 'age', from: 18, to: 20 },
       { kind: 'age', from: 25, to: null },
@@ -193,7 +197,7 @@ describe('conditions of a persona', () => {
       { kind: 'places', places: ['Belgique'] },
     ]
     const { target } = targetOf(places, gazetteer)
-    expect(target.place?.standing(['BE.WAL/Tournai'])).toBe('inside')
-    expect(target.place?.standing(['FR.32.59/Lille'])).toBe('outside')
+    expect(meets(target, { placeIds: ['BE.WAL/Tournai'] })).toBe(true)
+    expect(meets(target, { placeIds: ['FR.32.59/Lille'] })).toBe(false)
   })
 })

@@ -6,6 +6,7 @@ const CAMILLE = {
   tagline: '19 ans, licence',
   story: 'Vit à 20 minutes.',
   needs: 'Un endroit calme\nDes prises',
+  colour: 3,
   conditions: [
     { kind: 'age' as const, from: 18, to: 24 },
     { kind: 'gender' as const, gender: 'women' as const },

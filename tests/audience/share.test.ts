@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { shareBounds } from '../../electron/engine/audience/share'
 import type { ShareBounds } from '../../electron/engine/audience/share'
 import type { Breakdown, Cell, Target } from '../../electron/engine/audience/types'
-import { ages, band, breakdown, EXAMPLE_AGES, EXAMPLE_PLACES, EXAMPLE_TOWNS, places, town } from './build'
+import { ages, band, breakdown, EXAMPLE_AGES, EXAMPLE_PLACES, EXAMPLE_TOWNS, isGender, places, town } from './build'
 
 const STUDENTS = ages(18, 25)
 
@@ -138,7 +138,7 @@ describe('edges', () => {
       { ...band(25, 34, 0.25), gender: 'men' },
       { ...band(18, 24, 0.15), gender: 'unknown' },
     ]
-    const target: Target = { ...ages(18, 25), gender: 'women' }
+    const target: Target = { ...ages(18, 25), gender: isGender('women') }
     expectBounds(sharesOf(breakdown(cells, { dimension: 'age_gender' }), target), 0.3, 0.55)
   })
   it('a label that fits no known place may be in the target, up to its value', () => {
@@ -240,8 +240,8 @@ describe('properties', () => {
         const exact = { ...t, rounding: 0 }
         const [b, target] = [tableOf(exact), targetOf(t)]
         const { lower, upper } = sharesOf(b, target)
-        const from = target.age?.from ?? 0
-        const to = target.age?.to ?? Infinity
+        const from = t.from
+        const to = t.years === null ? Infinity : t.from + t.years
         const known = t.known ?? 1
         for (const [end, extreme] of [
           [lower, 'fewest'],

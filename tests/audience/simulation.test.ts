@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../electron/engine/audience/clause'
-import { inPlaces } from '../../electron/engine/audience/placeTarget'
+import { loadSolver } from '../../electron/engine/audience/program'
 import type { Breakdown, Cell, Clause, ClauseVerdict, Target } from '../../electron/engine/audience/types'
 import { judgeAudience } from '../../electron/engine/audience/verdict'
 import { createRandom } from '../../electron/engine/statistics/random'
 import type { Random } from '../../electron/engine/statistics/random'
-import { band, breakdown, town } from './build'
+import { aged, band, breakdown, livesIn, target, town } from './build'
+
+const solver = await loadSolver()
 
 type Person = { age: number; woman: boolean; town: string; ageKnown: boolean; townKnown: boolean }
 
@@ -80,8 +82,13 @@ const shareOf = (people: readonly Person[], wanted: (x: Person) => boolean) =>
   people.length === 0 ? 0 : people.filter(wanted).length / people.length
 
 /** The true share the clause speaks of, among the people its scope names. */
-function truth(people: readonly Person[], target: Target, verdict: ClauseVerdict, near: ReadonlySet<string>): number {
-  const young = (x: Person) => x.age >= (target.age?.from ?? 0) && x.age <= (target.age?.to ?? Infinity)
+function truth(
+  people: readonly Person[],
+  [from, to]: [number, number],
+  verdict: ClauseVerdict,
+  near: ReadonlySet<string>,
+) {
+  const young = (x: Person) => x.age >= from && x.age <= to
   const local = (x: Person) => near.has(x.town)
   const { dimension } = verdict.clause
   if (dimension === 'age') return shareOf(verdict.scope === 'all' ? people : people.filter((x) => x.ageKnown), young)
@@ -98,7 +105,8 @@ describe('500 audiences of known truth, published as platforms do', () => {
       const { breakdowns } = publish(random, people)
       const from = 15 + random.below(20)
       const wanted = TOWNS.filter(() => random.uniform() < 0.2)
-      const target: Target = { age: { from, to: from + random.below(20) }, gender: null, place: inPlaces(wanted) }
+      const to = from + random.below(20)
+      const asked: Target = target({ age: aged(from, to), place: livesIn(...wanted) })
       const clauses: Clause[] = [
         { kind: 'share', dimension: 'age', threshold: random.uniform() ** 2 },
         { kind: 'share', dimension: 'place', threshold: random.uniform() ** 2 },
@@ -106,7 +114,7 @@ describe('500 audiences of known truth, published as platforms do', () => {
       ]
       const period = { from: '2026-07-01', to: '2026-09-30' }
       const q: Question = {
-        target,
+        target: asked,
         clauses,
         basis: 'followers',
         period,
@@ -114,12 +122,13 @@ describe('500 audiences of known truth, published as platforms do', () => {
         surveys: [],
         reference: null,
         pyramid: null,
+        solver,
       }
       for (const verdict of judgeAudience(q).clauses) {
         // A joint of shares of two known parts rests on a named assumption: it is not a bound on anybody in particular.
         if (verdict.bounds.assumptions.includes('same_known_people')) continue
         tally[verdict.verdict]++
-        const share = truth(people, target, verdict, new Set(wanted))
+        const share = truth(people, [from, to], verdict, new Set(wanted))
         const said = JSON.stringify({ round, share, verdict, breakdowns })
         expect(verdict.bounds.lower, said).toBeLessThanOrEqual(share + 1e-9)
         expect(verdict.bounds.upper, said).toBeGreaterThanOrEqual(share - 1e-9)

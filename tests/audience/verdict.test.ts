@@ -11,13 +11,15 @@ import {
   surveyRange,
   weakest,
 } from '../../electron/engine/audience/evidence'
-import { inPlaces } from '../../electron/engine/audience/placeTarget'
+import { loadSolver } from '../../electron/engine/audience/program'
 import type { Clause, Survey, Target } from '../../electron/engine/audience/types'
 import { compareToThreshold, judgeAudience, judgeClause } from '../../electron/engine/audience/verdict'
-import { ages, band, breakdown, EXAMPLE_AGES, EXAMPLE_TOWNS, town } from './build'
+import { ages, band, breakdown, EXAMPLE_AGES, EXAMPLE_TOWNS, isGender, livesIn, town } from './build'
+
+const solver = await loadSolver()
 
 const PERIOD = { from: '2026-07-01', to: '2026-09-30' }
-const CAMILLE: Target = { ...ages(18, 25), place: inPlaces(['FR.32.59/A', 'FR.32.59/B', 'FR.32.59/E']) }
+const CAMILLE: Target = { ...ages(18, 25), place: livesIn('FR.32.59/A', 'FR.32.59/B', 'FR.32.59/E') }
 const AGES = breakdown(EXAMPLE_AGES, { id: 1, knownShare: 1, total: 5200 })
 const TOWNS = breakdown(EXAMPLE_TOWNS, { id: 2, dimension: 'city', sortedComplete: true, knownShare: 1, total: 5200 })
 const share = (dimension: 'age' | 'gender' | 'place', threshold: number): Clause => ({
@@ -36,6 +38,7 @@ function question(changes: Partial<Question> = {}): Question {
     surveys: [],
     reference: null,
     pyramid: null,
+    solver,
     ...changes,
   }
 }
@@ -143,7 +146,7 @@ describe('joint, index, coverage', () => {
   })
   it('a working joint value names independence, and the known people when the margins speak of them only', () => {
     const all = { ...TOWNS, cells: [town('FR.32.59/A', 0.6), town('KR.11/S', 0.4)] }
-    const target: Target = { ...CAMILLE, place: inPlaces(['FR.32.59/A']) }
+    const target: Target = { ...CAMILLE, place: livesIn('FR.32.59/A') }
     const joint = measureShare(question({ target, breakdowns: [AGES, all] }), ['age', 'place'])
     expect(joint.bounds.working).toBeCloseTo(0.443 * 0.6, 10)
     expect(joint.bounds.assumptions).toEqual(['uniform_in_band', 'independence'])
@@ -158,7 +161,7 @@ describe('joint, index, coverage', () => {
       { ...band(26, null, 0.2), gender: 'women' as const },
       { ...band(26, null, 0.3), gender: 'men' as const },
     ]
-    const target: Target = { ...ages(18, 25), gender: 'women' }
+    const target: Target = { ...ages(18, 25), gender: isGender('women') }
     const crossed = breakdown(cells, { id: 5, dimension: 'age_gender', knownShare: 1 })
     const joint = measureShare(question({ target, breakdowns: [crossed] }), ['age', 'gender'])
     expect(joint.bounds.lower).toBeCloseTo(0.3, 10)

@@ -62,7 +62,7 @@ describe('persona editor', () => {
       { kind: 'age', from: 18, to: 24 },
       { kind: 'near', place: 'Lille', km: 30 },
     ])
-    expect(draftOf({ id: 1, ...persona })).toEqual(draft)
+    expect(draftOf({ id: 1, colour: null, ...persona })).toEqual(draft)
   })
   it('reads a list of places, one a line', () => {
     const draft = { ...empty, where: 'places' as const, places: 'Lille\n\nRoubaix ; Tourcoing' }

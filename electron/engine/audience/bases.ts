@@ -1,22 +1,30 @@
 import { addDays } from '../../../shared/periods'
 import { AUDIENCE_BASES, GRADES } from '../../../shared/vocabulary'
-import type { AudienceBasis } from '../../../shared/vocabulary'
+import type { AudienceBasis, TargetDimension } from '../../../shared/vocabulary'
 import type { Question } from './clause'
-import { conditionsOf } from './clause'
+import { dimensionsOf } from './formula'
 import type { Days } from './evidence'
 import { EXPORT_DELAY_DAYS } from './evidence'
-import type { AudienceVerdict, Breakdown, Clause, Target, TargetDimension } from './types'
+import type { AudienceVerdict, Breakdown, Clause, Target } from './types'
 import { judgeAudience } from './verdict'
 
 /** Everything about one account and one persona, on whatever basis. */
 export type Pair = Omit<Question, 'basis'>
 
 /** Thresholds where an editorial line states none: one clause per condition, none jointly. Proposals, not standards. */
-const DEFAULT_THRESHOLDS: Readonly<Record<TargetDimension, number>> = { age: 0.4, place: 0.5, gender: 0.5 }
+const DEFAULT_THRESHOLDS: Readonly<Record<TargetDimension, number>> = {
+  age: 0.4,
+  gender: 0.5,
+  place: 0.5,
+  language: 0.5,
+  occupation: 0.4,
+  status: 0.4,
+  alternatives: 0.4,
+}
 
 /** The clauses of a line that states none for a persona: the share that meets each of its conditions. */
 export const defaultClauses = (target: Target): Clause[] =>
-  conditionsOf(target).map((dimension) => ({ kind: 'share', dimension, threshold: DEFAULT_THRESHOLDS[dimension] }))
+  dimensionsOf(target).map((dimension) => ({ kind: 'share', dimension, threshold: DEFAULT_THRESHOLDS[dimension] }))
 
 /** Last day of evidence for a period: an audience read much later says nothing of the people of then. */
 const lastUsableDay = (period: Days): string => addDays(period.to, EXPORT_DELAY_DAYS)

@@ -1,13 +1,15 @@
-import type { AudienceBasis, Grade } from '../../../shared/vocabulary'
+import type { AudienceBasis, Grade, TargetDimension } from '../../../shared/vocabulary'
 import { affinityIndex, coverageCeiling, coverageFromShare, frechetAnd, independentAnd } from './bounds'
 import type { Range } from './bounds'
 import { gradeBreakdown, gradeSurvey, surveyRange, weakest } from './evidence'
 import type { Days } from './evidence'
 import { shareBounds } from './share'
 import type { Remedy, ShareBounds } from './share'
+import { dimensionsOf, wholeOf } from './formula'
+import type { Solver } from './program'
 import { answers } from './standing'
 import type { AgePyramid, Assumption, Bounds, Breakdown, Clause, ClauseVerdict, Fact, Reference, Scope } from './types'
-import type { Survey, Target, TargetDimension } from './types'
+import type { Survey, Target } from './types'
 
 /** One account against one persona, on one basis, with everything that is known. Order of the lists does not matter. */
 export type Question = {
@@ -19,6 +21,8 @@ export type Question = {
   readonly surveys: readonly Survey[]
   readonly reference: Reference | null
   readonly pyramid: AgePyramid | null
+  /** loadSolver() of program.ts, awaited once by whoever asks. */
+  readonly solver: Solver
 }
 
 /** What is known about one clause before its threshold is looked at. */
@@ -44,17 +48,6 @@ const unknown = (reasons: readonly Fact[], missing: Fact): Measure => ({
   evidence: [],
 })
 
-const DIMENSIONS: readonly TargetDimension[] = ['age', 'gender', 'place']
-
-/** The conditions of a target, one by one. */
-export const conditionsOf = (target: Target): TargetDimension[] => DIMENSIONS.filter((d) => target[d] !== null)
-
-const only = (target: Target, dimensions: readonly TargetDimension[]): Target => ({
-  age: dimensions.includes('age') ? target.age : null,
-  gender: dimensions.includes('gender') ? target.gender : null,
-  place: dimensions.includes('place') ? target.place : null,
-})
-
 /** Newest first; of one day the larger id, so that the order in which they come does not matter. */
 const newestFirst = (a: Breakdown, b: Breakdown) =>
   a.takenOn === b.takenOn ? b.id - a.id : a.takenOn < b.takenOn ? 1 : -1
@@ -68,12 +61,11 @@ type Found = { readonly breakdown: Breakdown; readonly share: ShareBounds }
  * Breakdowns that cannot be used give their reasons.
  */
 function bestBreakdown(q: Question, dimensions: readonly TargetDimension[]): { best: Found | null; reasons: Fact[] } {
-  const target = only(q.target, dimensions)
-  const has = (d: TargetDimension) => dimensions.includes(d)
-  const asked = { age: has('age'), gender: has('gender'), place: has('place') }
+  const target = wholeOf(q.target, dimensions)
+  if (target === null) return { best: null, reasons: [] }
   const reasons: Fact[] = []
   const newest = new Map<string, Found>()
-  const usable = q.breakdowns.filter((b) => b.basis === q.basis && answers(b.dimension, asked))
+  const usable = q.breakdowns.filter((b) => b.basis === q.basis && answers(b.dimension, target))
   for (const breakdown of usable.toSorted(newestFirst)) {
     if (newest.has(breakdown.dimension)) continue
     const share = shareBounds(breakdown, target, q.pyramid)
@@ -206,7 +198,7 @@ export function measureCeiling(q: Question): Measure {
   const [sized] = q.breakdowns.filter((b) => b.basis === q.basis && b.total !== null).toSorted(newestFirst)
   if (sized === undefined || sized.total === null) return unknown([], { code: 'no_total', data: { basis: q.basis } })
   const total = sized.total
-  const share = measureShare(q, conditionsOf(q.target))
+  const share = measureShare(q, dimensionsOf(q.target))
   const ours = measureSurvey(q, 'target_in_audience', null)
   const fromSurvey = ours.evidence.length > 0 ? coverageFromShare(ours.bounds, total, population) : null
   if (fromSurvey !== null) return scaled(ours, (range) => coverageFromShare(range, total, population) ?? fromSurvey)

@@ -82,6 +82,39 @@ export function readLabel(text: string): LabelParts {
   }
 }
 
+const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCodePoint(97 + i))
+
+/** Names of languages in French, English and their own words, by key, and the codes themselves. Made when first asked for. */
+function languageNames(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const [fr, en] = ['fr', 'en'].map((of) => new Intl.DisplayNames(of, { type: 'language', fallback: 'none' }))
+  for (const code of LETTERS.flatMap((a) => LETTERS.map((b) => a + b))) {
+    const names = [fr?.of(code), en?.of(code)].filter((each) => each !== undefined)
+    // A code of two letters that ICU maps on another one ("iw" is "he") keeps to the newer.
+    if (names.length === 0 || new Intl.Locale(code).language !== code) continue
+    const own = new Intl.DisplayNames(code, { type: 'language', fallback: 'none' }).of(code)
+    for (const name of [code, ...names, ...(own === undefined ? [] : [own])]) {
+      if (!found.has(placeKey(name))) found.set(placeKey(name), code)
+    }
+  }
+  return found
+}
+let languages: ReadonlyMap<string, string> | null = null
+
+/**
+ * The ISO 639-1 code of a language as a table names it: "French", "français (France)", "fr_FR", "en-US", "English (UK)".
+ * Null = not one.
+ */
+export function readLanguage(text: string): string | null {
+  languages ??= languageNames()
+  const name = text.replace(/\(.*?\)/gu, ' ')
+  return (
+    languages.get(placeKey(name)) ??
+    languages.get(placeKey(/^([a-z]{2})[-_][a-z]{2,4}$/iu.exec(text.trim())?.[1] ?? '')) ??
+    null
+  )
+}
+
 /** A share as printed: "4.2%", "4,2 %", "3%". `decimals` = digits after the separator of the percentage. */
 export function readShare(text: string): { share: number; decimals: number } | null {
   const match = /^\s*(\d{1,3})(?:[.,](\d+))?[\s\u00a0\u202f]*%\s*$/u.exec(text)

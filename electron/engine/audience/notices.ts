@@ -1,8 +1,8 @@
 import type { Notice } from '../../../shared/contract/imports'
 import { FACTS, type NoticeCode } from '../../../shared/facts'
-import type { AudienceBasis } from '../../../shared/vocabulary'
+import type { AudienceBasis, TargetDimension } from '../../../shared/vocabulary'
 import type { ConditionProblem } from './targetOf'
-import type { Fact, TargetDimension } from './types'
+import type { Fact } from './types'
 
 type Values = Notice['data']
 

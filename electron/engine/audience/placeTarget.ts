@@ -70,3 +70,18 @@ export function inAll(matchers: readonly PlaceMatcher[]): PlaceMatcher {
     },
   }
 }
+
+/** At least one of several place conditions. */
+export function inAny(matchers: readonly PlaceMatcher[]): PlaceMatcher {
+  return {
+    standing: (ids) => {
+      const standings = matchers.map((m) => m.standing(ids))
+      if (standings.includes('inside')) return 'inside'
+      return standings.every((s) => s === 'outside') ? 'outside' : 'part'
+    },
+    missing: (listed, of) => {
+      const counts = matchers.map((m) => m.missing(listed, of))
+      return counts.reduce<number | null>((sum, n) => (sum === null || n === null ? null : sum + n), 0)
+    },
+  }
+}

@@ -4,7 +4,9 @@ import type { Notice } from '../../../shared/contract/imports'
 import type { AudienceBasis } from '../../../shared/vocabulary'
 import { bySide, type Pair } from './bases'
 import { isStale } from './evidence'
+import { axesOf } from './formula'
 import { laterEvidence, missingBreakdown, noticeOf, staleEvidence } from './notices'
+import { answers } from './standing'
 import type { AudienceVerdict, Breakdown, ClauseVerdict, Settle } from './types'
 
 export type ShownClause = z.infer<typeof clauseVerdict>
@@ -53,6 +55,7 @@ function shownClause(clause: ClauseVerdict, basis: AudienceBasis, pair: Pair): S
     grade: clause.grade,
     reasons: distinct([...own, ...timing(clause, basis, pair)]),
     evidenceIds: idsOf(clause),
+    surveyIds: clause.evidence.filter((each) => each.kind === 'survey').map(({ id }) => id),
   }
 }
 
@@ -71,15 +74,13 @@ function reachedInstead(verdict: AudienceVerdict, pair: Pair): ShownSettle[] {
   if (verdict.basis !== 'followers' || verdict.verdict !== 'cannot_tell') return []
   return verdict.clauses.flatMap(({ verdict: open, clause, bounds, evidence }) => {
     if (open !== 'cannot_tell' || clause.kind !== 'share' || evidence.length === 0) return []
-    if (pair.breakdowns.some((b) => b.basis === 'reached' && answersAlone(b, clause.dimension))) return []
+    const asked = pair.target[clause.dimension]
+    // Only surveys tell a status, and they speak of followers.
+    if (asked === null || axesOf(asked).includes('status')) return []
+    if (pair.breakdowns.some((b) => b.basis === 'reached' && answers(b.dimension, asked))) return []
     const widthNow = bounds.upper - bounds.lower
     return [{ datum: missingBreakdown('reached', clause.dimension), widthNow, widthAfter: null }]
   })
-}
-
-function answersAlone({ dimension }: Breakdown, asked: 'age' | 'gender' | 'place'): boolean {
-  if (asked === 'place') return dimension === 'city' || dimension === 'country' || dimension === 'region'
-  return dimension === asked || dimension === 'age_gender'
 }
 
 /** A verdict on one basis as the contract carries it. */

@@ -1,4 +1,4 @@
-import type { AudienceBasis, AudienceDimension } from '../../../shared/vocabulary'
+import { OCCUPATION_FACETS, type AudienceBasis, type AudienceDimension } from '../../../shared/vocabulary'
 import type { Gazetteer } from './gazetteer'
 import { readLabel } from './labels'
 import { cellOf } from './targetOf'
@@ -67,13 +67,15 @@ function totalOf(kept: KeptAudience, unknown: readonly KeptLine[], followers: nu
   return kept.basis === 'followers' ? followers : null
 }
 
-/** Dimensions that verdicts know; seniority, industry… are shown, never judged. */
+/** Dimensions that verdicts know; the others are shown, never judged. */
 const JUDGED: ReadonlySet<string> = new Set<Dimension & AudienceDimension>([
   'age',
   'gender',
   'age_gender',
   'city',
   'country',
+  'language',
+  ...OCCUPATION_FACETS,
 ])
 
 function isJudged(dimension: AudienceDimension): dimension is Dimension & AudienceDimension {
@@ -81,7 +83,7 @@ function isJudged(dimension: AudienceDimension): dimension is Dimension & Audien
 }
 
 /**
- * A kept audience as evidence; null for a bare total, which breaks nothing down, and for what no verdict asks (seniority…). `followers`: the account's followers on
+ * A kept audience as evidence; null for a bare total, which breaks nothing down, and for what no verdict asks (sizes of companies…). `followers`: the account's followers on
  * that day when a count of them may stand in for a total the source does not state.
  */
 export function readBreakdown(kept: KeptAudience, gazetteer: Gazetteer, followers: number | null): Breakdown | null {

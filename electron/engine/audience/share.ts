@@ -1,9 +1,10 @@
 import type { Range } from './bounds'
 import { massesOf } from './masses'
 import type { Mass, Masses } from './masses'
-import { standingOf } from './standing'
+import { formulaOf, meets } from './formula'
+import { missingOf, standingOf } from './standing'
 import type { CellStanding } from './standing'
-import type { AgePyramid, Assumption, Bounds, Breakdown, Fact, Scope, Target } from './types'
+import type { AgePyramid, Assumption, Bounds, Breakdown, Fact, Formula, Scope, Target } from './types'
 
 /** The share of an audience that is in a target, as far as one breakdown tells. */
 export type ShareBounds = Bounds & {
@@ -51,11 +52,10 @@ function extremes(m: Model): Range {
   return { lower: clamp(Math.min(lower, upper)), upper: clamp(Math.max(lower, upper)) }
 }
 
-function unlistedTarget(b: Breakdown, masses: Masses, target: Target): number {
+function unlistedTarget(b: Breakdown, masses: Masses, formula: Formula): number {
   const { high } = masses.unlisted
-  if (target.place === null || high === 0) return high
-  const listed = b.cells.flatMap((cell) => cell.placeIds ?? [])
-  const missing = target.place.missing(listed, b.dimension === 'country' ? 'countries' : 'towns')
+  if (high === 0) return high
+  const missing = missingOf(b, formula)
   if (missing === 0) return 0
   if (missing === null || masses.largestUnlisted === null) return high
   return Math.min(high, missing * masses.largestUnlisted)
@@ -166,32 +166,36 @@ function changesOf(b: Breakdown, masses: Masses, m: Model): Change[] {
   return remedies
 }
 
+/** Everybody is in it, those whose value is not known as well. */
+const certain = (masses: Masses): ShareBounds => ({
+  lower: 1,
+  upper: 1,
+  working: 1,
+  assumptions: [],
+  scope: 'all',
+  known: masses.known,
+  reasons: [],
+  remedies: [],
+})
+
 /**
- * Bounds on the share of the audience that is in the target, from one breakdown that answers its conditions.
+ * Bounds on the share of the audience that is in a target, from one breakdown that answers its conditions.
  * @returns a fact when the breakdown cannot be used at all (see `massesOf`).
  */
-export function shareBounds(b: Breakdown, target: Target, pyramid: AgePyramid | null = null): ShareBounds | Fact {
+export function shareBounds(
+  b: Breakdown,
+  target: Target | Formula,
+  pyramid: AgePyramid | null = null,
+): ShareBounds | Fact {
   const masses = massesOf(b)
   if ('code' in masses) return masses
-  const lines = masses.cells.map((mass) => ({ ...mass, ...standingOf(mass.cell, target, pyramid) }))
-  const everyone = target.age === null || (target.age.from <= 0 && target.age.to === null)
-  // A target without a limit holds the people whose value is not known as well.
-  if (everyone && target.gender === null && target.place === null) {
-    return {
-      lower: 1,
-      upper: 1,
-      working: 1,
-      assumptions: [],
-      scope: 'all',
-      known: masses.known,
-      reasons: [],
-      remedies: [],
-    }
-  }
+  const formula = formulaOf(target)
+  if (meets(formula, {}) === true) return certain(masses)
+  const lines = masses.cells.map((mass) => ({ ...mass, ...standingOf(mass.cell, b.dimension, formula, pyramid) }))
   const model: Model = {
     lines,
     unlisted: masses.unlisted,
-    unlistedTarget: unlistedTarget(b, masses, target),
+    unlistedTarget: unlistedTarget(b, masses, formula),
     unknown: masses.unknown,
   }
   const bounds = extremes(model)

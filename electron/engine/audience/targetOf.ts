@@ -1,10 +1,13 @@
-import type { Condition } from '../../../shared/contract/audience'
-import type { Gazetteer } from './gazetteer'
-import { inAll, inPlaces, withinRadius } from './placeTarget'
+import type { Condition, SimpleCondition } from '../../../shared/contract/audience'
+import type { TargetDimension } from '../../../shared/vocabulary'
+import { EVERYBODY } from './formula'
+import { placeKey, type Gazetteer } from './gazetteer'
+import { readLabel, readLanguage } from './labels'
+import { inPlaces, withinRadius } from './placeTarget'
 import type { PlaceMatcher } from './placeTarget'
 import { resolveAny, resolveCountry, resolveTown } from './places'
-import { readLabel } from './labels'
-import type { Breakdown, Cell, Target } from './types'
+import { joinedBy } from './simplify'
+import type { Breakdown, Cell, Formula, Target } from './types'
 
 /** A condition that cannot be used as it stands. `ids`: the places the text may mean (empty = none found). */
 export type ConditionProblem = {
@@ -38,11 +41,72 @@ function listed(gazetteer: Gazetteer, texts: readonly string[]): Matched {
   return { matcher: problems.length > 0 ? null : inPlaces(ids), problems }
 }
 
-/** Two ranges of ages at once. Null = nobody can be in both. */
-function meet(a: NonNullable<Target['age']>, b: NonNullable<Target['age']>): Target['age'] {
-  const from = Math.max(a.from, b.from)
-  const to = a.to === null ? b.to : b.to === null ? a.to : Math.min(a.to, b.to)
-  return to !== null && to < from ? null : { from, to }
+type Read = { readonly formula: Formula | null; readonly problems: readonly ConditionProblem[] }
+
+const contradiction = (dimension: string): ConditionProblem => ({
+  code: 'conditions_contradict',
+  text: dimension,
+  ids: [],
+})
+
+const keys = (words: readonly string[]) => [...new Set(words.map(placeKey))]
+
+/** One simple condition; its formula is null when a place of it cannot be read. */
+function readSimple(c: SimpleCondition, gazetteer: Gazetteer): Read {
+  switch (c.kind) {
+    case 'age':
+      return { formula: { kind: 'age', from: c.from, to: c.to }, problems: [] }
+    case 'gender':
+      return { formula: { kind: 'gender', gender: c.gender }, problems: [] }
+    case 'language':
+      return { formula: { kind: 'language', languages: c.languages.map((code) => code.toLowerCase()) }, problems: [] }
+    case 'occupation':
+      return { formula: { kind: 'occupation', facet: c.facet, values: keys(c.values) }, problems: [] }
+    case 'status':
+      return { formula: { kind: 'status', statuses: keys(c.statuses) }, problems: [] }
+    default: {
+      const { matcher, problems } = c.kind === 'near' ? near(gazetteer, c.place, c.km) : listed(gazetteer, c.places)
+      return { formula: matcher === null ? null : { kind: 'place', place: matcher }, problems }
+    }
+  }
+}
+
+const DIMENSION_OF = {
+  age: 'age',
+  gender: 'gender',
+  near: 'place',
+  places: 'place',
+  language: 'language',
+  occupation: 'occupation',
+  status: 'status',
+} as const satisfies Record<SimpleCondition['kind'], TargetDimension>
+
+/** The dimension a condition belongs to: `alternatives` where a group mixes several. */
+export function dimensionOf(condition: Condition): TargetDimension {
+  if (condition.kind !== 'any') return DIMENSION_OF[condition.kind]
+  const simple = condition.of.flatMap((each) => (each.kind === 'all' ? each.of : [each]))
+  const [first, ...others] = new Set(simple.map(({ kind }) => DIMENSION_OF[kind]))
+  return first === undefined || others.length > 0 ? 'alternatives' : first
+}
+
+/** Several at once, or alternatives; what nobody can meet is a problem, wherever it stands. */
+function readGroup(kind: 'all' | 'any', parts: readonly Read[], dimension: TargetDimension): Read {
+  const problems = parts.flatMap((part) => part.problems)
+  const formulas = parts.map(({ formula }) => formula).filter((formula) => formula !== null)
+  if (problems.length > 0) return { formula: null, problems }
+  const formula = joinedBy(kind, formulas)
+  return { formula, problems: formula === null ? [contradiction(dimension)] : [] }
+}
+
+function readOne(condition: Condition, gazetteer: Gazetteer): Read {
+  if (condition.kind !== 'any') return readSimple(condition, gazetteer)
+  const dimension = dimensionOf(condition)
+  const parts = condition.of.map((each) => {
+    if (each.kind !== 'all') return readSimple(each, gazetteer)
+    const own = each.of.map((simple) => readSimple(simple, gazetteer))
+    return readGroup('all', own, dimensionOf({ kind: 'any', of: each.of }))
+  })
+  return readGroup('any', parts, dimension)
 }
 
 /**
@@ -54,29 +118,19 @@ export function targetOf(
   conditions: readonly Condition[],
   gazetteer: Gazetteer,
 ): { target: Target; problems: readonly ConditionProblem[] } {
-  let age: Target['age'] = null
-  let gender: Target['gender'] = null
-  const places: PlaceMatcher[] = []
+  let target = EVERYBODY
   const problems: ConditionProblem[] = []
-  for (const c of conditions) {
-    if (c.kind === 'age') {
-      const wanted = { from: c.from, to: c.to }
-      const both: Target['age'] = age === null ? wanted : meet(age, wanted)
-      if (both === null) problems.push({ code: 'conditions_contradict', text: 'age', ids: [] })
-      age = both ?? age
-    } else if (c.kind === 'gender') {
-      if (gender !== null && gender !== c.gender)
-        problems.push({ code: 'conditions_contradict', text: 'gender', ids: [] })
-      gender = c.gender
-    } else {
-      const place = c.kind === 'near' ? near(gazetteer, c.place, c.km) : listed(gazetteer, c.places)
-      problems.push(...place.problems)
-      if (place.matcher !== null) places.push(place.matcher)
-    }
+  for (const condition of conditions) {
+    const dimension = dimensionOf(condition)
+    const read = readOne(condition, gazetteer)
+    problems.push(...read.problems)
+    if (read.formula === null) continue
+    const before = target[dimension]
+    const formula = before === null ? read.formula : joinedBy('all', [before, read.formula])
+    if (formula === null) problems.push(contradiction(dimension))
+    else target = { ...target, [dimension]: formula }
   }
-  const [first, ...others] = places
-  const place = first === undefined ? null : others.length === 0 ? first : inAll(places)
-  return { target: { age, gender, place }, problems }
+  return { target, problems }
 }
 
 /** Makes a cell of a breakdown from the label and value of a file or of a typed line. The label is kept as it was. */
@@ -89,5 +143,12 @@ export function cellOf(
   if (dimension === 'city') return { label, value, placeIds: resolveTown(gazetteer, label).ids }
   if (dimension === 'country') return { label, value, placeIds: resolveCountry(gazetteer, label).ids }
   if (dimension === 'region') return { label, value, placeIds: resolveAny(gazetteer, label).ids }
-  return { label, value, ...readLabel(label) }
+  if (dimension === 'language') {
+    const language = readLanguage(label)
+    return { label, value, ...(language === null ? {} : { language }) }
+  }
+  if (dimension === 'age' || dimension === 'gender' || dimension === 'age_gender') {
+    return { label, value, ...readLabel(label) }
+  }
+  return { label, value }
 }

@@ -1,8 +1,8 @@
-import type { AudienceBasis, Grade, Verdict } from '../../../shared/vocabulary'
+import type { AudienceBasis, Grade, OccupationFacet, TargetDimension, Verdict } from '../../../shared/vocabulary'
 import type { PlaceMatcher } from './placeTarget'
 
 /** What a breakdown is by. Age, gender and their cross are complete tables; every other dimension is a list of the top values. */
-export type Dimension = 'age' | 'gender' | 'age_gender' | 'city' | 'country' | 'region' | 'language' | 'occupation'
+export type Dimension = 'age' | 'gender' | 'age_gender' | 'city' | 'country' | 'region' | 'language' | OccupationFacet
 
 /** `unknown`: the platform counts people without saying which; `other`: stated by the people, neither woman nor man. */
 export type Gender = 'women' | 'men' | 'other' | 'unknown'
@@ -21,6 +21,8 @@ export type Cell = {
    * are. Several = the label fits each of them. Absent or empty = the place is not known.
    */
   readonly placeIds?: readonly string[]
+  /** ISO 639-1 code. Absent: the label is no language. */
+  readonly language?: string
 }
 
 /** What a platform said of the people of one account at one date, by one dimension. */
@@ -48,14 +50,38 @@ export type Breakdown = {
   readonly cells: readonly Cell[]
 }
 
-/** Who the account is for. All conditions that are not null must hold. Ages in years, both ends included; `to` null = open. */
-export type Target = {
-  readonly age: { readonly from: number; readonly to: number | null } | null
-  readonly gender: 'women' | 'men' | null
-  readonly place: PlaceMatcher | null
-}
+/** A range of ages in years, both ends included; `to` null = open. */
+export type Ages = { readonly from: number; readonly to: number | null }
 
-export type TargetDimension = 'age' | 'gender' | 'place'
+/** One condition, ready to be asked. Words (values, statuses) are keys of `placeKey`: case and accents do not count. */
+export type Literal =
+  | ({ readonly kind: 'age' } & Ages)
+  | { readonly kind: 'gender'; readonly gender: 'women' | 'men' }
+  | { readonly kind: 'place'; readonly place: PlaceMatcher }
+  | { readonly kind: 'language'; readonly languages: readonly string[] }
+  | { readonly kind: 'occupation'; readonly facet: OccupationFacet; readonly values: readonly string[] }
+  | { readonly kind: 'status'; readonly statuses: readonly string[] }
+
+/** Conditions joined by AND (`all`; of none: everybody) and OR (`any`; of none: nobody). */
+export type Formula = Literal | { readonly kind: 'all' | 'any'; readonly of: readonly Formula[] }
+
+/**
+ * Who the account is for: one formula per dimension, null = not asked; all of them must hold. `alternatives` holds the
+ * groups of alternatives that mix dimensions.
+ */
+export type Target = Readonly<Record<TargetDimension, Formula | null>>
+
+/** What is known of somebody; absent, `unknown` or empty = not known. `to` null = that age or older. */
+export type Person = {
+  readonly age?: Ages
+  readonly gender?: Gender
+  /** Places the person may be in: one of them, somewhere in it when it is an area. */
+  readonly placeIds?: readonly string[]
+  readonly language?: string
+  readonly occupation?: Readonly<Partial<Record<OccupationFacet, readonly string[]>>>
+  /** All that are said of the person. */
+  readonly statuses?: readonly string[]
+}
 
 /**
  * One requirement of an editorial line. `share`: of the audience, one condition; `joint`: all conditions at once;

@@ -1,7 +1,8 @@
 import type { Verdict } from '../../../shared/vocabulary'
-import { conditionsOf, measureCeiling, measureIndex, measureShare, measureSurvey } from './clause'
+import { measureCeiling, measureIndex, measureShare, measureSurvey } from './clause'
 import type { Measure, Question } from './clause'
 import { strongest, weakest } from './evidence'
+import { dimensionsOf } from './formula'
 import type { AudienceVerdict, Clause, ClauseVerdict, Settle } from './types'
 
 /** Sums of decimal fractions miss by about 1e-16; no threshold is set finer than this. */
@@ -16,7 +17,7 @@ export function compareToThreshold(bounds: { lower: number; upper: number }, thr
 
 /** The ways to measure a clause, breakdowns before surveys. */
 function measures(q: Question, clause: Clause): Measure[] {
-  const conditions = clause.dimension === null ? conditionsOf(q.target) : [clause.dimension]
+  const conditions = clause.dimension === null ? dimensionsOf(q.target) : [clause.dimension]
   const present = conditions.filter((d) => q.target[d] !== null)
   const dimension = clause.dimension ?? (present.length === 1 ? (present[0] ?? null) : null)
   switch (clause.kind) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Gazetteer } from '../audience/gazetteer'
 import { readBreakdown } from '../audience/readBreakdown'
 import { shareBounds } from '../audience/share'
-import type { AgePyramid, Reference, Target, TargetDimension } from '../audience/types'
+import type { AgePyramid, Formula, Reference, Target } from '../audience/types'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 
@@ -46,7 +46,12 @@ export function pyramidOf(populations: Populations): AgePyramid | null {
 }
 
 /** Share of the reference population that meets one condition; null unless the table answers it exactly. */
-function shareOf(populations: Populations, target: Target, dimension: TargetDimension, gazetteer: Gazetteer) {
+function shareOf(
+  populations: Populations,
+  asked: Formula,
+  dimension: 'age' | 'gender' | 'place',
+  gazetteer: Gazetteer,
+): number | null {
   const sources = dimension === 'place' ? (['city', 'country'] as const) : ([dimension] as const)
   for (const by of sources) {
     const rows = populations.get(by) ?? []
@@ -69,8 +74,7 @@ function shareOf(populations: Populations, target: Target, dimension: TargetDime
       gazetteer,
       null,
     )
-    const only: Target = { age: null, gender: null, place: null, [dimension]: target[dimension] }
-    const share = breakdown === null || rows.length === 0 ? null : shareBounds(breakdown, only)
+    const share = breakdown === null || rows.length === 0 ? null : shareBounds(breakdown, asked)
     if (share !== null && !('code' in share) && share.upper - share.lower < 1e-9) return share.lower
   }
   return null
@@ -85,7 +89,8 @@ export function referenceOf(
 ): Reference | null {
   const [own] = populations.get(`persona:${personaId}`) ?? []
   const shares = (['age', 'gender', 'place'] as const).flatMap((dimension) => {
-    const share = target[dimension] === null ? null : shareOf(populations, target, dimension, gazetteer)
+    const asked = target[dimension]
+    const share = asked === null ? null : shareOf(populations, asked, dimension, gazetteer)
     return share === null ? [] : [{ dimension, share }]
   })
   const [first] = [...populations.values()].flat()

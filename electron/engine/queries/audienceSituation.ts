@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Days } from '../../../shared/periods'
+import { TARGET_DIMENSIONS } from '../../../shared/vocabulary'
 import type { Persona } from '../../../shared/contract/audience'
 import type { Notice } from '../../../shared/contract/imports'
 import { defaultClauses, type Pair } from '../audience/bases'
 import type { Gazetteer } from '../audience/gazetteer'
+import { loadSolver, type Solver } from '../audience/program'
 import type { Breakdown, Clause, Target } from '../audience/types'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
@@ -18,7 +20,7 @@ const clauseRow = z.object({
   lineId: z.int(),
   personaId: z.int().nullable(),
   kind: z.enum(['share', 'joint', 'index', 'coverage']),
-  dimension: z.enum(['age', 'place', 'gender']).nullable(),
+  dimension: z.enum(TARGET_DIMENSIONS).nullable(),
   threshold: z.number(),
 })
 type ClauseRow = z.infer<typeof clauseRow>
@@ -41,6 +43,7 @@ export interface Situation {
   readonly counts: Counts
   readonly populations: Populations
   readonly gazetteer: Gazetteer
+  readonly solver: Solver
 }
 
 /** Lines valid on a day, of accounts that were open on it; of two of one account the later. */
@@ -93,6 +96,7 @@ export async function readSituation(
     counts,
     populations: await readPopulations(session),
     gazetteer,
+    solver: await loadSolver(),
   }
 }
 
@@ -130,7 +134,7 @@ export interface PairFacts {
 
 /** A persona's target is the same for every account: read once per situation. */
 export function pairMaker(situation: Situation): (accountId: number, persona: Persona) => PairFacts {
-  const { gazetteer, populations, period } = situation
+  const { gazetteer, populations, period, solver } = situation
   const pyramid = pyramidOf(populations)
   const read = new Map<number, Pick<PairFacts, 'problems'> & { target: Target; reference: Pair['reference'] }>()
   const readPersona = (persona: Persona) => {
@@ -148,7 +152,7 @@ export function pairMaker(situation: Situation): (accountId: number, persona: Pe
     const stated = inLine ? statedClauses(line, persona.id, target) : []
     const clauses = stated.length > 0 ? stated : defaultClauses(target)
     const breakdowns = situation.breakdowns.get(accountId) ?? []
-    const pair = { target, clauses, period, breakdowns, surveys: [], reference, pyramid }
+    const pair = { target, clauses, period, breakdowns, surveys: [], reference, pyramid, solver }
     return { accountId, persona, inLine, clausesStated: stated.length > 0, problems, pair }
   }
 }

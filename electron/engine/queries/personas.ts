@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import type { Condition, Persona } from '../../../shared/contract/audience'
+import {
+  condition as conditionSchema,
+  type Condition,
+  type Persona,
+  type SimpleCondition,
+} from '../../../shared/contract/audience'
 import type { Notice } from '../../../shared/contract/imports'
 import type { Gazetteer } from '../audience/gazetteer'
 import { noCondition, problemNotice } from '../audience/notices'
@@ -9,7 +14,10 @@ import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { check, idFor, refuseInUse } from './networkChecks'
 
-type PersonaDraft = Omit<Persona, 'id'> & { readonly id?: number | undefined }
+type PersonaDraft = Omit<Persona, 'id' | 'colour'> & {
+  readonly id?: number | undefined
+  readonly colour?: number | null | undefined
+}
 
 const personaRow = z.object({
   id: z.int(),
@@ -17,44 +25,43 @@ const personaRow = z.object({
   tagline: z.string().nullable(),
   story: z.string().nullable(),
   needs: z.string().nullable(),
+  colour: z.int().nullable(),
 })
 
-/** `condition` of table target, by its kind: what a person wrote, nothing resolved. */
-const kept = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('age'), from: z.int(), to: z.int().nullable() }),
-  z.object({ kind: z.literal('gender'), gender: z.enum(['women', 'men']) }),
-  z.object({ kind: z.literal('place'), near: z.string(), km: z.number() }),
-])
-const names = z.object({ kind: z.literal('place'), names: z.array(z.string()) })
+/** Places as table target holds them: what a person wrote, nothing resolved. Other kinds stand as in the contract. */
+const near = z.object({ near: z.string(), km: z.number() })
+const names = z.object({ names: z.array(z.string()) })
 const targetRow = z.object({ personaId: z.int(), kind: z.string(), condition: z.string() })
 
 function readCondition({ kind, condition }: z.infer<typeof targetRow>): Condition {
-  const parsed: unknown = JSON.parse(condition)
-  const value = { ...z.record(z.string(), z.unknown()).parse(parsed), kind }
+  const value: unknown = JSON.parse(condition)
+  if (kind !== 'place') return conditionSchema.parse({ ...z.record(z.string(), z.unknown()).parse(value), kind })
   const list = names.safeParse(value)
   if (list.success) return { kind: 'places', places: list.data.names }
-  const read = kept.parse(value)
-  return read.kind === 'place' ? { kind: 'near', place: read.near, km: read.km } : read
+  const around = near.parse(value)
+  return { kind: 'near', place: around.near, km: around.km }
 }
 
 function writeCondition(condition: Condition): { kind: string; json: string } {
-  switch (condition.kind) {
-    case 'age':
-      return { kind: 'age', json: JSON.stringify({ from: condition.from, to: condition.to }) }
-    case 'gender':
-      return { kind: 'gender', json: JSON.stringify({ gender: condition.gender }) }
-    case 'near':
-      return { kind: 'place', json: JSON.stringify({ near: condition.place, km: condition.km }) }
-    case 'places':
-      return { kind: 'place', json: JSON.stringify({ names: condition.places }) }
+  if (condition.kind === 'near') {
+    return { kind: 'place', json: JSON.stringify({ near: condition.place, km: condition.km }) }
   }
+  if (condition.kind === 'places') return { kind: 'place', json: JSON.stringify({ names: condition.places }) }
+  const { kind, ...own } = condition
+  return { kind, json: JSON.stringify(own) }
 }
+
+/** The simple conditions of a persona, those of groups too. */
+const simpleOf = (conditions: readonly Condition[]): SimpleCondition[] =>
+  conditions.flatMap((each) =>
+    each.kind === 'any' ? each.of.flatMap((part) => (part.kind === 'all' ? part.of : [part])) : [each],
+  )
 
 /** Personas with their conditions, in order of id. */
 export async function listPersonas(session: Session): Promise<Persona[]> {
   const rows = await session.all(
     personaRow,
-    sql`SELECT id, name, tagline, story, needs FROM persona WHERE archived_on IS NULL ORDER BY id`,
+    sql`SELECT id, name, tagline, story, needs, colour FROM persona WHERE archived_on IS NULL ORDER BY id`,
   )
   const targets = await session.all(
     targetRow,
@@ -81,7 +88,7 @@ export function readTarget(
  */
 export async function savePersona(session: Session, draft: PersonaDraft): Promise<number> {
   const id = await idFor(session, 'persona', draft.id)
-  for (const condition of draft.conditions) {
+  for (const condition of simpleOf(draft.conditions)) {
     if (condition.kind !== 'age') continue
     check(condition.to === null || condition.from <= condition.to, 'conditions', 'order')
   }
@@ -92,8 +99,8 @@ export async function savePersona(session: Session, draft: PersonaDraft): Promis
   check(same === null, 'name', 'taken')
   await session.run(sql`DELETE FROM persona WHERE id = ${id}`)
   await session.run(
-    sql`INSERT INTO persona (id, name, tagline, story, needs)
-        VALUES (${id}, ${draft.name}, ${draft.tagline}, ${draft.story}, ${draft.needs})`,
+    sql`INSERT INTO persona (id, name, tagline, story, needs, colour)
+        VALUES (${id}, ${draft.name}, ${draft.tagline}, ${draft.story}, ${draft.needs}, ${draft.colour ?? null})`,
   )
   await session.run(sql`DELETE FROM target WHERE persona_id = ${id}`)
   for (const [position, condition] of draft.conditions.entries()) {

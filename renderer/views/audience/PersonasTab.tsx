@@ -59,13 +59,13 @@ function PersonaCard({ persona, onEdit }: { readonly persona: Listed; readonly o
   const undo = useUndo()
   const say = useSentence()
   const save = useChange((api, input: Omit<Persona, 'id'>) => api.audience.savePersona(input))
-  const { id, name, tagline, story, needs, conditions } = persona
+  const { id, name, tagline, story, needs, colour, conditions } = persona
   const remove = useChange(
     (api, gone: number) => api.audience.removePersona({ id: gone }),
     () =>
       undo({
         message: t('audience.persona.removed', { name: persona.name }),
-        undo: () => save.mutate({ name, tagline, story, needs, conditions }),
+        undo: () => save.mutate({ name, tagline, story, needs, colour, conditions }),
       }),
   )
   return (

@@ -6,8 +6,11 @@ import { useWords, type Words } from '../../i18n/useWords'
 
 export type Clause = VerdictSheet['clauses'][number]
 
+type Group = Extract<Condition, { kind: 'any' }>
+type AnyCondition = Condition | Group['of'][number]
+
 /** What a persona's condition says: "de 18 à 24 ans", "à 30 km de Lille". */
-export function conditionText(condition: Condition, t: Words): string {
+export function conditionText(condition: AnyCondition, t: Words): string {
   switch (condition.kind) {
     case 'age':
       return condition.to === null
@@ -19,6 +22,16 @@ export function conditionText(condition: Condition, t: Words): string {
       return t('audience.condition.near', { km: condition.km, place: condition.place })
     case 'places':
       return fewOf(condition.places.map(town), t, 'audience.condition.places_n')
+    case 'language':
+      return condition.languages.join(', ')
+    case 'occupation':
+      return condition.values.join(', ')
+    case 'status':
+      return condition.statuses.join(', ')
+    case 'all':
+      return condition.of.map((each) => conditionText(each, t)).join(' + ')
+    case 'any':
+      return condition.of.map((each) => conditionText(each, t)).join(' / ')
   }
 }
 
@@ -27,7 +40,23 @@ function town(place: string): string {
   return place.split(',')[0]?.trim() ?? place
 }
 
-const DIMENSION_OF = { age: 'age', gender: 'gender', near: 'place', places: 'place' } as const
+const DIMENSION_OF = {
+  age: 'age',
+  gender: 'gender',
+  near: 'place',
+  places: 'place',
+  language: 'language',
+  occupation: 'occupation',
+  status: 'status',
+} as const
+
+/** Alternatives of one dimension belong to it, those that mix several are `alternatives`. */
+function dimensionOf(condition: Condition): Clause['dimension'] {
+  if (condition.kind !== 'any') return DIMENSION_OF[condition.kind]
+  const simple = condition.of.flatMap((each) => (each.kind === 'all' ? each.of : [each]))
+  const [first, ...others] = new Set(simple.map(({ kind }) => DIMENSION_OF[kind]))
+  return first === undefined || others.length > 0 ? 'alternatives' : first
+}
 
 /** Words of a clause: its condition, its threshold, its bounds. Shares are per cent, an index has 100 for parity. */
 export function useClauseWords(): (clause: Clause, persona: Persona | undefined, basis: string | null) => ClauseWords {
@@ -55,7 +84,7 @@ function wordsOf(
   const isIndex = clause.kind === 'index'
   const write = isIndex ? numbers.index : numbers.share
   const conditions = (persona?.conditions ?? []).filter(
-    (each) => clause.dimension === null || DIMENSION_OF[each.kind] === clause.dimension,
+    (each) => clause.dimension === null || dimensionOf(each) === clause.dimension,
   )
   const named = conditions.map((each) => conditionText(each, t)).join(' · ')
   const people = t(`audience.basis.${basis ?? 'followers'}.of`)

@@ -54,7 +54,7 @@ export function problemsOf(
 }
 
 /** The persona a valid draft says. */
-export function personaOf(draft: PersonaDraft): Omit<Persona, 'id'> {
+export function personaOf(draft: PersonaDraft): Omit<Persona, 'id' | 'colour'> {
   const conditions: Condition[] = []
   const from = ageOf(draft.ageFrom)
   if (from !== null) conditions.push({ kind: 'age', from, to: ageOf(draft.ageTo) })
