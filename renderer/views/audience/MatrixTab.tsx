@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/contract'
 import { Link } from '../../address/Link'
+import { changeQuery } from '../../address/location'
 import { useFilter } from '../../address/useFilter'
 import { both } from '../../api/answered'
 import { useNetwork } from '../../api/useNetwork'
@@ -22,7 +23,7 @@ import { shortName } from './accountNames'
 export type MatrixResult = InferContractRouterOutputs<Contract>['audience']['matrix']
 
 /** Accounts × personas for the editorial lines of the period, and what would settle most. */
-export function MatrixTab({ onOpen }: { readonly onOpen: (account: number, persona: number) => void }) {
+export function MatrixTab() {
   const { period } = useFilter().filter
   const matrix = useQuery(['audience.matrix', period], (api, signal) => api.audience.matrix({ period }, { signal }))
   const personas = useQuery(['audience.personas'], (api, signal) => api.audience.personas(undefined, { signal }))
@@ -32,7 +33,7 @@ export function MatrixTab({ onOpen }: { readonly onOpen: (account: number, perso
         result.cells.length === 0 ? (
           <NoPairs hasPersonas={listed.length > 0} />
         ) : (
-          <Judged result={result} personas={listed} onOpen={onOpen} />
+          <Judged result={result} personas={listed} />
         )
       }
     </Answer>
@@ -41,7 +42,7 @@ export function MatrixTab({ onOpen }: { readonly onOpen: (account: number, perso
 
 type MatrixProps = ComponentProps<typeof Matrix>
 
-function Judged({ result, personas, onOpen }: Pick<MatrixProps, 'result' | 'personas' | 'onOpen'>) {
+function Judged({ result, personas }: Pick<MatrixProps, 'result' | 'personas'>) {
   const t = useWords()
   const { period } = useFilter().filter
   return (
@@ -50,7 +51,7 @@ function Judged({ result, personas, onOpen }: Pick<MatrixProps, 'result' | 'pers
         <Sentence as="h1" finding={result.finding} under={<Counts cells={result.cells} />} />
         <h2 className="vh">{t('audience.tab.matrix')}</h2>
         <div className="scroll">
-          <Matrix result={result} personas={personas} onOpen={onOpen} />
+          <Matrix result={result} personas={personas} onOpen={openPair} />
         </div>
         <div className="foot">
           <Key />
@@ -60,6 +61,10 @@ function Judged({ result, personas, onOpen }: Pick<MatrixProps, 'result' | 'pers
       <Notes result={result} />
     </div>
   )
+}
+
+function openPair(account: number, persona: number): void {
+  changeQuery({ account: String(account), persona: String(persona) })
 }
 
 function Counts({ cells }: { readonly cells: MatrixResult['cells'] }) {

@@ -1,20 +1,20 @@
-import { changeQuery, useAddress } from '../../address/location'
+import { Suspense } from 'react'
+import { useAddress } from '../../address/location'
 import { FilterBar } from '../../components/filters/FilterBar'
 import { Tabs } from '../../components/Tabs'
+import { Waiting } from '../../components/Waiting'
 import { useWords } from '../../i18n/useWords'
-import { MatrixTab } from './MatrixTab'
-import { PersonasTab } from './PersonasTab'
+import { AUDIENCE_TABS, audienceTab, audienceTabAddress } from './tabs'
 import { VerdictPage } from './VerdictPage'
 import '../../plots/plots.css'
 import './audience.css'
 
-/** Does each account reach the people it is meant for? The matrix, one account × persona, and the personas themselves. */
+/** Does each account reach the people it is meant for? One account × persona, or the tab of the address. */
 export function AudienceView() {
   const t = useWords()
   const { query } = useAddress()
   const account = idOf(query.get('account'))
   const persona = idOf(query.get('persona'))
-  const isPersonas = query.get('tab') === 'personas'
   if (account !== null && persona !== null) {
     return (
       <main>
@@ -22,19 +22,19 @@ export function AudienceView() {
       </main>
     )
   }
+  const tab = audienceTab(query.get('tab'))
   return (
     <>
-      <FilterBar hide={['compare', 'branches', 'platforms', 'formats', 'themes']} />
+      {tab.hasPeriod && <FilterBar hide={['compare', 'branches', 'platforms', 'formats', 'themes']} />}
       <main>
         <Tabs
           label={t('audience.tabs')}
-          current={isPersonas ? 'personas' : 'matrix'}
-          tabs={[
-            { id: 'matrix', to: '/audience', label: t('audience.tab.matrix') },
-            { id: 'personas', to: '/audience?tab=personas', label: t('audience.tab.personas') },
-          ]}
+          current={tab.id}
+          tabs={AUDIENCE_TABS.map(({ id }) => ({ id, to: audienceTabAddress(id), label: t(`audience.tab.${id}`) }))}
         />
-        {isPersonas ? <PersonasTab /> : <MatrixTab onOpen={openPair} />}
+        <Suspense key={tab.id} fallback={<Waiting />}>
+          <tab.Component />
+        </Suspense>
       </main>
     </>
   )
@@ -42,8 +42,4 @@ export function AudienceView() {
 
 function idOf(text: string | null): number | null {
   return text !== null && /^\d{1,9}$/.test(text) && Number(text) > 0 ? Number(text) : null
-}
-
-function openPair(account: number, persona: number): void {
-  changeQuery({ account: String(account), persona: String(persona) })
 }

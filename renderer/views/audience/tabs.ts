@@ -1,0 +1,31 @@
+import { lazy, type ComponentType } from 'react'
+
+/**
+ * A tab of Publics: `/audience?tab=<id>`. Its component draws what is under the row of tabs; `<main>` and the row of tabs are
+ * there already, and the filter bar unless `hasPeriod` is false. Words: `audience.tab.<id>`.
+ */
+export interface AudienceTab {
+  readonly id: string
+  readonly Component: ComponentType
+  /** What it shows depends on the period of the filter bar. */
+  readonly hasPeriod: boolean
+}
+
+const load = (module: () => Promise<ComponentType>) => lazy(async () => ({ default: await module() }))
+
+/** In the order of the row of tabs; the first is the one without `tab` in the address. */
+export const AUDIENCE_TABS: readonly AudienceTab[] = [
+  { id: 'matrix', hasPeriod: true, Component: load(async () => (await import('./MatrixTab')).MatrixTab) },
+  { id: 'personas', hasPeriod: false, Component: load(async () => (await import('./PersonasTab')).PersonasTab) },
+]
+
+/** Address of a tab; the filter bar is carried by the link itself. */
+export const audienceTabAddress = (id: string): string =>
+  id === AUDIENCE_TABS[0]?.id ? '/audience' : `/audience?tab=${id}`
+
+/** The tab of the address; unknown ones are the first. */
+export function audienceTab(id: string | null): AudienceTab {
+  const [first] = AUDIENCE_TABS
+  if (first === undefined) throw new Error('no tabs')
+  return AUDIENCE_TABS.find((tab) => tab.id === id) ?? first
+}
