@@ -1,6 +1,7 @@
 import { ALIKE_FINDINGS } from './alikeFindings'
 import { COMPARE_FINDINGS, COMPARED } from './compareFindings'
 import type { Finding } from './contract/common'
+import { SURVEY_FINDINGS } from './surveyFindings'
 import { TIME_FINDINGS } from './timeFindings'
 import type { Strength } from './vocabulary'
 
@@ -169,6 +170,7 @@ export const FINDINGS = {
   },
   ...COMPARE_FINDINGS,
   ...ALIKE_FINDINGS,
+  ...SURVEY_FINDINGS,
   // ------------------------------------------------------------ over time, weekday and hour
   ...TIME_FINDINGS,
 } as const satisfies Record<string, Record<string, FindingField>>

@@ -15,6 +15,7 @@ import { networkHandlers } from './handlers/network'
 import { postsHandlers } from './handlers/posts'
 import { reportHandlers } from './handlers/report'
 import { suggestionsHandlers } from './handlers/suggestions'
+import { surveysHandlers } from './handlers/surveys'
 import { systemHandlers } from './handlers/system'
 import { themesHandlers } from './handlers/themes'
 import { timelineHandlers } from './handlers/timeline'
@@ -50,6 +51,7 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     timeline: timelineHandlers(context),
     suggestions: suggestionsHandlers(context),
     agreement: agreementHandlers(context),
+    surveys: surveysHandlers(context),
   })
   return router
 }

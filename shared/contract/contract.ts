@@ -10,6 +10,7 @@ import { maturityContract } from './maturity'
 import { networkContract } from './network'
 import { postsContract } from './posts'
 import { reportContract } from './report'
+import { surveysContract } from './surveys'
 import { themesContract } from './themes'
 import { suggestionsContract } from './suggestions'
 import { timelineContract } from './timeline'
@@ -37,5 +38,6 @@ export const contract = {
   timeline: timelineContract,
   suggestions: suggestionsContract,
   agreement: agreementContract,
+  surveys: surveysContract,
 }
 export type Contract = typeof contract

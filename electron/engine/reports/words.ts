@@ -6,6 +6,7 @@ import enFindings from '../../../shared/messages/en/findings.json'
 import enNotices from '../../../shared/messages/en/notices.json'
 import enReminders from '../../../shared/messages/en/reminders.json'
 import enReport from '../../../shared/messages/en/report.json'
+import enSurveys from '../../../shared/messages/en/surveys.json'
 import enTimeline from '../../../shared/messages/en/timeline.json'
 import frAlike from '../../../shared/messages/fr/alike.json'
 import frCompare from '../../../shared/messages/fr/compare.json'
@@ -14,6 +15,7 @@ import frFindings from '../../../shared/messages/fr/findings.json'
 import frNotices from '../../../shared/messages/fr/notices.json'
 import frReminders from '../../../shared/messages/fr/reminders.json'
 import frReport from '../../../shared/messages/fr/report.json'
+import frSurveys from '../../../shared/messages/fr/surveys.json'
 import frTimeline from '../../../shared/messages/fr/timeline.json'
 import { findingValues } from './findingValues'
 import type { Finding } from '../../../shared/contract/common'
@@ -48,6 +50,7 @@ const CATALOGUES: Record<Language, Record<string, string>> = {
     ...frNotices,
     ...frReminders,
     ...frReport,
+    ...frSurveys,
     ...frTimeline,
   },
   en: {
@@ -58,6 +61,7 @@ const CATALOGUES: Record<Language, Record<string, string>> = {
     ...enNotices,
     ...enReminders,
     ...enReport,
+    ...enSurveys,
     ...enTimeline,
   },
 }
