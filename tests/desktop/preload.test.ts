@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CHANNELS } from '../../electron/main/desktop'
 import { exposed, ipcRenderer } from './electronStandIn'
 
@@ -14,6 +14,9 @@ beforeAll(async () => {
     postMessage: (...message: unknown[]) => void posted.push(message),
   })
   await import('../../electron/preload/preload')
+})
+afterAll(() => {
+  vi.unstubAllGlobals()
 })
 afterEach(() => {
   ipcRenderer.sent.length = 0

@@ -7,7 +7,7 @@ import type { Database } from '../../electron/engine/db/database'
 import { createAccount } from '../../electron/engine/import/createAccounts'
 import { importFiles, type FileToImport, type ImportOptions } from '../../electron/engine/import/importFiles'
 import type { Platform } from '../../shared/vocabulary'
-import { testWorkspace, type TestEngine } from '../support/engine'
+import { keptEngine, openEmpty, testEngine, type KeptEngine, type TestEngine } from '../support/engine'
 
 export const EXPORTED = new Date('2026-12-31T10:00:00Z')
 
@@ -21,9 +21,24 @@ export interface Bench extends TestEngine {
   account(platform: Platform, name: string): Promise<number>
 }
 
-/** @param rules false leaves out the dozen patterns of the starter codebook, where a test is about something else: a third less work an import */
-export async function bench({ rules = true }: { readonly rules?: boolean } = {}): Promise<Bench> {
-  const test = await testWorkspace()
+interface BenchOptions {
+  /** false leaves out the dozen patterns of the starter codebook, where a test is about something else: a third less work an import */
+  readonly rules?: boolean
+}
+
+/** A bench that ends with the running test. */
+export async function bench(options: BenchOptions = {}): Promise<Bench> {
+  return benchOn(await testEngine(), options)
+}
+
+/** A bench for several tests: close it yourself. */
+export async function keptBench(options: BenchOptions = {}): Promise<Bench & KeptEngine> {
+  const kept = await keptEngine()
+  return { ...(await benchOn(kept, options)), close: kept.close }
+}
+
+async function benchOn(test: TestEngine, { rules = true }: BenchOptions): Promise<Bench> {
+  await openEmpty(test)
   const { context } = test.engine
   const { database } = context.workspace()
   if (!rules) await database.write((session) => session.run(sql`DELETE FROM theme_rule`))

@@ -1,13 +1,14 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createEngine, type Engine } from '../../electron/engine/engine'
 import type { EngineOptions } from '../../electron/engine/context'
 import type { Contract } from '../../shared/contract/contract'
+import { EXTENSION, workspaceId } from '../../electron/engine/workspace/fileNames'
 import type { Settings } from '../../electron/engine/workspace/settings'
-import { temporaryFolder } from './folder'
+import { newFolder, removeFolder } from './folder'
 
 export const SETTINGS: Settings = {
   networkName: 'Bibliothèques de Valmont',
@@ -30,9 +31,14 @@ export interface TestEngine {
   readonly log: LogLine[]
 }
 
-/** An engine with a data folder of its own, closed when the running test ends. `options` replaces what it needs. */
-export async function testEngine(options: Partial<EngineOptions> = {}): Promise<TestEngine> {
-  const folder = temporaryFolder()
+/** An engine that lives as long as its caller says. */
+export interface KeptEngine extends TestEngine {
+  readonly close: () => Promise<void>
+}
+
+/** An engine with a data folder of its own, for several tests: close it yourself. `options` replaces what it needs. */
+export async function keptEngine(options: Partial<EngineOptions> = {}): Promise<KeptEngine> {
+  const folder = newFolder()
   const log: LogLine[] = []
   mkdirSync(join(folder, 'data'))
   const engine = await createEngine({
@@ -45,13 +51,41 @@ export async function testEngine(options: Partial<EngineOptions> = {}): Promise<
     print: null,
     ...options,
   })
-  onTestFinished(() => engine.close())
-  return { engine, client: createRouterClient(engine.router), folder, log }
+  const close = async () => {
+    await engine.close()
+    removeFolder(folder)
+  }
+  return { engine, client: createRouterClient(engine.router), folder, log, close }
+}
+
+/** An engine with a data folder of its own, closed when the running test ends. `options` replaces what it needs. */
+export async function testEngine(options: Partial<EngineOptions> = {}): Promise<TestEngine> {
+  const { close, ...test } = await keptEngine(options)
+  onTestFinished(close)
+  return test
 }
 
 /** A test engine with one empty workspace open. */
 export async function testWorkspace(options: Partial<EngineOptions> = {}): Promise<TestEngine> {
   const test = await testEngine(options)
-  await test.client.workspace.create({ name: 'Valmont', settings: SETTINGS })
+  await openEmpty(test)
   return test
+}
+
+const NAME = 'Valmont'
+/** The empty workspace as the engine made it for the first test of this process. */
+let empty: Buffer | null = null
+
+/**
+ * Opens one empty workspace. The engine makes it once in a process and opens a copy afterwards: making one costs 0.1 s of
+ * processor, and hundreds of tests begin with one. (What making one does is tested in tests/workspace.)
+ */
+export async function openEmpty({ engine, client }: TestEngine): Promise<void> {
+  const file = join(engine.context.options.dataFolder, `${NAME}${EXTENSION}`)
+  if (empty === null) {
+    await client.workspace.create({ name: NAME, settings: SETTINGS })
+    await client.workspace.close()
+    empty = readFileSync(file)
+  } else writeFileSync(file, empty)
+  await client.workspace.open({ id: workspaceId(file) })
 }

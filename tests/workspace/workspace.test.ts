@@ -31,7 +31,8 @@ describe('workspace', () => {
   })
 
   test('a new file has storage version 68 and no WAL after closing', async () => {
-    const { client, folder } = await testWorkspace()
+    const { client, folder } = await testEngine()
+    await client.workspace.create({ name: 'Valmont', settings: SETTINGS })
     await client.workspace.close()
     const bytes = readFileSync(join(folder, 'data', 'Valmont.duckdb'))
     expect(bytes.subarray(8, 12).toString()).toBe('DUCK')
