@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { shareBounds } from '../../electron/engine/audience/share'
 import type { ShareBounds } from '../../electron/engine/audience/share'
 import type { Breakdown, Cell, Target } from '../../electron/engine/audience/types'
-import { ages, band, breakdown, EXAMPLE_AGES, EXAMPLE_PLACES, EXAMPLE_TOWNS, isGender, places, town } from './build'
+import { ages, band, breakdown, EXAMPLE_AGES, EXAMPLE_PLACES, EXAMPLE_TOWNS } from './build'
+import { isGender, places, target, town } from './build'
 
 const STUDENTS = ages(18, 25)
 
@@ -91,9 +92,6 @@ describe('edges', () => {
     })
     expect(shareBounds(breakdown([band(18, 24, -1)]), STUDENTS)).toMatchObject({ code: 'invalid_value' })
     expect(shareBounds(breakdown([band(18, 24, NaN)]), STUDENTS)).toMatchObject({ code: 'invalid_value' })
-    expect(
-      shareBounds(breakdown([town('FR.1/A', 9)], { dimension: 'city', unit: 'count' }), EXAMPLE_PLACES),
-    ).toMatchObject({ code: 'no_total' })
   })
   it('100.3 % is rounding, 112 % is refused', () => {
     const over = [band(13, 24, 0.503), band(25, null, 0.5)]
@@ -120,6 +118,27 @@ describe('edges', () => {
     )
     expectBounds(counted, 0.5, 0.8)
     expect(counted.known).toBeCloseTo(0.7, 10)
+  })
+  it('counts without a total: a list says at most how large a share is, withheld cells leave a little', () => {
+    const towns = [town('FR.1/A', 300), town('FR.1/B', 100)]
+    const listed = breakdown(towns, { dimension: 'city', unit: 'count', sortedComplete: true })
+    // All of A, of at least 400: at most 3/4, and as little as one likes when many are not listed.
+    const a = sharesOf(listed, places('FR.1/A'))
+    expectBounds(a, 0, 0.75)
+    expect(a).toMatchObject({ scope: 'known', known: null, working: null })
+    expect(a.remedies[0]).toMatchObject({ datum: { code: 'no_total' }, after: { lower: 0.75, upper: 0.75 } })
+    // C is not listed: at most as many as in B, who are then 100 of 500 more.
+    expectBounds(sharesOf(listed, places('FR.1/A', 'FR.1/C')), 0, 400 / 500)
+    expectBounds(sharesOf(listed, places('FR.1/B', 'FR.1/C')), 0, 200 / 500)
+    // 300 women, 100 men, others withheld: 0 to 99 of 400 to 499.
+    const counted = [
+      { label: 'W', gender: 'women' as const, value: 300 },
+      { label: 'M', gender: 'men' as const, value: 100 },
+      { label: 'O', gender: 'other' as const, value: null },
+    ]
+    const tabled = breakdown(counted, { dimension: 'gender', unit: 'count' })
+    const women = sharesOf(tabled, target({ gender: isGender('women') }))
+    expectBounds(women, 300 / 499, 0.75)
   })
   it('counts of a cut list with a total are shares of everybody', () => {
     const b = breakdown([town('FR.1/A', 300), town('FR.1/B', 100)], { dimension: 'city', unit: 'count', total: 1000 })

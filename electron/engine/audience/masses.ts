@@ -17,6 +17,8 @@ export type Masses = {
   readonly known: number | null
   /** No value left out is larger than this mass; null = a value left out may be any size. */
   readonly largestUnlisted: number | null
+  /** False: counts without a total, of a cut list or with withheld cells. Each share is at most what it is of their sum. */
+  readonly hasTotal: boolean
 }
 
 /** Shares may miss 1 by the rounding of each line, and by this much whatever the rounding (platforms round as they like). */
@@ -25,6 +27,8 @@ const MOSTLY_KNOWN = 0.8
 const NONE = { low: 0, high: 0 }
 
 const isComplete = (b: Breakdown) => b.dimension === 'age' || b.dimension === 'gender' || b.dimension === 'age_gender'
+
+const largestWithheld = (b: Breakdown): number => (b.withheldUnder ?? 100) - 1
 
 /** Printed values as fractions of the audience, half a rounding step, and whether their sum is that of a full table. */
 type Fractions = {
@@ -35,6 +39,8 @@ type Fractions = {
   readonly withheldHigh: number
   /** `withheldHigh` is a share of the whole audience, not of its known part. */
   readonly sized: boolean
+  /** Most the whole can be, over what the values were divided by: 1 when the whole is known, infinite for a list without a total. */
+  readonly most: number
 }
 
 function fractions(b: Breakdown): Fractions | Fact {
@@ -43,10 +49,11 @@ function fractions(b: Breakdown): Fractions | Fact {
   const bad = b.cells.find((c) => c.value !== null && !(c.value >= 0 && Number.isFinite(c.value)))
   if (bad !== undefined) return { code: 'invalid_value', data: { label: bad.label, value: bad.value } }
   const raw = b.cells.reduce((sum, c) => sum + (c.value ?? 0), 0)
-  const whole = b.unit === 'share' ? 1 : (b.total ?? (isComplete(b) ? raw : 0))
-  if (!(whole > 0)) return { code: raw > 0 ? 'no_total' : 'no_audience', data: { breakdown: b.id } }
+  const whole = b.unit === 'share' ? 1 : (b.total ?? raw)
+  if (!(whole > 0)) return { code: 'no_audience', data: { breakdown: b.id } }
   const sum = raw / whole
   const stated = b.cells.filter((c) => c.value !== null).length
+  const withheld = (b.cells.length - stated) * largestWithheld(b)
   const tolerance = Math.max((stated * b.rounding) / 2 / whole, SUM_TOLERANCE)
   if (sum > 1 + tolerance) return { code: 'sum_over_total', data: { sum } }
   if (sum === 0 && b.cells.every((c) => c.value !== null)) return { code: 'no_audience', data: { breakdown: b.id } }
@@ -57,14 +64,17 @@ function fractions(b: Breakdown): Fractions | Fact {
   const gap = Math.max(0, 1 - sum)
   // The limit counts people: it bounds a share of the known part only when that part's size is known.
   const sized = b.total !== null && (b.unit === 'count' || b.knownShare !== null)
-  const limit = sized ? ((b.withheldUnder ?? 100) - 1) / b.total : gap + tolerance
+  const limit = sized ? largestWithheld(b) / b.total : gap + tolerance
+  const summed = b.unit === 'count' && b.total === null
   return {
     values: b.cells.map((c) => (c.value === null ? null : c.value / whole)),
     half: off > (stated * b.rounding) / 2 / whole + 1e-12 ? off : b.rounding / 2 / whole,
     sum,
     tolerance,
-    withheldHigh: Math.min(1, limit),
+    withheldHigh: Math.min(1, summed ? largestWithheld(b) / raw : limit),
     sized,
+    // YouTube prints 500 towns with their views and no total: all views are at least the listed ones.
+    most: !summed ? 1 : isComplete(b) ? 1 + withheld / raw : Infinity,
   }
 }
 
@@ -109,6 +119,10 @@ function restOf(b: Breakdown, f: Fractions, frame: Frame, cells: readonly Mass[]
   const highs = cells.reduce((sum, m) => sum + m.high, 0)
   const gap = { low: Math.max(0, 1 - highs), high: Math.max(0, 1 - lows) }
   const full = isComplete(b) && b.unit === 'share' && Math.abs(f.sum - 1) <= f.tolerance
+  if (f.most > 1) {
+    const unknown = { low: 1 - frame.factor, high: 1 - frame.factor }
+    return { unlisted: isComplete(b) ? NONE : { low: 0, high: frame.factor }, unknown }
+  }
   if (frame.rest === 'both') return { unlisted: { low: 0, high: gap.high }, unknown: { low: 0, high: gap.high } }
   if (frame.rest === 'unlisted') {
     const outside = frame.known === null ? 0 : 1 - frame.known
@@ -128,9 +142,10 @@ function restOf(b: Breakdown, f: Fractions, frame: Frame, cells: readonly Mass[]
  * Turns a breakdown into masses.
  * - Shares that sum to 1 within rounding are shares of the known part: all of it is known about *them* (`scope` known)
  *   unless the known share is stated. A table of ages or genders that stays short of 1 shows its unknown part itself.
- * - Counts with a total are shares of the whole audience.
+ * - Counts with a total are shares of the whole audience. Without one, those of a full table are shares of its known part; those of a
+ *   list, or beside withheld cells, are at most their shares of the sum: the whole is larger by what is not there.
  * - Every printed value may be half a step off (formula 5); withheld cells lie in [0, (limit − 1)/total] (formula 4).
- * @returns a fact instead (`empty_breakdown`, `no_audience`, `no_total`, `sum_over_total`, `invalid_value`) when nothing can be said.
+ * @returns a fact instead (`empty_breakdown`, `no_audience`, `sum_over_total`, `invalid_value`) when nothing can be said.
  */
 export function massesOf(b: Breakdown): Masses | Fact {
   const f = fractions(b)
@@ -139,7 +154,7 @@ export function massesOf(b: Breakdown): Masses | Fact {
   const cells = b.cells.map((cell, i): Mass => {
     const value = f.values[i] ?? null
     if (value === null) return { cell, low: 0, high: f.withheldHigh * (f.sized ? 1 : frame.factor), printed: null }
-    const low = Math.max(0, value - f.half) * frame.factor
+    const low = (Math.max(0, value - f.half) / f.most) * frame.factor
     return { cell, low, high: Math.min(1, value + f.half) * frame.factor, printed: value * frame.factor }
   })
   const printed = cells.filter((m) => m.printed !== null)
@@ -150,5 +165,6 @@ export function massesOf(b: Breakdown): Masses | Fact {
     scope: frame.scope,
     known: frame.known,
     largestUnlisted: sorted ? Math.min(...printed.map((m) => m.high)) : null,
+    hasTotal: f.most === 1,
   }
 }

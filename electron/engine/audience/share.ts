@@ -52,13 +52,16 @@ function extremes(m: Model): Range {
   return { lower: clamp(Math.min(lower, upper)), upper: clamp(Math.max(lower, upper)) }
 }
 
-function unlistedTarget(b: Breakdown, masses: Masses, formula: Formula): number {
+/** Most of the unlisted people that can be in the target. `listed`: most of the listed ones. */
+function unlistedTarget(b: Breakdown, masses: Masses, formula: Formula, listed: number): number {
   const { high } = masses.unlisted
   if (high === 0) return high
   const missing = missingOf(b, formula)
   if (missing === 0) return 0
   if (missing === null || masses.largestUnlisted === null) return high
-  return Math.min(high, missing * masses.largestUnlisted)
+  const most = missing * masses.largestUnlisted
+  // Without a total, the unlisted people come on top of those the shares were taken of: (listed + most)/(1 + most) in all.
+  return Math.min(high, masses.hasTotal ? most : (most * Math.max(0, 1 - listed)) / (1 + most))
 }
 
 /** A value between the bounds: bands split by assumption, unknown people like the known ones. None for a cut list. */
@@ -159,6 +162,12 @@ function changesOf(b: Breakdown, masses: Masses, m: Model): Change[] {
     const data = { dimension: b.dimension, cells: withheld.length }
     remedies.push({ datum: { code: 'withheld_cells', data }, after: { ...m, lines } })
   }
+  if (!masses.hasTotal) {
+    // As if the list held everybody: the most a total can give.
+    const lines = m.lines.map((l) => (l.printed === null ? l : { ...l, low: l.printed, high: l.printed }))
+    const after = { ...m, lines, unlisted: EXACT, unlistedTarget: 0 }
+    remedies.push({ datum: { code: 'no_total', data: { basis: b.basis } }, after })
+  }
   if (masses.cells.some((c) => c.printed !== null && c.high > c.printed)) {
     const lines = m.lines.map((l) => (l.printed === null ? l : { ...l, low: l.printed, high: l.printed }))
     remedies.push({ datum: { code: 'rounding', data: { step: b.rounding } }, after: { ...m, lines } })
@@ -192,10 +201,11 @@ export function shareBounds(
   const formula = formulaOf(target)
   if (meets(formula, {}) === true) return certain(masses)
   const lines = masses.cells.map((mass) => ({ ...mass, ...standingOf(mass.cell, b.dimension, formula, pyramid) }))
+  const listed = total(lines, (line) => (line.standing === 'outside' ? 0 : line.high))
   const model: Model = {
     lines,
     unlisted: masses.unlisted,
-    unlistedTarget: unlistedTarget(b, masses, formula),
+    unlistedTarget: unlistedTarget(b, masses, formula, listed),
     unknown: masses.unknown,
   }
   const bounds = extremes(model)
@@ -206,5 +216,6 @@ export function shareBounds(
   const unsaid: Fact[] =
     masses.scope === 'known' ? [{ code: 'known_share_not_stated', data: { dimension: b.dimension } }] : []
   const reasons = [...unsaid, ...remedies.map((r) => r.datum)]
-  return { ...bounds, ...workingValue(model, bounds), scope: masses.scope, known: masses.known, reasons, remedies }
+  const working = masses.hasTotal ? workingValue(model, bounds) : { working: null, assumptions: [] }
+  return { ...bounds, ...working, scope: masses.scope, known: masses.known, reasons, remedies }
 }
