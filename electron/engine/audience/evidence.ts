@@ -84,9 +84,9 @@ export function gradeSurvey(survey: Survey, period: Days): Grade | null {
 export function surveyRange(survey: Survey): Range | null {
   const effectiveN = effectiveSize(survey)
   if (!survey.probability || survey.asked <= 0 || !(effectiveN > 0)) return null
-  const share = survey.yes / survey.asked
-  const { population, asked: answered } = survey
+  const { population, asked: answered, yes, yesAtMost = yes } = survey
   const drawn = population === null ? {} : { population: Math.max(population, answered) }
-  const { lower, upper } = wilsonEffective({ share, effectiveN, answered, ...drawn })
-  return { lower, upper }
+  const rangeOf = (n: number) => wilsonEffective({ share: Math.min(1, n / answered), effectiveN, answered, ...drawn })
+  // Who cannot be told apart is counted once as none of them, once as all of them: nothing rests on who they may be.
+  return { lower: rangeOf(yes).lower, upper: rangeOf(yesAtMost).upper }
 }

@@ -106,7 +106,11 @@ export type Survey = {
   readonly takenOn: string
   readonly probability: boolean
   readonly yes: number
+  /** `yes` if everybody who cannot be told apart (an age band that the target cuts) were one; absent = `yes`. */
+  readonly yesAtMost?: number
   readonly asked: number
+  /** People left out of `asked`: they did not answer what the target asks for. */
+  readonly untold?: number
   /** Size of the population the sample was drawn from, or null when large or not known. */
   readonly population: number | null
   /** One weight per answer, when weighted; `yes` is then the weighted share × asked. */

@@ -3,6 +3,10 @@ import { fold } from './words'
 /** Endings by which French writes both genders at once: "étudiant·e", "étudiant(e)s", "chercheur-euse", "lecteur/trice". */
 const BOTH = /(\p{L})\s?[·•∙.(/-]\s?(?:e|ne|le|se|ve|euse|rice|trice|ice|ere|iere|che)\)?(?:[·•∙.-]?s)?\)?(?![\p{L}])/gu
 
+const ENDINGS = new Set(
+  'e es ne nes le les se ses ve ves s euse euses rice rices trice trices ere eres iere ieres che ches'.split(' '),
+)
+
 function stem(word: string): string {
   if (word.length < 5) return word
   return word
@@ -18,7 +22,12 @@ function stem(word: string): string {
  */
 export function statusKey(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(BOTH, '$1')
-  return fold(plain).split(' ').map(stem).join(' ')
+  const words = fold(plain).split(' ')
+  // "etudiant e": what is left of "étudiant·e" where somebody took the marks out.
+  return words
+    .filter((word, i) => i === 0 || !ENDINGS.has(word))
+    .map(stem)
+    .join(' ')
 }
 
 /**

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { FEWEST_TOLD } from '../../../shared/contract/surveys'
+import { axesOf, dimensionsOf, literalsOf, meets, wholeOf, type Axis } from '../audience/formula'
+import type { Gazetteer } from '../audience/gazetteer'
+import type { Formula, Person, Survey, Target } from '../audience/types'
+import type { Session } from '../db/database'
+import { sql } from '../db/sql'
+import { readSettings } from '../workspace/settings'
+import { followersOf, toldOf, type PersonRole, type Respondent, type SurveyAnswers } from './answers'
+import { countryOf, personOf, placeReader, sameWords } from './people'
+import { readAllAnswers } from './store'
+import { populationOf } from './tally'
+
+/**
+ * Note [who cannot be told]. Of some respondents it cannot be told whether they are in the target. Those who did not answer are
+ * left out of the denominator, as long as they are a fifth at most; above that, and whenever they did answer but with something
+ * the target cuts (a band of ages, a town that is not found, another word), they are counted once as none of them and once as all
+ * of them: leaving them out would lean the share to one side. Where that leaves more than half of the share open, the survey says
+ * nothing, so that an older one that says something is not put aside for it.
+ */
+const MOST_LEFT_OUT = 0.2
+const MOST_OPEN = 0.5
+
+/** What a survey can be asked, person by person. */
+export interface SurveyPeople {
+  readonly survey: SurveyAnswers
+  readonly person: (respondent: Respondent) => Person
+}
+
+const roleOf = (axis: Axis): PersonRole =>
+  axis === 'job_function' || axis === 'seniority' || axis === 'industry' ? 'occupation' : axis
+
+/** True, false, or why it cannot be told. */
+type Membership = boolean | 'open' | 'untold'
+
+/**
+ * Whether somebody is in the target. Words are those of the survey: when none of its answers is one of the target's words, it
+ * cannot tell who is meant, and nobody is outside for it.
+ */
+function membership({ survey, person }: SurveyPeople, formula: Formula): (respondent: Respondent) => Membership {
+  const axes = axesOf(formula)
+  const words = literalsOf(formula).flatMap((each) => (each.kind === 'status' ? each.statuses : []))
+  const jobs = literalsOf(formula).flatMap((each) => (each.kind === 'occupation' ? [each] : []))
+  const vocabulary = new Set(survey.respondents.flatMap(({ answers }) => answers.get('status') ?? []))
+  const speaksOf = sameWords([...vocabulary], words).length > 0
+  return (respondent) => {
+    const { answers } = respondent
+    const { statuses, ...rest } = person(respondent)
+    const own = answers.get('occupation') ?? []
+    // A word of LinkedIn in an answer says yes; another word says nothing: it may be the same work.
+    const occupation = Object.fromEntries(
+      jobs.flatMap(({ facet, values }) => {
+        const same = sameWords(own, values)
+        return same.length > 0 ? [[facet, same]] : []
+      }),
+    )
+    const told = statuses === undefined || !speaksOf ? {} : { statuses: [...statuses, ...sameWords(statuses, words)] }
+    const truth = meets(formula, { ...rest, ...told, occupation })
+    if (truth !== null) return truth
+    return axes.every((axis) => answers.has(roleOf(axis))) ? 'open' : 'untold'
+  }
+}
+
+interface Counted {
+  readonly told: readonly Respondent[]
+  readonly yes: number
+  readonly yesAtMost: number
+  readonly untold: number
+}
+
+const weightOf = (people: readonly Respondent[]): number => people.reduce((sum, { weight }) => sum + weight, 0)
+
+/** Share of some respondents in the target; null when it says too little (see Note [who cannot be told]). */
+function inTarget(people: readonly Respondent[], of: (respondent: Respondent) => Membership): Counted | null {
+  const sorted = people.map((respondent) => ({ respondent, is: of(respondent) }))
+  const those = (is: Membership) => sorted.filter((each) => each.is === is).map(({ respondent }) => respondent)
+  const untold = those('untold')
+  const leaves = untold.length <= people.length * MOST_LEFT_OUT
+  const told = leaves ? sorted.filter(({ is }) => is !== 'untold').map(({ respondent }) => respondent) : people
+  const total = weightOf(told)
+  if (told.length < FEWEST_TOLD || !(total > 0)) return null
+  const share = weightOf(those(true)) / total
+  const open = weightOf([...those('open'), ...(leaves ? [] : untold)]) / total
+  if (open > MOST_OPEN) return null
+  const n = told.length
+  return { told, yes: share * n, yesAtMost: Math.min(1, share + open) * n, untold: leaves ? untold.length : 0 }
+}
+
+/**
+ * Share of the people of the target who follow the account. Who may or may not be of the target moves numerator and denominator:
+ * at least, only those who do not follow belong to it; at most, only those who do.
+ */
+function followsAmong(
+  survey: SurveyAnswers,
+  accountId: number,
+  of: (respondent: Respondent) => Membership,
+): Counted | null {
+  const asked = toldOf(survey, accountId).map((respondent) => ({ respondent, is: of(respondent) }))
+  const follows = ({ follows: own }: Respondent): boolean => own?.yes.has(accountId) === true
+  const sure = asked.filter(({ is }) => is === true).map(({ respondent }) => respondent)
+  const maybe = asked.filter(({ is }) => is === 'open' || is === 'untold')
+  const untold = maybe.filter(({ is }) => is === 'untold')
+  const leaves = untold.length <= asked.length * MOST_LEFT_OUT
+  const open = maybe.filter(({ is }) => is === 'open' || !leaves).map(({ respondent }) => respondent)
+  const total = weightOf(sure)
+  if (sure.length < FEWEST_TOLD || !(total > 0)) return null
+  const yes = weightOf(sure.filter(follows))
+  const [more, fewer] = [weightOf(open.filter(follows)), weightOf(open.filter((each) => !follows(each)))]
+  const [least, most] = [yes / (total + fewer), (yes + more) / (total + more)]
+  if (most - least > MOST_OPEN) return null
+  const n = sure.length
+  return { told: sure, yes: least * n, yesAtMost: most * n, untold: leaves ? untold.length : 0 }
+}
+
+/**
+ * What a survey says of an account and a target: for each condition and for all of them the share of followers who meet it, and
+ * the share of the target that follows the account. Pure. Empty when the survey did not ask about the account.
+ */
+export function surveyEvidence(people: SurveyPeople, accountId: number, target: Target): Survey[] {
+  const { survey } = people
+  if (!survey.accountIds.includes(accountId)) return []
+  const dimensions = dimensionsOf(target)
+  const whole = wholeOf(target)
+  if (whole === null) return []
+  const followers = followersOf(survey, accountId)
+  const shares = [null, ...dimensions].flatMap((dimension) => {
+    const formula = dimension === null ? whole : target[dimension]
+    const counted = formula === null ? null : inTarget(followers, membership(people, formula))
+    return counted === null ? [] : [evidenceOf(survey, 'target_in_audience', dimension, counted)]
+  })
+  const coverage = followsAmong(survey, accountId, membership(people, whole))
+  return coverage === null ? shares : [...shares, evidenceOf(survey, 'audience_in_target', null, coverage)]
+}
+
+function evidenceOf(
+  survey: SurveyAnswers,
+  question: Survey['question'],
+  dimension: Survey['dimension'],
+  { told, yes, yesAtMost, untold }: Counted,
+): Survey {
+  const { id, takenOn, isProbability: probability, isWeighted } = survey
+  return {
+    ...{ id, question, dimension, takenOn, probability, yes, yesAtMost, asked: told.length, untold },
+    population: populationOf(survey, told.length),
+    weights: isWeighted ? told.map(({ weight }) => weight) : null,
+  }
+}
+
+const answerRow = z.object({ label: z.string(), placeId: z.string().nullable() })
+
+/**
+ * Reads every survey once, and returns what they say of an account and a target, newest first. Persons are made once per
+ * respondent, whatever is asked of them.
+ */
+export async function readSurveyEvidence(
+  session: Session,
+  gazetteer: Gazetteer,
+): Promise<(accountId: number, target: Target) => Survey[]> {
+  const surveys = await readAllAnswers(session)
+  const { zone } = await readSettings(session)
+  const told = await session.all(answerRow, sql`SELECT label, place_id AS "placeId" FROM place_answer`)
+  const places = placeReader(gazetteer, new Map(told.map(({ label, placeId }) => [label, placeId])), countryOf(zone))
+  const people = surveys.map((survey): SurveyPeople => {
+    const made = new Map<Respondent, Person>()
+    const person = (respondent: Respondent): Person => {
+      const known = made.get(respondent) ?? personOf(respondent, places)
+      made.set(respondent, known)
+      return known
+    }
+    return { survey, person }
+  })
+  return (accountId, target) => people.flatMap((each) => surveyEvidence(each, accountId, target))
+}
