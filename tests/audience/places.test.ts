@@ -68,6 +68,12 @@ describe('labels of towns', () => {
     ['Londres, Royaume-Uni', 'GB.ENG/London'],
     ['Genève, Suisse', 'CH.GE/Geneva'],
     ['Villeurbanne', 'FR.84.69/Villeurbanne'],
+    // YouTube leaves commas out, or puts names of regions that nobody else uses.
+    ['Sydney NSW, Australia', 'AU.02/Sydney'],
+    ['Riyadh Saudi Arabia', 'SA.10/Riyadh'],
+    ['Dubai - United Arab Emirates', 'AE.03/Dubai'],
+    ['Rome, Metropolitan City of Rome Capital, Italy', 'IT.07/Rome'],
+    ['Mexico City, CDMX, Mexico', 'MX.09/Mexico City'],
   ])('%s', (label, id) => {
     const found = resolveTown(gazetteer, label)
     expect(found.status).toBe('resolved')
@@ -85,6 +91,8 @@ describe('labels of towns', () => {
   it('an unknown town leaves its area; an unknown label nothing', () => {
     expect(resolveTown(gazetteer, 'Nowhereville, Gyeonggi-do, South Korea')).toEqual({ status: 'area', ids: ['KR.13'] })
     expect(resolveTown(gazetteer, 'Nowhereville, Nord, France').ids).toEqual(['FR.32.59'])
+    expect(resolveTown(gazetteer, 'Nowhereville, Atlantis, France')).toEqual({ status: 'area', ids: ['FR'] })
+    expect(resolveTown(gazetteer, 'Nowhere Ville, France')).toEqual({ status: 'area', ids: ['FR'] })
     expect(resolveTown(gazetteer, 'Lille, Atlantis')).toEqual({ status: 'unknown', ids: [] })
     expect(resolveTown(gazetteer, 'Nowhereville')).toEqual({ status: 'unknown', ids: [] })
     expect(resolveTown(gazetteer, ' , ')).toEqual({ status: 'unknown', ids: [] })

@@ -12,7 +12,7 @@ export type Resolution =
   | { readonly status: 'unknown'; readonly ids: readonly [] }
 
 /** Parts of France that have a country code of their own; "Saint-Denis, La Réunion, France" names both. */
-const OVERSEAS = new Set(['GP', 'MQ', 'RE', 'GF', 'YT', 'NC', 'PF', 'PM', 'BL', 'MF', 'WF'])
+export const OVERSEAS: ReadonlySet<string> = new Set(['GP', 'MQ', 'RE', 'GF', 'YT', 'NC', 'PF', 'PM', 'BL', 'MF', 'WF'])
 const UNKNOWN: Resolution = { status: 'unknown', ids: [] }
 
 const countryOf = (code: string) => code.slice(0, 2)
@@ -64,22 +64,51 @@ function commonAreas(areas: readonly (readonly string[])[]): string[] {
   return agreeing.length > 0 ? agreeing : [...first]
 }
 
-/**
- * Reads a label of a town as platforms write it: "Lille, Hauts-de-France", "Seoul, South Korea", "Sydney, NSW, Australia",
- * "New York, NY", "Bruxelles, Belgique", or a bare name. English and French names of countries and regions; case,
- * accents, hyphens and "St" do not count. Never chooses between two places.
- */
-export function resolveTown(gazetteer: Gazetteer, label: string): Resolution {
-  const parts = label
-    .split(',')
+/** What is between commas, or between spaced dashes: "Dubai - United Arab Emirates". */
+const partsOf = (label: string): string[] =>
+  label
+    .split(/,|\s[-–]\s/)
     .map((part) => part.trim())
     .filter((part) => placeKey(part) !== '')
-  const [name, ...rest] = parts
-  if (name === undefined) return UNKNOWN
-  const areas = areasOf(gazetteer, rest)
-  if (areas === null) return UNKNOWN
+
+/** Areas of the last parts alone, where one before them is none anybody knows: "Rome, Metropolitan City of Rome Capital, Italy". */
+function lastAreas(gazetteer: Gazetteer, parts: readonly string[]): (readonly string[])[] | null {
+  for (let from = 1; from < parts.length; from++) {
+    const areas = areasOf(gazetteer, parts.slice(from))
+    if (areas !== null) return areas
+  }
+  return null
+}
+
+function townsOf(gazetteer: Gazetteer, name: string, areas: readonly (readonly string[])[]): readonly Place[] {
   const strict = townsFitting(gazetteer, name, areas, false)
-  const towns = strict.length > 0 ? strict : townsFitting(gazetteer, name, areas, true)
+  return strict.length > 0 ? strict : townsFitting(gazetteer, name, areas, true)
+}
+
+/** YouTube leaves commas out: "Sydney NSW, Australia", "Riyadh Saudi Arabia". The longest last words that name an area are one. */
+function townsBeforeArea(gazetteer: Gazetteer, name: string, areas: readonly (readonly string[])[]): readonly Place[] {
+  const words = name.split(/\s+/)
+  for (let from = 1; from < words.length; from++) {
+    const codes = gazetteer.areasNamed(placeKey(words.slice(from).join(' ')))
+    if (codes.length === 0) continue
+    const towns = townsOf(gazetteer, words.slice(0, from).join(' '), [codes, ...areas])
+    if (towns.length > 0) return towns
+  }
+  return []
+}
+
+/**
+ * Reads a label of a town as platforms write it: "Lille, Hauts-de-France", "Seoul, South Korea", "Sydney, NSW, Australia",
+ * "Sydney NSW, Australia", "New York, NY", "Bruxelles, Belgique", "Dubai - United Arab Emirates", or a bare name. English and French
+ * names of countries and regions; case, accents, hyphens and "St" do not count. Never chooses between two places.
+ */
+export function resolveTown(gazetteer: Gazetteer, label: string): Resolution {
+  const [name, ...rest] = partsOf(label)
+  if (name === undefined) return UNKNOWN
+  const areas = areasOf(gazetteer, rest) ?? lastAreas(gazetteer, rest)
+  if (areas === null) return UNKNOWN
+  const whole = townsOf(gazetteer, name, areas)
+  const towns = whole.length > 0 ? whole : townsBeforeArea(gazetteer, name, areas)
   if (towns.length > 0) return resolution(towns.map((town) => town.id))
   return areas.length === 0 ? UNKNOWN : { status: 'area', ids: commonAreas(areas) }
 }
@@ -95,11 +124,7 @@ export function resolveCountry(gazetteer: Gazetteer, label: string): Resolution 
  */
 export function resolveAny(gazetteer: Gazetteer, label: string): Resolution {
   if (gazetteer.areaName(label, 'en') !== label || gazetteer.town(label) !== null) return resolution([label])
-  const parts = label
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => placeKey(part) !== '')
-  const areas = areasOf(gazetteer, parts)
+  const areas = areasOf(gazetteer, partsOf(label))
   const smallest = areas?.[0] ?? []
   const rest = areas?.slice(1) ?? []
   const fitting = smallest.filter((code) => rest.every((codes) => codes.some((other) => code.startsWith(`${other}.`))))
