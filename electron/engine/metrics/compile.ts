@@ -13,6 +13,8 @@ import type { MeasureEntry } from './metric'
 export interface CompiledRate {
   readonly numerator: Sql
   readonly denominator: Sql
+  /** True when the denominator is 1 for every post: a value per post as it stands. */
+  readonly isPerPost?: boolean
   readonly at: Sql
   readonly joins: Sql
   /** Age in days at which every post is read; null = as it stands now. */
@@ -63,15 +65,16 @@ function clicksOf(row: string): Sql {
 }
 
 /**
- * Newest export that holds a metric, of posts with several snapshots (a single snapshot holds what the post holds): joined as
- * `held`, its date is what maturity counts from.
+ * Newest export that holds a metric, of posts with several snapshots (a single snapshot holds what the post holds): joined under
+ * a name of its own, so that one query may read several measures; its date is what maturity counts from.
  */
-function newestWith(present: Sql): Pick<CompiledRate, 'joins' | 'at'> {
+function newestWith(name: string, present: Sql): Pick<CompiledRate, 'joins' | 'at'> {
+  const held = ident(`held_${name}`)
   return {
     joins: sql`LEFT JOIN (SELECT s.post_id, max(s.exported_at) AS "at" FROM snapshot s
-        WHERE s.post_id IN (SELECT id FROM post WHERE snapshots > 1) AND ${present} GROUP BY s.post_id) AS held
-      ON held.post_id = p.id`,
-    at: sql`coalesce(held."at", p.exported_at)`,
+        WHERE s.post_id IN (SELECT id FROM post WHERE snapshots > 1) AND ${present} GROUP BY s.post_id) AS ${held}
+      ON ${held}.post_id = p.id`,
+    at: sql`coalesce(${held}."at", p.exported_at)`,
   }
 }
 
@@ -110,12 +113,12 @@ const COMPILED: Readonly<Record<Measure, Omit<CompiledRate, 'age'>>> = {
   reach_per_post: {
     numerator: sql`${onPlatforms(sql`p.reach`, MEASURE_CATALOG.reach_per_post.platforms)}::DOUBLE`,
     denominator: ONE,
-    ...newestWith(sql`s.reach IS NOT NULL`),
+    ...newestWith('reach', sql`s.reach IS NOT NULL`),
   },
   views_per_post: {
     numerator: sql`${onPlatforms(sql`p.views`, MEASURE_CATALOG.views_per_post.platforms)}::DOUBLE`,
     denominator: ONE,
-    ...newestWith(sql`s.views IS NOT NULL`),
+    ...newestWith('views', sql`s.views IS NOT NULL`),
   },
   interactions_per_post: {
     numerator: sql`p.interactions::DOUBLE`,
@@ -123,7 +126,11 @@ const COMPILED: Readonly<Record<Measure, Omit<CompiledRate, 'age'>>> = {
     at: sql`p.interactions_at`,
     joins: NO_JOIN,
   },
-  clicks_per_post: { numerator: sql`(${clicksOf('p')})::DOUBLE`, denominator: ONE, ...newestWith(ANY_CLICKS) },
+  clicks_per_post: {
+    numerator: sql`(${clicksOf('p')})::DOUBLE`,
+    denominator: ONE,
+    ...newestWith('clicks', ANY_CLICKS),
+  },
 }
 
 /** A term of a measure within one snapshot `s` of post `p`. */
@@ -169,7 +176,9 @@ function compiledAt(rate: Measure, age: number): CompiledRate {
 
 /** The terms of a measure, as they stand or at an age in days (Note [equal age]). */
 export function compileRate(rate: Measure, age: number | null = null): CompiledRate {
-  return age === null ? { ...COMPILED[rate], age: null } : compiledAt(rate, age)
+  if (age !== null) return compiledAt(rate, age)
+  const compiled = COMPILED[rate]
+  return { ...compiled, isPerPost: compiled.denominator === ONE, age: null }
 }
 
 /** The measure of a post; NULL when a term is missing, the denominator is not above zero or the numerator is negative. */

@@ -12,7 +12,7 @@ import { readContext, type ReadContext } from './groupNames'
 import { groupOf, type GroupPosts, groupsOf, type Part, postsIn } from './groupParts'
 import { lowHigh } from './lowHigh'
 import { asIndex } from './platformIndex'
-import { readRatedPosts } from './ratedPosts'
+import { readRatedMeasures } from './ratedPosts'
 
 type Aim = (typeof AIMS)[number]
 
@@ -36,9 +36,7 @@ interface Judged {
 }
 
 /** The themes of one aim, each against the posts that do not have it. */
-async function ofAim(session: Session, filter: Filter, aim: Aim, ids: readonly number[], context: ReadContext) {
-  const query = { filter, by: 'theme', rate: MEASURE_OF_AIM[aim], panel: null, age: null } as const
-  const { parts: read } = await readRatedPosts(session, query, context)
+function ofAim(aim: Aim, ids: readonly number[], read: readonly Part[]): Judged[] {
   const parts = asIndex(read)
   const wanted = new Set(ids.map(String))
   const groups = groupsOf(parts.filter(({ keys }) => keys.some((key) => wanted.has(key)))).filter(({ key }) =>
@@ -118,11 +116,13 @@ export async function compareAims(session: Session, { filter }: { filter: Filter
     themeRow,
     sql`SELECT id, aim FROM theme WHERE archived_on IS NULL ORDER BY position, id`,
   )
-  const judged: Judged[] = []
-  for (const aim of AIMS) {
+  const aims = AIMS.filter((aim) => themes.some((theme) => theme.aim === aim))
+  const measures = aims.map((aim) => MEASURE_OF_AIM[aim])
+  const read = await readRatedMeasures(session, { filter, by: 'theme', age: null }, measures, context)
+  const judged = aims.flatMap((aim) => {
     const ids = themes.filter((theme) => theme.aim === aim).map(({ id }) => id)
-    if (ids.length > 0) judged.push(...(await ofAim(session, filter, aim, ids, context)))
-  }
+    return ofAim(aim, ids, read.get(MEASURE_OF_AIM[aim])?.parts ?? NONE)
+  })
   const jobs = judged.flatMap(({ job, themeId }) => (job === null ? [] : [{ ...job, themeId }]))
   const results = new Map(judgeFamily(jobs).map((own) => [own.themeId, own]))
   const rows = themes.flatMap(({ id }) => {

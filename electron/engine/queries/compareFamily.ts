@@ -11,7 +11,8 @@ import {
 import { judgeFamily, orderOf } from '../statistics/compareSamples'
 import type { Compared } from '../statistics/compareTwo'
 import { type KruskalWallis, kruskalWallisOfSorted } from '../statistics/kruskalWallis'
-import { DEFAULT_SEED, MIN_POSTS } from '../statistics/outcome'
+import { DEFAULT_SEED, LEVEL, MIN_POSTS } from '../statistics/outcome'
+import { anyRank, rankIntervals } from '../statistics/ranks'
 import { type Sample, together } from '../statistics/sample'
 import { type ShrunkenOrder, shrunkenOrder } from '../statistics/shrunkenOrder'
 import { IN_TIME, inKeyOrder } from './groupKeys'
@@ -145,13 +146,16 @@ function kruskal(groups: readonly GroupPosts[], parts: readonly Part[]): Kruskal
   return kruskalWallisOfSorted(samples.map((sample) => sample.sorted().rates)).value
 }
 
-function order(groups: readonly GroupPosts[]): ShrunkenOrder | null {
+function order(groups: readonly GroupPosts[], isShown: boolean): ShrunkenOrder | null {
+  const ranksOf = isShown ? rankIntervals : anyRank
   if (groups.some(({ now }) => now.isSelected))
     return orderOf(
       groups.map(({ key, now }) => ({ key, sample: now })),
       DEFAULT_SEED,
+      ranksOf,
     )
-  return shrunkenOrder(groups.map(({ key, now }) => ({ key, logs: now.sorted().logs })))
+  const logs = groups.map(({ key, now }) => ({ key, logs: now.sorted().logs }))
+  return shrunkenOrder(logs, DEFAULT_SEED, LEVEL, ranksOf)
 }
 
 /** Keys of the groups with a median in the order in which rows stand: time, else shrunken, else by median. */
@@ -173,7 +177,7 @@ function spreadFree(sides: Job['sides']): PairTested['brunnerMunzel'] {
 
 /**
  * Tests several families (panels) as one: q by Benjamini–Hochberg and adjusted intervals over all tests on screen.
- * @param isShown false spares Brunner–Munzel, which no sentence rests on
+ * @param isShown false spares Brunner–Munzel and the draws of ranks, which no sentence and no order rests on
  * @returns one result per family, in their order
  */
 export function testFamilies(families: readonly FamilyOfGroups[], isShown: boolean): FamilyTested[] {
@@ -198,7 +202,7 @@ export function testFamilies(families: readonly FamilyOfGroups[], isShown: boole
           ]
         : [],
     )
-    const shrunken = order(eligible)
+    const shrunken = order(eligible, isShown)
     const summaries = groups.map(({ key, now }) => now.summary(key))
     const scheme = schemeOf(family)
     return {

@@ -28,7 +28,10 @@ export interface Comparing extends ReadContext, Situation {
   /** Posts flagged as unlike their group; 0: `other` is this same comparison. */
   readonly flagged: number
   /** By group: what it is without the flagged posts, and how many they are. */
-  readonly withoutFlagged: ReadonlyMap<string, { readonly summary: GroupSummary; readonly outliers: number }>
+  readonly withoutFlagged: ReadonlyMap<
+    string,
+    Pick<GroupSummary, 'median' | 'interval'> & { readonly outliers: number }
+  >
   /** The same comparison with the flagged posts the other way; null when none is flagged. */
   readonly other: Comparing | null
   /** Parts of the panel this comparison is one of. */
@@ -87,7 +90,7 @@ function prepare(read: readonly Part[], query: CompareQuery): Prepared {
   const withoutFlagged = new Map(
     groups.map(({ key, now }) => {
       const left = cut.get(key)?.now ?? now
-      return [key, { summary: left.summary(key), outliers: now.n - left.n }] as const
+      return [key, { ...left.median(), outliers: now.n - left.n }] as const
     }),
   )
   const situations = {

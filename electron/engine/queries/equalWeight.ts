@@ -1,6 +1,6 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import { at } from '../statistics/arrays'
-import { binsOf, binValue, pooledBins } from '../statistics/binned'
+import { at, atInt } from '../statistics/arrays'
+import { type Bins, binValue } from '../statistics/binned'
 import { MIN_POSTS } from '../statistics/outcome'
 import type { Sample } from '../statistics/sample'
 
@@ -98,17 +98,27 @@ function ofSorted(groups: readonly Float64Array[]): EqualWeightMedian {
   }
 }
 
+/** Shares by bin, each group's adding up to 1. */
+function equalShares(groups: readonly Bins[]): Pick<Bins, 'first' | 'counts' | 'zeros'> {
+  const zeros = groups.reduce((total, own) => total + own.zeros / own.n, 0)
+  const filled = groups.filter(({ counts }) => counts.length > 0)
+  if (filled.length === 0) return { first: 1, counts: new Float64Array(0), zeros }
+  const first = filled.reduce((least, own) => Math.min(least, own.first), Infinity)
+  const end = filled.reduce((most, own) => Math.max(most, own.first + own.counts.length), 0)
+  const shares = new Float64Array(end - first)
+  for (const { n, first: from, filled: own } of filled) {
+    for (let i = 0; i < own.places.length; i++) {
+      const bin = from + atInt(own.places, i) - first
+      shares[bin] = at(shares, bin) + at(own.counts, i) / n
+    }
+  }
+  return { first, counts: shares, zeros }
+}
+
 /** The same on bins: every group scaled to the weight of one. */
 function ofBins(samples: readonly Sample[]): EqualWeightMedian {
   const groups = samples.map((sample) => sample.bins().rates)
-  const scaled = groups.map(({ n, first, counts, zeros }) =>
-    binsOf(
-      first,
-      counts.map((count) => count / n),
-      zeros / n,
-    ),
-  )
-  const pool = pooledBins(scaled)
+  const pool = equalShares(groups)
   const quantile = (share: number): number => {
     const wanted = share * groups.length - 1e-12
     if ((pool.zeros > 0 && pool.zeros >= wanted) || pool.counts.length === 0) return 0

@@ -106,7 +106,7 @@ function themeCondition(themes: readonly number[]): Sql {
   const named = themes.filter((id) => id > 0)
   const parts = [
     ...(named.length > 0 ? [sql`p.id IN (SELECT post_id FROM post_theme WHERE theme_id IN ${list(named)})`] : []),
-    ...(themes.includes(0) ? [sql`NOT EXISTS (SELECT 1 FROM post_theme pt WHERE pt.post_id = p.id)`] : []),
+    ...(themes.includes(0) ? [sql`p.id NOT IN (SELECT post_id FROM post_theme)`] : []),
   ]
   return sql`(${join(parts, ' OR ')})`
 }
@@ -175,22 +175,43 @@ export function kept(
     : filter.include
 }
 
+/** Reasons that are the same whatever is measured; they come before all others. */
+const OF_THE_POST = ['share', 'crosspost', 'boosted', 'reply', 'collaboration', 'story', 'by_hand'] as const
+
+/** INTEGER: position in SET_ASIDE of the first of these reasons that counts, −1 for none: what several measures have in common. */
+export function postAside(rate: CompiledRate, include: Filter['include']): Sql {
+  return firstOf(
+    OF_THE_POST.filter((reason) => !include.includes(reason)),
+    setAsideConditions(rate),
+  )
+}
+
+function firstOf(reasons: readonly SetAside[], conditions: Readonly<Record<SetAside, Sql>>, known?: Sql): Sql {
+  const branches = [
+    ...(known === undefined ? [] : [sql`WHEN ${known} >= 0 THEN ${known}`]),
+    ...reasons.map((reason) => sql`WHEN ${conditions[reason]} THEN ${SET_ASIDE.indexOf(reason)}::INTEGER`),
+  ]
+  return branches.length === 0 ? sql`-1` : sql`CASE ${join(branches, '\n')} ELSE -1 END`
+}
+
 /**
  * INTEGER: position in SET_ASIDE of the first reason to leave a post out, −1 when it counts. Reasons in `include` do not
  * count; without denominator or interactions there is no rate, so these two cannot be included. At equal age a post is never
  * immature, and what it lacks is a snapshot near that age: that is said first. `no_time` counts where hours are asked for.
+ * @param known a column that holds `postAside`, where the query has worked it out already
  */
-export function asideCode(rate: CompiledRate, include: Filter['include'], needsTime = false): Sql {
-  const conditions = setAsideConditions(rate)
+export function asideCode(rate: CompiledRate, include: Filter['include'], needsTime = false, known?: Sql): Sql {
   const counted = new Set<SetAside>(include)
   if (!needsTime) counted.add('no_time')
   counted.add(rate.age === null ? 'no_snapshot_at_age' : 'immature')
+  if (known !== undefined) for (const reason of OF_THE_POST) counted.add(reason)
   const order: readonly SetAside[] =
     rate.age === null ? SET_ASIDE : [...SET_ASIDE].sort((a, b) => Number(isLacking(a)) - Number(isLacking(b)))
-  const branches = order.flatMap((reason) =>
-    counted.has(reason) ? [] : [sql`WHEN ${conditions[reason]} THEN ${SET_ASIDE.indexOf(reason)}::INTEGER`],
+  return firstOf(
+    order.filter((reason) => !counted.has(reason)),
+    setAsideConditions(rate),
+    known,
   )
-  return sql`CASE ${join(branches, '\n')} ELSE -1 END`
 }
 
 /** Reasons that a post without a snapshot at its age has as well. */

@@ -1,52 +1,9 @@
 import { at } from '../statistics/arrays'
-import { type Bins, binValue } from '../statistics/binned'
+import { type Fence, fenceOf, isBeyond } from '../statistics/fence'
 import { logRate } from '../statistics/logRates'
 import { OUTLIER_Z, Z_PER_MAD } from '../statistics/outliers'
-import { MIN_POSTS } from '../statistics/outcome'
-import { quantileOfSorted } from '../statistics/quantiles'
 import { type Sample, without } from '../statistics/sample'
-import { medianInPlace } from '../statistics/select'
 import { type GroupPosts, groupsOf, NO_POSTS, type Part, type PlatformRun } from './groupParts'
-
-/** Log rates of a group beyond which a post is flagged: .6745·|x − centre| / mad > 3.5, mad raw. */
-interface Fence {
-  readonly centre: number
-  readonly mad: number
-}
-
-const isBeyond = ({ centre, mad }: Fence, log: number): boolean =>
-  Math.abs((Z_PER_MAD * (log - centre)) / mad) > OUTLIER_Z
-
-/**
- * Fence of a group; null where nothing can be called unusual: under 6 posts, or a MAD of 0. Of large groups from their
- * bins (Note [binned]): the centre and the MAD are then known to 0.1 %.
- */
-function fenceOf(sample: Sample): Fence | null {
-  if (sample.n < MIN_POSTS) return null
-  const fence = sample.isLarge ? binnedFence(sample.bins().logs) : exactFence(sample)
-  return fence.mad > 0 ? fence : null
-}
-
-/** Selected, not sorted, where sorting takes long. */
-function exactFence(sample: Sample): Fence {
-  const { interactions, denominator } = sample.series
-  const logs = sample.isSelected
-    ? interactions.map((e, i) => logRate(e, at(denominator, i)))
-    : sample.sorted().logs.slice()
-  const centre = sample.isSelected ? medianInPlace(logs) : quantileOfSorted(logs, 0.5)
-  return { centre, mad: medianInPlace(logs.map((log) => Math.abs(log - centre))) }
-}
-
-/** Median of the bins, then outwards from it bin by bin until half of the posts are within. */
-function binnedFence({ n, first, counts, below }: Bins): Fence {
-  let middle = 0
-  while (middle < counts.length - 1 && at(below, middle + 1) <= (n - 1) / 2) middle++
-  let width = 0
-  const within = () => at(below, Math.min(middle + width + 1, counts.length)) - at(below, Math.max(middle - width, 0))
-  while (within() < n / 2) width++
-  const centre = Math.log(binValue(first + middle))
-  return { centre, mad: Math.log(binValue(first + middle + width)) - centre }
-}
 
 /** Fences of both periods, by key of the group. */
 function fences(groups: readonly GroupPosts[], side: 'now' | 'then'): Map<string, Fence> {

@@ -1,12 +1,12 @@
 import type { CompareQuery } from '../../../shared/contract/compare'
-import { type Grouping, PLATFORMS, SET_ASIDE, type SetAside } from '../../../shared/vocabulary'
+import { type Grouping, type Measure, PLATFORMS, SET_ASIDE, type SetAside } from '../../../shared/vocabulary'
 import { numericLists, type NumericList, type NumericLists } from '../db/columns'
 import type { Session } from '../db/database'
 import { ident, join, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
 import { atInt } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
-import { allOf, asideCode, kept, listConditions, published } from './filter'
+import { allOf, asideCode, kept, listConditions, postAside, published } from './filter'
 import { keysOf, monthsBetween, position, type Trait, TRAIT_SIZE, type Traits, TRAITS_OF, traitSql } from './groupKeys'
 import type { ReadContext } from './groupNames'
 import type { Part, PlatformRun } from './groupParts'
@@ -53,52 +53,85 @@ async function sortingOf(session: Session, query: RatedQuery): Promise<Sorting> 
   return { byAccount, traits, themes: await themeSets(session, groupings.includes('theme')) }
 }
 
-/**
- * The posts of either period, sorted by DuckDB: one row per cell (account, traits, period, reason), set of themes and block of
- * the table, with the number of posts and the lists of e and d. Both are whole where the reason is −1.
- */
-export function ratedPostsQuery(
-  query: RatedQuery,
-  { days, before, zone }: ReadContext,
-  { byAccount, traits, themes }: Sorting,
-): Sql {
-  const rate = compileRate(query.rate, query.age)
-  const groupings = groupingsOf(query)
+/** Measures a query reads at once: of each, what left a post out is a digit of its cell. */
+type Measures = readonly Measure[]
+
+/** Cells of four measures and all traits still are whole numbers to JavaScript. */
+const MEASURES_AT_ONCE = 4
+
+/** The number of account or platform, traits and period of a post, and the condition to be in either period. */
+function placeOf({ days, before, zone }: ReadContext, { byAccount, traits }: Sorting): { place: Sql; periods: Sql } {
   const then = before === null ? sql`0` : sql`(${published(before)})::INTEGER * ${THEN}::INTEGER`
   const periods = before === null ? published(days) : sql`(${published(days)} OR ${published(before)})`
   const period = sql`((${published(days)})::INTEGER * ${NOW}::INTEGER + ${then})`
-  const needsTime = groupings.includes('hour')
-  const aside = asideCode(rate, kept(query.filter, query.by, query.panel), needsTime)
   const owner = byAccount ? sql`p.account_id::BIGINT` : sql`(${position(sql`p.platform`, PLATFORMS)} + 1)::BIGINT`
-  const place = traits.reduce(
+  const traced = traits.reduce(
     (code, trait) => sql`(${code} * ${TRAIT_SIZE[trait]}::BIGINT + ${traitSql(trait, zone)} + 1)`,
     owner,
   )
+  return { place: sql`(${traced} * ${PERIODS}::BIGINT + ${period})`, periods }
+}
+
+/**
+ * The posts of either period, sorted by DuckDB: one row per cell (account, traits, period, a reason for each measure), set of
+ * themes and block of the table, with the number of posts and for each measure the lists of e and d; no d where it is 1 for every
+ * post. Both are whole where the reason is −1.
+ */
+export function ratedPostsQuery(query: RatedQuery, measures: Measures, context: ReadContext, sorting: Sorting): Sql {
+  const { place, periods } = placeOf(context, sorting)
+  const { themes } = sorting
+  const needsTime = groupingsOf(query).includes('hour')
+  const include = kept(query.filter, query.by, query.panel)
+  const rates = measures.map((measure) => compileRate(measure, query.age))
+  const [first] = rates
+  if (first === undefined || rates.length > MEASURES_AT_ONCE) throw new RangeError(`${rates.length} measures at once`)
+  const cell = rates.reduce(
+    (code, rate) =>
+      sql`(${code} * ${REASONS}::BIGINT + ${asideCode(rate, include, needsTime, sql`p.aside_of_post`)} + 1)`,
+    place,
+  )
+  const terms = rates.flatMap(({ numerator, denominator, isPerPost }, i) => [
+    { name: ident(`e${i}`), value: numerator },
+    ...(isPerPost === true ? [] : [{ name: ident(`d${i}`), value: denominator }]),
+  ])
   const sets = themes.names.map((name) => sql`, ${ident(name)}`)
   const columns = themes.columns.map((column) => sql`, ${column}`)
+  const each = (write: (term: (typeof terms)[number]) => Sql) => join(terms.map(write), '\n')
   return sql`SELECT (cell // ${HALF}::BIGINT)::INTEGER AS high, (cell % ${HALF}::BIGINT)::INTEGER AS low, block,
-      n, e, d ${join(sets, '\n')} FROM (
-    SELECT cell, block, count(*)::INTEGER AS n, list(e) AS e, list(d) AS d ${join(sets, '\n')} FROM (
-      SELECT (${place} * ${PERIODS}::BIGINT + ${period}) * ${REASONS}::BIGINT + ${aside} + 1 AS cell,
-        (p.rowid // ${BLOCK}::INTEGER)::INTEGER AS block,
-        (${rate.numerator})::DOUBLE AS e, (${rate.denominator})::DOUBLE AS d ${join(columns, '\n')}
-      FROM post AS p ${rate.joins} ${themes.joins}
-      WHERE ${allOf([periods, ...listConditions(query.filter)])})
+      n ${each(({ name }) => sql`, ${name}`)} ${join(sets, '\n')} FROM (
+    SELECT cell, block, count(*)::INTEGER AS n ${each(({ name }) => sql`, list(${name}) AS ${name}`)} ${join(sets, '\n')} FROM (
+      SELECT ${cell} AS cell, p.block ${each(({ name, value }) => sql`, coalesce((${value})::DOUBLE, 'NaN'::DOUBLE) AS ${name}`)}
+        ${join(columns, '\n')}
+      FROM (SELECT p.*, (p.rowid // ${BLOCK}::INTEGER)::INTEGER AS block, ${postAside(first, include)} AS aside_of_post
+        FROM post AS p WHERE ${allOf([periods, ...listConditions(query.filter)])}) AS p
+        ${join(
+          rates.map(({ joins }) => joins),
+          '\n',
+        )} ${themes.joins})
     GROUP BY cell, block ${join(sets, '\n')})`
 }
 
 /** Posts of one cell and block; `row` is where its lists are. */
 interface Heap extends Traits {
   readonly period: number
-  readonly reason: number
+  /** Of each measure, the position of its reason in SET_ASIDE, or −1. */
+  readonly reasons: readonly number[]
   readonly n: number
   readonly row: number
 }
 
 /** What the number of a cell stands for. */
-function cellOf(code: number, traits: readonly Trait[]): Omit<Heap, 'n' | 'row' | 'themes' | 'platform'> {
-  const reason = (code % REASONS) - 1
-  let left = Math.floor(code / REASONS)
+function cellOf(
+  code: number,
+  traits: readonly Trait[],
+  measures: number,
+): Omit<Heap, 'n' | 'row' | 'themes' | 'platform'> {
+  const reasons: number[] = []
+  let left = code
+  for (let i = measures - 1; i >= 0; i--) {
+    reasons[i] = (left % REASONS) - 1
+    left = Math.floor(left / REASONS)
+  }
   const period = left % PERIODS
   left = Math.floor(left / PERIODS)
   const found: Partial<Record<Trait, number>> = {}
@@ -106,7 +139,7 @@ function cellOf(code: number, traits: readonly Trait[]): Omit<Heap, 'n' | 'row' 
     found[trait] = (left % TRAIT_SIZE[trait]) - 1
     left = Math.floor(left / TRAIT_SIZE[trait])
   }
-  return { ...found, account: left, period, reason }
+  return { ...found, account: left, period, reasons }
 }
 
 /** The heaps in the order of their cells, then of the table. */
@@ -114,6 +147,7 @@ function heaps(
   rows: NumericLists,
   { byAccount, traits, themes }: Sorting,
   platforms: ReadonlyMap<number, number>,
+  measures: number,
 ): Heap[] {
   const [high, low, blocks] = [rows.integers('high'), rows.integers('low'), rows.integers('block')]
   const sizes = rows.integers('n')
@@ -127,7 +161,7 @@ function heaps(
     const own = bits.map((column) => atInt(column, row))
     const known = sets.get(own.join()) ?? themes.themesOf(own)
     sets.set(own.join(), known)
-    const cell = cellOf(codes[row] ?? 0, traits)
+    const cell = cellOf(codes[row] ?? 0, traits, measures)
     const owner = byAccount ? platforms.get(cell.account) : cell.account - 1
     return { ...cell, platform: owner ?? -1, themes: known, n: atInt(sizes, row), row }
   })
@@ -138,10 +172,10 @@ function compareBits(bits: readonly Int32Array[], a: number, b: number): number 
   return 0
 }
 
-/** Where the terms of the heaps are. */
+/** Where the terms of the heaps are; d null where it is 1 for every post. */
 interface Source {
   readonly e: NumericList
-  readonly d: NumericList
+  readonly d: NumericList | null
 }
 
 /** The posts of some heaps, one after the other. */
@@ -152,7 +186,8 @@ function gather(own: readonly Heap[], { e, d }: Source): { sample: Sample; runs:
   let from = 0
   for (const { platform, n, row } of own) {
     e.copy(row, series.interactions, from)
-    d.copy(row, series.denominator, from)
+    if (d === null) series.denominator.fill(1, from, from + n)
+    else d.copy(row, series.denominator, from)
     const last = runs.at(-1)
     if (last?.platform === platform) runs[runs.length - 1] = { ...last, to: from + n }
     else runs.push({ platform, from, to: from + n })
@@ -174,7 +209,15 @@ class Sorter {
   private readonly piles = new Map<string, Pile>()
   readonly setAside = new Map<SetAside, number>()
 
-  constructor(private readonly chosen: ReadonlySet<string>) {}
+  /** @param measure which of the measures read decides what is set aside */
+  constructor(
+    private readonly chosen: ReadonlySet<string>,
+    private readonly measure: number,
+  ) {}
+
+  private reasonOf({ reasons }: Heap): SetAside | undefined {
+    return SET_ASIDE[reasons[this.measure] ?? -1]
+  }
 
   /** Keys on screen among those given. */
   private onScreen(keys: readonly string[]): readonly string[] {
@@ -190,7 +233,7 @@ class Sorter {
 
   /** Counts what is set aside of this period. A post without hour is in no row: it is set aside for that, whatever is chosen. */
   count(heap: Heap, nowKeys: readonly string[]): void {
-    const reason = SET_ASIDE[heap.reason]
+    const reason = this.reasonOf(heap)
     if (reason === undefined || (heap.period & NOW) === 0) return
     if (nowKeys.length > 0 && this.onScreen(nowKeys).length === 0) return
     this.setAside.set(reason, (this.setAside.get(reason) ?? 0) + heap.n)
@@ -198,7 +241,7 @@ class Sorter {
 
   /** Adds the heap to the rows it is in, of this period and of the other; null = not in this panel. */
   add(heap: Heap, nowKeys: readonly string[] | null, thenKeys: readonly string[] | null): void {
-    const reason = SET_ASIDE[heap.reason]
+    const reason = this.reasonOf(heap)
     if (nowKeys !== null && (heap.period & NOW) !== 0) {
       const keys = this.onScreen(nowKeys)
       this.count(heap, nowKeys)
@@ -234,33 +277,47 @@ export interface RatedPanels {
   readonly setAside: ReadonlyMap<SetAside, number>
 }
 
-/**
- * As `readRatedPosts`, split by `query.panel` too; by theme a post is in each of its panels. Still one query. Without a
- * panel in the query there is one, named ''.
- */
-export async function readRatedPanels(
-  session: Session,
-  query: RatedQuery,
-  context: ReadContext,
-  chosen: readonly string[] = [],
-): Promise<RatedPanels> {
+/** What was read at once, and how it is to be sorted. */
+interface Read {
+  readonly own: readonly Heap[]
+  readonly sources: readonly Source[]
+}
+
+async function read(session: Session, query: RatedQuery, measures: Measures, context: ReadContext): Promise<Read> {
   const sorting = await sortingOf(session, query)
-  const rows = await numericLists(session, ratedPostsQuery(query, context, sorting))
-  const { network } = context
-  const shift = monthsBetween(context.days, context.before)
-  const platformOf = new Map([...network.accounts].map(([id, { platform }]) => [id, PLATFORMS.indexOf(platform)]))
-  const source = { e: rows.lists('e'), d: rows.lists('d') }
+  const rows = await numericLists(session, ratedPostsQuery(query, measures, context, sorting))
+  const platformOf = new Map(
+    [...context.network.accounts].map(([id, { platform }]) => [id, PLATFORMS.indexOf(platform)]),
+  )
+  const sources = measures.map((measure, i) => ({
+    e: rows.lists(`e${i}`),
+    d: compileRate(measure, query.age).isPerPost === true ? null : rows.lists(`d${i}`),
+  }))
+  return { own: heaps(rows, sorting, platformOf, measures.length), sources }
+}
+
+/** Sorts what was read into panels and groups, by what one of the measures left out. */
+function panelsOf(
+  { own, sources }: Read,
+  measure: number,
+  query: RatedQuery,
+  { network, days, before }: ReadContext,
+  chosen: readonly string[],
+): RatedPanels {
+  const source = sources[measure]
+  if (source === undefined) throw new RangeError(`measure ${measure} was not read`)
+  const shift = monthsBetween(days, before)
   const screen = new Set(chosen)
-  const whole = new Sorter(screen)
+  const whole = new Sorter(screen, measure)
   const sorters = new Map<string, Sorter>()
   const keys = (by: Grouping | null, heap: Heap, isThen: boolean) =>
     by === null ? [''] : keysOf(by, network, heap, isThen ? shift : 0)
-  for (const heap of heaps(rows, sorting, platformOf)) {
+  for (const heap of own) {
     const [now, then] = [keysOf(query.by, network, heap), keysOf(query.by, network, heap, shift)]
     whole.count(heap, now)
     const [panelsNow, panelsThen] = [keys(query.panel, heap, false), keys(query.panel, heap, true)]
     for (const panel of new Set([...panelsNow, ...panelsThen])) {
-      const sorter = sorters.get(panel) ?? new Sorter(screen)
+      const sorter = sorters.get(panel) ?? new Sorter(screen, measure)
       sorters.set(panel, sorter)
       sorter.add(heap, panelsNow.includes(panel) ? now : null, panelsThen.includes(panel) ? then : null)
     }
@@ -271,6 +328,32 @@ export async function readRatedPanels(
     ),
     setAside: whole.setAside,
   }
+}
+
+/**
+ * As `readRatedPosts`, split by `query.panel` too; by theme a post is in each of its panels. Still one query. Without a
+ * panel in the query there is one, named ''.
+ */
+export async function readRatedPanels(
+  session: Session,
+  query: RatedQuery,
+  context: ReadContext,
+  chosen: readonly string[] = [],
+): Promise<RatedPanels> {
+  return panelsOf(await read(session, query, [query.rate], context), 0, query, context, chosen)
+}
+
+/** Several measures of the same posts, at most four, read in one query: as `readRatedPosts` gives each. */
+export async function readRatedMeasures<M extends Measure>(
+  session: Session,
+  query: Omit<RatedQuery, 'rate' | 'panel'>,
+  measures: readonly M[],
+  context: ReadContext,
+): Promise<Map<M, RatedPosts>> {
+  if (measures.length === 0) return new Map()
+  const found = await read(session, { ...query, rate: 'err', panel: null }, measures, context)
+  const of = (i: number, rate: M) => panelsOf(found, i, { ...query, rate, panel: null }, context, []).panels.get('')
+  return new Map(measures.map((rate, i) => [rate, of(i, rate) ?? NOTHING]))
 }
 
 const NOTHING: RatedPosts = { parts: [], setAside: new Map() }

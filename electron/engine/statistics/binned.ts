@@ -1,7 +1,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf'
-import { at } from './arrays'
+import { at, atInt } from './arrays'
 import type { Compared } from './compareTwo'
 import type { KruskalWallis } from './kruskalWallis'
 import { shiftRank } from './mannWhitney'
@@ -17,27 +17,73 @@ const LOWEST = -24
 const SPAN = 40
 const ALL_BINS = SPAN * PER_UNIT
 
-/** Counts of values by bin; bin i of `counts` is bin `first + i` of the common grid. */
-export type Bins = {
+// Kept from group to group: there are never more bins than these.
+const walked = new Int32Array(ALL_BINS)
+
+/** The bins that hold a value, ascending, and how many each. */
+type Filled = { readonly places: Int32Array; readonly counts: Float64Array }
+
+/** Counts of values by bin; bin i of `counts` is bin `first + i` of the common grid. Made by `binsOf`. */
+export class Bins {
   readonly n: number
-  /** Rates of 0, which are in no bin of `counts`: they lie so far below the others that all between would be empty. */
-  readonly zeros: number
-  readonly first: number
-  readonly counts: Float64Array
   /** Values below bin i, zeros among them; one more entry than `counts`. */
   readonly below: Float64Array
+  private found: Filled | null = null
+  private tied: number | null = null
+
+  /** @param zeros rates of 0, which are in no bin of `counts`: they lie so far below the others that all between would be empty */
+  constructor(
+    readonly first: number,
+    readonly counts: Float64Array,
+    readonly zeros: number,
+  ) {
+    this.below = new Float64Array(counts.length + 1)
+    let total = zeros
+    for (let i = 0; i < counts.length; i++) {
+      this.below[i] = total
+      total += at(counts, i)
+    }
+    this.below[counts.length] = total
+    this.n = total
+  }
+
+  /** Most bins of a small group are empty: walks over it look at these. */
+  get filled(): Filled {
+    if (this.found !== null) return this.found
+    const { counts } = this
+    let size = 0
+    for (let i = 0; i < counts.length; i++) if (at(counts, i) > 0) walked[size++] = i
+    const places = walked.slice(0, size)
+    const found = { places, counts: new Float64Array(size) }
+    for (let i = 0; i < size; i++) found.counts[i] = at(counts, atInt(places, i))
+    return (this.found = found)
+  }
+
   /** Σ (t³ − t) over the counts t, that of the zeros among them. */
-  readonly ties: number
+  get ties(): number {
+    if (this.tied !== null) return this.tied
+    let ties = this.zeros ** 3 - this.zeros
+    for (const t of this.counts) ties += t * t * t - t
+    return (this.tied = ties)
+  }
 }
 
-/** Lower edge of a bin of the grid, as a rate; 0 for the lowest. */
-export const binEdge = (bin: number): number => (bin <= 0 ? 0 : Math.exp(LOWEST + bin / PER_UNIT))
+/** Width of a bin, as a natural logarithm. */
+export const BIN_WIDTH = 1 / PER_UNIT
+
+/** Lower edge of a bin of the grid, as a rate; 0 for the lowest, and the highest holds whatever lies above. */
+export const binEdge = (bin: number): number =>
+  bin <= 0 ? 0 : bin >= ALL_BINS ? Infinity : Math.exp(LOWEST + bin / PER_UNIT)
+
+/** Bin of the grid that holds a logarithm. */
+export const binOfLog = (log: number): number =>
+  Math.min(Math.max(Math.floor((log - LOWEST) * PER_UNIT), 0), ALL_BINS - 1)
 
 /** The middle of a bin of the grid, as a rate; 0 for the lowest. */
 export const binValue = (bin: number): number => (bin <= 0 ? 0 : Math.exp(LOWEST + (bin + 0.5) / PER_UNIT))
 
 /** Bin that holds the value of a rank (from 0). */
-export const binOfRank = ({ first, below, zeros }: Bins, rank: number): number => {
+export const binOfRank = ({ first, below, zeros }: Pick<Bins, 'first' | 'below' | 'zeros'>, rank: number): number => {
   if (rank < zeros) return 0
   let [low, high] = [0, below.length - 2]
   while (low < high) {
@@ -49,17 +95,7 @@ export const binOfRank = ({ first, below, zeros }: Bins, rank: number): number =
 }
 
 /** Bins from their counts. */
-export const binsOf = (first: number, counts: Float64Array, zeros = 0): Bins => {
-  const below = new Float64Array(counts.length + 1)
-  below[0] = zeros
-  let ties = zeros * zeros * zeros - zeros
-  for (let i = 0; i < counts.length; i++) {
-    const t = at(counts, i)
-    below[i + 1] = at(below, i) + t
-    ties += t * t * t - t
-  }
-  return { n: at(below, counts.length), zeros, first, counts, below, ties }
-}
+export const binsOf = (first: number, counts: Float64Array, zeros = 0): Bins => new Bins(first, counts, zeros)
 
 const EMPTY: Bins = binsOf(0, new Float64Array(0))
 
@@ -98,9 +134,10 @@ export class BinCounter {
   }
 }
 
-const addTo = (target: Float64Array, { counts, first: own }: Bins, first: number, sign: 1 | -1): void => {
-  for (let i = 0; i < counts.length; i++) {
-    const bin = own + i - first
+const addTo = (target: Float64Array, { filled, first: own }: Bins, first: number, sign: 1 | -1): void => {
+  const { places, counts } = filled
+  for (let i = 0; i < places.length; i++) {
+    const bin = own + atInt(places, i) - first
     target[bin] = at(target, bin) + sign * at(counts, i)
   }
 }
@@ -158,25 +195,57 @@ const mannWhitney = (x: Bins, y: Bins): { A: number; p: number } => {
 /** The same of a group against the others of a pool it is in: its ranks in the pool, less those it has in itself. */
 const mannWhitneyWithin = (x: Bins, pool: Bins): { A: number; p: number } => {
   const offset = x.first - pool.first
+  const { places, counts } = x.filled
   let wins = x.zeros * pool.zeros
-  for (let i = 0; i < x.counts.length; i++)
-    wins += at(x.counts, i) * (at(pool.below, i + offset) + at(pool.below, i + offset + 1))
+  for (let i = 0; i < places.length; i++) {
+    const bin = atInt(places, i) + offset
+    wins += at(counts, i) * (at(pool.below, bin) + at(pool.below, bin + 1))
+  }
   return judged((wins - x.n * x.n) / 2, x.n, pool.n - x.n, pool.ties)
 }
 
+/** What of binned values the differences to them ask for. */
+type Ladder = Pick<Bins, 'n' | 'zeros' | 'first' | 'below'>
+
+/** The others of a pool, on its grid: the values below each bin less those of the group. */
+const restOf = (pool: Bins, own: Bins): Ladder => {
+  const below = pool.below.slice()
+  const offset = own.first - pool.first
+  for (let i = 0; i < own.below.length; i++) below[i + offset] = at(below, i + offset) - at(own.below, i)
+  for (let i = 0; i < offset; i++) below[i] = at(below, i) - own.zeros
+  for (let i = offset + own.below.length; i < below.length; i++) below[i] = at(below, i) - own.n
+  return { n: pool.n - own.n, zeros: pool.zeros - own.zeros, first: pool.first, below }
+}
+
 /** Pairs whose difference of bins x − y is at most `shift`: y lies at least at the bin of x − shift. Log rates have no zeros. */
-const pairsAtMost = (x: Bins, y: Bins, shift: number): number => {
+const pairsAtMost = (x: Bins, y: Ladder, shift: number): number => {
   const offset = x.first - y.first - shift
-  const [size, last] = [x.counts.length, y.counts.length]
+  const [size, last] = [x.counts.length, y.below.length - 1]
   // Bins of x under all of y count with every y, bins over all of y with none: only the stretch between is walked.
   const from = clamp(-offset, size)
   const to = clamp(last - offset, size)
+  const { places, counts } = x.filled
   let below = 0
-  for (let i = from; i < to; i++) below += at(x.counts, i) * at(y.below, i + offset)
+  for (let i = firstFrom(places, from); i < places.length; i++) {
+    const place = atInt(places, i)
+    if (place >= to) break
+    below += at(counts, i) * at(y.below, place + offset)
+  }
   return at(x.below, to) * y.n - below
 }
 
-const medianBin = (bins: Bins): number => binOfRank(bins, Math.floor(bins.n / 2))
+/** Index of the first place that is at least `from`. */
+const firstFrom = (places: Int32Array, from: number): number => {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (atInt(places, middle) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const medianBin = (bins: Ladder): number => binOfRank(bins, Math.floor(bins.n / 2))
 
 /** A shift of bins and the pairs that differ by at most as much. */
 type Known = { readonly shift: number; readonly pairs: number }
@@ -189,7 +258,7 @@ class PairCounts {
 
   constructor(
     private readonly x: Bins,
-    private readonly y: Bins,
+    private readonly y: Ladder,
   ) {
     this.middle = medianBin(x) - medianBin(y)
   }
@@ -214,7 +283,7 @@ class PairCounts {
 }
 
 /** Selects order statistics of all differences x − y of two binned groups, in the unit of the logarithms. */
-const differences = (x: Bins, y: Bins) => {
+const differences = (x: Bins, y: Ladder) => {
   const counts = new PairCounts(x, y)
   return (rank: number): number => {
     let high = counts.beside(rank, 1)
@@ -240,9 +309,9 @@ export const compareBinned = (x: BinnedGroup, y: BinnedGroup): Compared =>
 
 /** A group against everything of a pool that is not in it. */
 export const compareWithRest = (own: BinnedGroup, pool: BinnedGroup): Compared =>
-  compared(own.logs, withoutBins(pool.logs, own.logs), mannWhitneyWithin(own.rates, pool.rates))
+  compared(own.logs, restOf(pool.logs, own.logs), mannWhitneyWithin(own.rates, pool.rates))
 
-const compared = (x: Bins, y: Bins, { A, p }: { A: number; p: number }): Compared => {
+const compared = (x: Bins, y: Ladder, { A, p }: { A: number; p: number }): Compared => {
   const [n1, n2] = [x.n, y.n]
   const select = differences(x, y)
   const intervalAt = (level: number): Interval | null => {
@@ -265,9 +334,10 @@ export const kruskalWallisBinned = (groups: readonly Bins[]): KruskalWallis | nu
   let between = 0
   for (const group of groups) {
     let ranks = (group.zeros * (pool.zeros + 1)) / 2
-    for (let i = 0; i < group.counts.length; i++) {
-      const bin = group.first + i - pool.first
-      ranks += at(group.counts, i) * ((at(below, bin) + at(below, bin + 1) + 1) / 2)
+    const { places, counts } = group.filled
+    for (let i = 0; i < places.length; i++) {
+      const bin = group.first + atInt(places, i) - pool.first
+      ranks += at(counts, i) * ((at(below, bin) + at(below, bin + 1) + 1) / 2)
     }
     between += group.n * (ranks / group.n - (n + 1) / 2) ** 2
   }

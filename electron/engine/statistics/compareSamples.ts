@@ -45,7 +45,11 @@ export const judgeFamily = <T extends { readonly compared: Compared }>(
 }
 
 /** Shrunken order from means and variances of the log rates, for groups of which one is large. */
-export const orderOf = (groups: readonly KeyedSample[], seed: number): ShrunkenOrder | null => {
+export const orderOf = (
+  groups: readonly KeyedSample[],
+  seed: number,
+  ranksOf: typeof rankIntervals = rankIntervals,
+): ShrunkenOrder | null => {
   if (groups.length < 2) return null
   const means = groups.map(({ sample }) => sample.meanLog())
   const own = Float64Array.from(means, ({ variance }) => variance)
@@ -60,7 +64,7 @@ export const orderOf = (groups: readonly KeyedSample[], seed: number): ShrunkenO
     groups.map(({ sample }) => sample.n - 1),
   )
   if (fit === null) return null
-  const ranks = rankIntervals(fit.groups, seed)
+  const ranks = ranksOf(fit.groups, seed)
   const rows = groups.flatMap(({ key }, i) => {
     const [estimate, rank] = [fit.groups[i], ranks[i]]
     if (estimate === undefined || rank === undefined) return []

@@ -73,6 +73,18 @@ export const createRandom = (seed: number): Random => {
   return { uint32, uniform, below: (n) => Math.floor(uniform() * n), normal }
 }
 
+/** The deviates of the seed asked for last: a hundred panels draw the same ones. */
+let drawn = { seed: Number.NaN, values: new Float64Array(0) }
+
+/** The first standard normal deviates of a seed, as `createRandom` gives them one by one. Not to be written to. */
+export const normals = (seed: number, count: number): Float64Array => {
+  if (drawn.seed !== seed || drawn.values.length < count) {
+    const { normal } = createRandom(seed)
+    drawn = { seed, values: Float64Array.from({ length: count }, normal) }
+  }
+  return drawn.values
+}
+
 /** A seed for one named part of a larger computation (FNV-1a over the name): adding a group leaves the others' draws alone. */
 export const seedFor = (seed: number, name: string): number => {
   let hash = (0x811c9dc5 ^ seed) >>> 0

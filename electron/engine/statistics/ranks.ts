@@ -1,7 +1,7 @@
 import { at, atInt } from './arrays'
 import { DEFAULT_SEED, LEVEL } from './outcome'
 import { quantileOfSorted } from './quantiles'
-import { createRandom } from './random'
+import { normals } from './random'
 import type { Shrunk } from './shrinkage'
 
 /** The ranks a group may well have; 1 is the highest. */
@@ -45,16 +45,19 @@ export const rankIntervals = (
   seed: number = DEFAULT_SEED,
   level: number = LEVEL,
 ): RankInterval[] => {
-  const random = createRandom(seed)
-  const times = groups.map(() => new Int32Array(groups.length))
-  const values = new Float64Array(groups.length)
+  const k = groups.length
+  const draws = normals(seed, DRAWS * k)
+  const [centres, errors] = [
+    Float64Array.from(groups, ({ shrunk }) => shrunk),
+    Float64Array.from(groups, ({ standardError }) => standardError),
+  ]
+  const times = groups.map(() => new Int32Array(k))
+  const values = new Float64Array(k)
   const order = Int32Array.from(groups.keys()).sort((a, b) => (groups[b]?.shrunk ?? 0) - (groups[a]?.shrunk ?? 0))
   for (let draw = 0; draw < DRAWS; draw++) {
-    groups.forEach(({ shrunk, standardError }, i) => {
-      values[i] = shrunk + standardError * random.normal()
-    })
+    for (let i = 0; i < k; i++) values[i] = at(centres, i) + at(errors, i) * at(draws, draw * k + i)
     rankInto(order, values)
-    for (let rank = 0; rank < order.length; rank++) {
+    for (let rank = 0; rank < k; rank++) {
       const own = times[atInt(order, rank)]
       if (own !== undefined) own[rank] = atInt(own, rank) + 1
     }
@@ -65,3 +68,7 @@ export const rankIntervals = (
     return { best: Math.floor(quantileOfSorted(own, tail)), worst: Math.ceil(quantileOfSorted(own, 1 - tail)) }
   })
 }
+
+/** Ranks without any draw, for an order that is not shown: each group may have any. */
+export const anyRank = (groups: readonly unknown[]): RankInterval[] =>
+  groups.map(() => ({ best: 1, worst: groups.length }))

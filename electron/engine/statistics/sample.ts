@@ -39,9 +39,12 @@ interface Stretch {
 
 const NOTHING: PostSeries = { interactions: new Float64Array(0), denominator: new Float64Array(0) }
 
+const NO_MEDIAN: Pick<GroupSummary, 'median' | 'interval'> = { median: null, interval: null }
+
 interface Kept {
   series?: PostSeries
   stretch?: Stretch
+  ratio?: { seed: number; value: RatioOfSums | null }
   middle?: { median: number; interval: Interval | null }
   sorted?: PreparedPosts
   digest?: Digest
@@ -125,8 +128,9 @@ export class Sample {
     return { ...base, dotsOnly: false, ...this.median(), ratioOfSums: this.ratio(key, seed) }
   }
 
-  private median(): { median: number; interval: Interval | null } {
-    return (this.kept.middle ??= this.middle())
+  /** Median and its interval, as in the summary: null under 6 posts. */
+  median(): Pick<GroupSummary, 'median' | 'interval'> {
+    return this.n < MIN_POSTS ? NO_MEDIAN : (this.kept.middle ??= this.middle())
   }
 
   private middle(): { median: number; interval: Interval | null } {
@@ -139,10 +143,15 @@ export class Sample {
     return { median: (first + second) / 2, interval: { lower, upper, level: LEVEL } }
   }
 
-  /** Exact order statistics of the rates: the bins say where they lie, and only the values there are sorted. */
+  /**
+   * Exact order statistics of the rates: the bins say where they lie, and only the values there are sorted. Those of a group
+   * without a few posts lie at most as many ranks further on in the whole group: its bins serve.
+   */
   private selected(ranks: readonly number[]): number[] {
-    const { rates: bins } = this.bins()
-    const [lowest, highest] = [binOfRank(bins, Math.min(...ranks)), binOfRank(bins, Math.max(...ranks))]
+    const [whole] = this.made?.less ? this.made.parts : []
+    const { rates: bins } = (whole ?? this).bins()
+    const gone = whole === undefined ? 0 : whole.n - this.n
+    const [lowest, highest] = [binOfRank(bins, Math.min(...ranks)), binOfRank(bins, Math.max(...ranks) + gone)]
     // One bin more at each side: log and exp may round across an edge.
     const low = binEdge(lowest - 1)
     const high = binEdge(highest + 2)
@@ -176,11 +185,14 @@ export class Sample {
 
   /** Ratio of sums with its interval, as `ratioOfSums` gives it; null under 8 posts or without any interaction. */
   ratio(key: string, seed: number = DEFAULT_SEED): RatioOfSums | null {
-    if (!this.isSelected) {
+    if (this.isSelected) return ratioOfMoments(this.moments())
+    const own = seedFor(seed, key)
+    if (this.kept.ratio?.seed !== own) {
       const { interactions, denominator } = this.series
-      return ratioOfSums({ engagements: interactions, reach: denominator, seed: seedFor(seed, key) }).value
+      const { value } = ratioOfSums({ engagements: interactions, reach: denominator, seed: own })
+      this.kept.ratio = { seed: own, value }
     }
-    return ratioOfMoments(this.moments())
+    return this.kept.ratio.value
   }
 
   /** This group against another: exact where either is small, else binned. Null under 6 posts in either. */

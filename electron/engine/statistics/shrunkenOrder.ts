@@ -37,12 +37,14 @@ const samplingVariances = (groups: readonly { readonly logs: Float64Array }[]): 
  * Ranks groups by empirical Bayes on their mean log rates, with rank uncertainty. Equal shrunken values (tau² = 0) fall
  * back to the raw value, then the median, then the key.
  * @param groups with log rates ascending, at least 6 posts each
+ * @param ranksOf `anyRank` where ranks are not shown
  * @returns null under 2 groups, or when no group has any variance
  */
 export const shrunkenOrder = (
   groups: readonly { readonly key: string; readonly logs: Float64Array }[],
   seed: number = DEFAULT_SEED,
   level: number = LEVEL,
+  ranksOf: typeof rankIntervals = rankIntervals,
 ): ShrunkenOrder | null => {
   const variances = groups.length < 2 ? null : samplingVariances(groups)
   if (variances === null) return null
@@ -53,7 +55,7 @@ export const shrunkenOrder = (
     groups.map(({ logs }) => logs.length - 1),
   )
   if (fit === null) return null
-  const intervals = rankIntervals(fit.groups, seed, level)
+  const intervals = ranksOf(fit.groups, seed, level)
   const rows = groups.flatMap(({ key, logs }, i) => {
     const [estimate, ranks] = [fit.groups[i], intervals[i]]
     if (estimate === undefined || ranks === undefined) return []
