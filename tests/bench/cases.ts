@@ -1,13 +1,12 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { read, utils } from '@e965/xlsx'
-import { createRouterClient } from '@orpc/server'
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { createEngine } from '../../electron/engine/engine'
 import { sql } from '../../electron/engine/db/sql'
 import { compareQuery, type CompareQuery } from '../../shared/contract/compare'
 import { report, timed } from './measure'
+import { openEngine } from './openEngine'
 
 const SETTINGS = { networkName: 'Bench', zone: 'Europe/Paris', language: 'fr', keepOrganisations: false } as const
 const EVERYTHING: CompareQuery = compareQuery.parse({
@@ -15,19 +14,6 @@ const EVERYTHING: CompareQuery = compareQuery.parse({
   by: 'account',
   rate: 'err',
 })
-
-async function openEngine(folder: string) {
-  const engine = await createEngine({
-    dataFolder: join(folder, 'data'),
-    stagingFolder: join(folder, 'staging'),
-    resourcesFolder: join(process.cwd(), 'resources'),
-    version: '0.0.0',
-    clock: () => new Date('2026-11-22T10:00:00Z'),
-    log: () => undefined,
-    print: null,
-  })
-  return { engine, client: createRouterClient(engine.router) }
-}
 
 /**
  * DuckDB's own load of the same files as text into a file: the reference. It cannot read workbooks, archives, UTF-16 and what

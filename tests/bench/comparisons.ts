@@ -1,11 +1,9 @@
-import { createRouterClient } from '@orpc/server'
-import { join } from 'node:path'
 import { z } from 'zod'
-import { createEngine } from '../../electron/engine/engine'
 import type { Database } from '../../electron/engine/db/database'
 import { literal, Sql, sql } from '../../electron/engine/db/sql'
 import type { CompareInput } from '../../shared/contract/compare'
 import { report, timed } from './measure'
+import { openEngine } from './openEngine'
 
 const ROWS = Number(process.env['BENCH_ROWS'] ?? 1_000_000)
 const BRANCHES = 60
@@ -111,18 +109,11 @@ const PANELS: Case = {
 const AIMS = sql`SELECT pt.theme_id AS k, median(p.reach) AS r, median(coalesce(p.clicks, p.link_clicks)) AS c, ${MEDIAN}
   FROM post p JOIN post_theme pt ON pt.post_id = p.id WHERE ${COUNTED} GROUP BY k`
 
+const SERIES = grouped(sql`(a.branch_id, date_trunc('month', p.published_day))`, ACCOUNT)
+
 /** Each comparison of a million posts and 60 branches against the bare SQL medians of the same groups. */
 export async function comparisons(folder: string): Promise<void> {
-  const engine = await createEngine({
-    dataFolder: join(folder, 'data'),
-    stagingFolder: join(folder, 'staging'),
-    resourcesFolder: join(process.cwd(), 'resources'),
-    version: '0.0.0',
-    clock: () => new Date('2026-11-22T10:00:00Z'),
-    log: () => undefined,
-    print: null,
-  })
-  const client = createRouterClient(engine.router)
+  const { engine, client } = await openEngine(folder)
   const existing = (await client.workspace.list())[0]
   if (existing === undefined) {
     await client.workspace.create({ name: 'bench', settings: SETTINGS })
@@ -143,10 +134,13 @@ export async function comparisons(folder: string): Promise<void> {
   }
   await time(PANELS.name, PANELS.bare, () => client.compare.panels({ ...PANELS.query, filter }))
   await time('aims', AIMS, () => client.compare.aims({ filter }))
+  await time('months of branches', SERIES, () =>
+    client.timeline.series({ filter, by: 'branch', measure: 'err', step: 'month' }),
+  )
   const all = await client.compare.groups({ filter, by: 'branch', rate: 'err' })
   report(started, { ...detail, posts: all.network.n, groups: all.rows.length })
   await engine.close()
 }
 
 /** Names of the comparisons measured, in the order printed. */
-export const COMPARISONS = [...CASES.map(({ name }) => name), PANELS.name, 'aims']
+export const COMPARISONS = [...CASES.map(({ name }) => name), PANELS.name, 'aims', 'months of branches']

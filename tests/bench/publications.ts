@@ -1,14 +1,13 @@
-import { createRouterClient } from '@orpc/server'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { createEngine } from '../../electron/engine/engine'
 import { findBrowser, sandboxArguments } from '../../electron/host/browser'
 import { startHttp } from '../../electron/host/http'
 import { sql } from '../../electron/engine/db/sql'
 import type { postQuery } from '../../shared/contract/posts'
 import type { z } from 'zod'
 import { report, timed } from './measure'
+import { openEngine } from './openEngine'
 
 const PERIOD = '2023-01-01..2026-12-31'
 /** Rows of one window, as the interface asks for them. */
@@ -34,23 +33,14 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'flagged in a quarter': { filter: { period: '2026-Q3' }, flagged: true },
 }
 
-async function openEngine(folder: string) {
-  const engine = await createEngine({
-    dataFolder: join(folder, 'data'),
-    stagingFolder: join(folder, 'staging'),
-    resourcesFolder: join(process.cwd(), 'resources'),
-    version: '0.0.0',
-    clock: () => new Date('2026-11-22T10:00:00Z'),
-    log: () => undefined,
-    print: null,
-  })
-  const client = createRouterClient(engine.router)
-  const found = (await client.workspace.list())[0]
+async function openImported(folder: string) {
+  const opened = await openEngine(folder)
+  const found = (await opened.client.workspace.list())[0]
   if (found === undefined) throw new Error('import first')
-  await client.workspace.open({ id: found.id })
-  return { engine, client }
+  await opened.client.workspace.open({ id: found.id })
+  return opened
 }
-type Opened = Awaited<ReturnType<typeof openEngine>>
+type Opened = Awaited<ReturnType<typeof openImported>>
 
 /** A branch for each page, and themes for seven posts in ten: what an import alone does not give. */
 async function furnish({ engine, client }: Opened): Promise<void> {
@@ -74,7 +64,7 @@ async function furnish({ engine, client }: Opened): Promise<void> {
 
 /** Counts and the first window of each question; then a far window of a list that is kept, one post, and the ids of all. */
 export async function lists(folder: string): Promise<void> {
-  const opened = await openEngine(folder)
+  const opened = await openImported(folder)
   await furnish(opened)
   const { engine, client } = opened
   const { database } = engine.context.workspace()
@@ -123,7 +113,7 @@ export async function browsing(folder: string): Promise<void> {
     report(started)
     return
   }
-  const opened = await openEngine(folder)
+  const opened = await openImported(folder)
   await furnish(opened)
   const http = await startHttp({ engine: opened.engine, rendererFolder })
   const browser = await chromium.launch({ executablePath, args: [...sandboxArguments(), '--disable-gpu'] })
