@@ -20,7 +20,8 @@ export function behindAccount(survey: SurveyAnswers, accountId: number, account:
   const followers = followersOf(survey, accountId)
   const counting = countingOf(survey, question)
   const { groups, answered } = groupsAmong(counting, followers)
-  const cells = cellsOf(survey, groups, answered, !question.several)
+  // That nobody of them gave a rare answer says nothing; that none of them is a researcher does.
+  const cells = cellsOf(survey, groups, answered, !question.several).filter(({ answer, n }) => answer !== '' || n !== 0)
   const shown = by === 'age' ? cells : cells.toSorted(mostFirst)
   const everybody = groupsAmong(counting, survey.respondents)
   const overall = (answer: string): number | null => {

@@ -79,11 +79,12 @@ function inTarget(people: readonly Respondent[], of: (respondent: Respondent) =>
   const told = leaves ? sorted.filter(({ is }) => is !== 'untold').map(({ respondent }) => respondent) : people
   const total = weightOf(told)
   if (told.length < FEWEST_TOLD || !(total > 0)) return null
-  const share = weightOf(those(true)) / total
-  const open = weightOf([...those('open'), ...(leaves ? [] : untold)]) / total
-  if (open > MOST_OPEN) return null
-  const n = told.length
-  return { told, yes: share * n, yesAtMost: Math.min(1, share + open) * n, untold: leaves ? untold.length : 0 }
+  const sure = weightOf(those(true))
+  const open = weightOf([...those('open'), ...(leaves ? [] : untold)])
+  if (open > total * MOST_OPEN) return null
+  // People of the weight of the average one, so that yes is out of asked; without weights, people.
+  const each = told.length / total
+  return { told, yes: sure * each, yesAtMost: (sure + open) * each, untold: leaves ? untold.length : 0 }
 }
 
 /**
