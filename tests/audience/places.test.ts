@@ -109,10 +109,13 @@ describe('labels of towns', () => {
       ['Réunion', 'RE'],
       ['Georgia', 'GE'],
       ['Korea, Republic of', 'KR'],
+      ['FR', 'FR'],
+      ['RE', 'RE'],
     ] as const) {
       expect(resolveCountry(gazetteer, label)).toEqual({ status: 'resolved', ids: [code] })
     }
     expect(resolveCountry(gazetteer, 'Lille')).toEqual({ status: 'unknown', ids: [] })
+    expect(resolveCountry(gazetteer, 'QX')).toEqual({ status: 'unknown', ids: [] })
   })
   it('a typed target may be a town, a region, a département, a country or an id', () => {
     expect(resolveAny(gazetteer, 'Hauts-de-France').ids).toEqual(['FR.32'])

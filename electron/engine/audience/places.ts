@@ -113,8 +113,13 @@ export function resolveTown(gazetteer: Gazetteer, label: string): Resolution {
   return areas.length === 0 ? UNKNOWN : { status: 'area', ids: commonAreas(areas) }
 }
 
-/** Reads the name of a country, in English or French. "Georgia" is the country here. */
+/**
+ * Reads a country: its name in English or French, or its ISO code in capitals, as TikTok and YouTube print it. "Georgia" is the
+ * country here.
+ */
 export function resolveCountry(gazetteer: Gazetteer, label: string): Resolution {
+  const code = label.trim()
+  if (/^[A-Z]{2}$/.test(code) && gazetteer.areaName(code, 'en') !== code) return resolution([code])
   return resolution(gazetteer.areasNamed(placeKey(label)).filter((code) => code.length === 2))
 }
 
