@@ -40,7 +40,8 @@ export interface Command {
   run(session: Session): Promise<ExitCode>
 }
 
-export type CommandName = 'sample' | 'import' | 'compare' | 'audience' | 'coverage' | 'profiles' | 'report' | 'serve'
+export type CommandName =
+  'sample' | 'import' | 'survey' | 'compare' | 'audience' | 'coverage' | 'profiles' | 'report' | 'serve'
 
 /** An error of use: its text is for the user, nothing was done. */
 export class UsageError extends Error {

@@ -14,12 +14,14 @@ import { profilesCommand } from './profiles'
 import { reportCommand } from './report'
 import { sampleCommand } from './sample'
 import { serveCommand } from './serve'
+import { surveyCommand } from './survey'
 import { cliWords } from './languages'
 import type { CliWords } from './words'
 
 export const COMMANDS: readonly Command[] = [
   sampleCommand,
   importCommand,
+  surveyCommand,
   compareCommand,
   audienceCommand,
   coverageCommand,

@@ -34,6 +34,7 @@ export const ENGLISH: CliWords = {
   commands: {
     sample: 'Build the sample network in a new file',
     import: 'Take in exports of the platforms',
+    survey: 'Take in the answers of a survey',
     compare: 'Compare branches, platforms, themes, formats, periods; like for like, over time',
     audience: 'Check whether accounts reach their personas',
     coverage: 'See which account has files for which month, and what to ask for',
@@ -55,6 +56,11 @@ export const ENGLISH: CliWords = {
     format: '--format NAME        only this format of post; with report: html, pdf (both by default)',
     include:
       '--include REASON     bring back posts set aside: share, crosspost, boosted, reply, collaboration, story, by_hand, immature',
+    taken: '--taken DAY           day of the survey, where its answers do not tell it',
+    drawn: '--drawn               the people asked were drawn by chance, or everybody was',
+    population: '--population N        how many people they were drawn from',
+    mapping: '--mapping FILE        what the columns are, as JSON; the "draft" of --json is one',
+    label: '--label TEXT          name of the survey; that of the file by default',
     yes: '-y, --yes            import what has one sound answer; a file with an open question is left and listed',
     exported: '--exported DATE      day or instant at which the files were exported',
     profile: '--profile PROFILE    columns of tables no format knows: a saved profile by name, or the file of one',

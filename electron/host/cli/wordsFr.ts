@@ -49,6 +49,7 @@ export const FRENCH: CliWords = {
   commands: {
     sample: 'Construire le réseau d’exemple dans un nouveau fichier',
     import: 'Importer des exports des plateformes',
+    survey: 'Importer les réponses d’une enquête',
     compare: 'Comparer bibliothèques, plateformes, thématiques, formats, périodes ; à contenus égaux, dans le temps',
     audience: 'Vérifier si les comptes atteignent leurs personas',
     coverage: 'Voir quel compte a des fichiers pour quel mois, et quoi demander',
@@ -72,6 +73,11 @@ export const FRENCH: CliWords = {
     format: '--format NOM         seulement ce format ; avec report : html, pdf (les deux par défaut)',
     include:
       '--include RAISON     reprendre des publications écartées : share, crosspost, boosted, reply, collaboration, story, by_hand, immature',
+    taken: '--taken JOUR          jour de l’enquête, si ses réponses ne le disent pas',
+    drawn: '--drawn               les répondants ont été tirés au sort, ou tout le monde a été interrogé',
+    population: '--population N        nombre de personnes parmi lesquelles ils ont été tirés',
+    mapping: '--mapping FICHIER     ce que sont les colonnes, en JSON ; le « draft » de --json en est un',
+    label: '--label TEXTE         nom de l’enquête ; celui du fichier par défaut',
     yes: '-y, --yes            importer ce qui n’a qu’une bonne réponse ; un fichier qui pose une question est laissé et signalé',
     exported: '--exported DATE      jour ou instant de l’export des fichiers',
     profile: '--profile PROFIL     colonnes des tableaux inconnus : un profil par son nom, ou son fichier',
