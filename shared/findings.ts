@@ -1,4 +1,5 @@
 import { ALIKE_FINDINGS } from './alikeFindings'
+import { AUDIENCE_FINDINGS } from './audienceFindings'
 import { COMPARE_FINDINGS, COMPARED } from './compareFindings'
 import type { Finding } from './contract/common'
 import { SURVEY_FINDINGS } from './surveyFindings'
@@ -168,6 +169,7 @@ export const FINDINGS = {
     band: 'text?',
     place: 'text?',
   },
+  ...AUDIENCE_FINDINGS,
   ...COMPARE_FINDINGS,
   ...ALIKE_FINDINGS,
   ...SURVEY_FINDINGS,

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { AUDIENCE_DIMENSIONS, GRADES, LANGUAGES, OCCUPATION_FACETS, TARGET_DIMENSIONS, VERDICTS } from '../vocabulary'
 import { basis, day, file, finding, id, longText, method, name, period } from './common'
 import { notice } from './imports'
+import { placesAskedMethods } from './placesAsked'
+import { behindAccount } from './surveys'
 
 const age = z.object({ kind: z.literal('age'), from: z.int().min(0).max(120), to: z.int().min(0).max(120).nullable() })
 const gender = z.object({ kind: z.literal('gender'), gender: z.enum(['women', 'men']) })
@@ -70,8 +72,19 @@ export const clauseVerdict = z.object({
   surveyIds: z.array(id),
 })
 
+/** Which screen takes a datum: a file of the platform, figures typed in, a survey, the size of a population, a place to name… */
+export const SETTLE_DOORS = ['import', 'evidence', 'survey', 'population', 'places', 'line', 'persona'] as const
+
 /** A datum that would help (`datum.<code>`), with the width of the interval now and then; null = cannot be foreseen. */
-export const settle = z.object({ datum: notice, widthNow: z.number(), widthAfter: z.number().nullable() })
+export const settle = z.object({
+  datum: notice,
+  widthNow: z.number(),
+  widthAfter: z.number().nullable(),
+  door: z.enum(SETTLE_DOORS),
+  /** Where the platform shows it: `settle.path.<code>`; null = nowhere that is known. */
+  path: z.string().nullable(),
+})
+export type Settle = z.infer<typeof settle>
 
 /** The answer on one basis. A verdict on followers is never carried over to people reached. */
 export const basisVerdict = z.object({
@@ -81,7 +94,7 @@ export const basisVerdict = z.object({
   clauses: z.array(clauseVerdict),
   /** At most three, by gain. */
   settle: z.array(settle),
-  /** Day of the oldest breakdown used. */
+  /** Day of the oldest breakdown or survey used. */
   takenOn: day.nullable(),
   /** That day is more than two quarters before the end of the period. */
   stale: z.boolean(),
@@ -101,6 +114,12 @@ export const evidence = z.object({
   knownShare: z.number().nullable(),
   /** Number of lines. */
   cells: z.int(),
+  /** Lines the platform withholds: too few people. */
+  withheld: z.int(),
+  /** Last printed digit, as a fraction; 0 = not rounded, null = people, not shares. */
+  rounding: z.number().nullable(),
+  /** A list copied whole from its top: nothing larger is missing. */
+  isSorted: z.boolean(),
   /** Grade for the period asked for; null = it decides nothing. */
   grade: z.enum(GRADES).nullable(),
   stale: z.boolean(),
@@ -111,15 +130,44 @@ export const evidence = z.object({
 })
 export type Evidence = z.infer<typeof evidence>
 
+/** A survey that asked about the account, as one line of the evidence. */
+const surveyRow = z.object({
+  surveyId: id,
+  label: z.string(),
+  takenOn: day,
+  isProbability: z.boolean(),
+  respondents: z.int(),
+  /** Respondents who follow the account and told who they are; null = under five people. */
+  followers: z.int().nullable(),
+  grade: z.enum(GRADES).nullable(),
+  stale: z.boolean(),
+})
+
+/** What a clause was in the period before, where both hold evidence of their own. */
+const clauseChange = z.object({
+  kind: z.enum(['share', 'joint', 'index', 'coverage']),
+  dimension: z.enum(TARGET_DIMENSIONS).nullable(),
+  /** null = nothing to compare with. */
+  before: bounds.nullable(),
+  /** Said only when the two intervals part (of LinkedIn, whose figures are blurred, by a point at least). */
+  moved: z.enum(['rose', 'fell', 'cannot_tell']),
+})
+
 export const verdictSheet = z.object({
   accountId: id,
   personaId: id,
-  /** Days judged. */
+  /** Days judged: the period, or for an account that was closed before it the quarter of its closing day. */
   from: day,
   to: day,
+  /** Day whose editorial line counts: the last of the period, or the day the account was closed. */
+  judgedOn: day,
+  /** When the account was closed, if it was by the end of the period. */
+  closedOn: day.nullable(),
+  /** The line judged by. */
+  line: z.object({ from: day, to: day.nullable(), note: z.string().nullable() }).nullable(),
   /** The line valid on the last day names this persona; otherwise the default clauses are used. */
   inLine: z.boolean(),
-  /** The line states clauses for the persona (else: age 40 %, place 50 %, gender 50 %). */
+  /** The line states clauses for the persona; else one per condition with a threshold of its own (40 or 50 %). */
   clausesStated: z.boolean(),
   /** Why the target cannot be judged (`reason.<code>`): then cannot_tell, without basis or clauses. */
   problems: z.array(notice),
@@ -140,23 +188,86 @@ export const verdictSheet = z.object({
   /** Count nearest to the end of the period, at most 31 days away. */
   followers: z.int().nullable(),
   followersOn: day.nullable(),
+  /** Against the quarter before (other days: as many before), same basis and clauses; null = it holds no evidence of its own. */
+  change: z.object({ from: day, to: day, clauses: z.array(clauseChange) }).nullable(),
+  /**
+   * How far the people reached are from the followers (total variation, 0–1), among those whose age (gender) is known; with a
+   * finding when even the least of it is above the limit.
+   */
+  gap: bounds
+    .extend({
+      dimension: z.enum(['age', 'gender']),
+      limit: z.number(),
+      followersId: id,
+      reachedId: id,
+      finding: finding.nullable(),
+    })
+    .nullable(),
+  /** Total variation by age between the audience judged and the reference population. */
+  profile: bounds
+    .extend({ basis, reference: z.object({ label: z.string(), takenOn: day, source: z.string() }) })
+    .nullable(),
+  /** Who follows the account according to surveys, newest first. */
+  behind: z.array(behindAccount),
+  surveys: z.array(surveyRow),
+  /** What the platform gives and was never received, of what the persona asks for. */
+  missing: z.array(z.object({ basis, dimension: z.enum(AUDIENCE_DIMENSIONS), path: z.string().nullable() })),
 })
 export type VerdictSheet = z.infer<typeof verdictSheet>
 
 /** A pair of the matrix. */
-export const matrixCell = verdictSheet.pick({
-  accountId: true,
-  personaId: true,
-  clausesStated: true,
-  problems: true,
-  verdict: true,
-  grade: true,
-  basis: true,
-  clauses: true,
-  takenOn: true,
-  stale: true,
-})
+export const matrixCell = verdictSheet
+  .pick({
+    accountId: true,
+    personaId: true,
+    from: true,
+    to: true,
+    judgedOn: true,
+    closedOn: true,
+    line: true,
+    clausesStated: true,
+    problems: true,
+    verdict: true,
+    grade: true,
+    basis: true,
+    clauses: true,
+    takenOn: true,
+    stale: true,
+  })
+  .extend({
+    /** The account was closed before the period: judged as of then, left out of counts and of the sentence. */
+    isPast: z.boolean(),
+    /** All clauses that moved since the quarter before moved this way. */
+    moved: z.enum(['rose', 'fell']).nullable(),
+    /** The answer on every basis that has evidence, best first. */
+    bases: z.array(basisVerdict.pick({ basis: true, verdict: true, grade: true })),
+  })
 export type MatrixCell = z.infer<typeof matrixCell>
+
+/** A persona over the whole network. Accounts that were closed before the period do not count. */
+export const networkRow = z.object({
+  personaId: id,
+  /** Accounts whose line names the persona. */
+  aimed: z.array(id),
+  reached: z.array(id),
+  missed: z.array(id),
+  open: z.array(id),
+  /** nobody: no account aims at it, or all that do miss it; not_known: none is known to reach it; many: four accounts or more. */
+  served: z.enum(['nobody', 'not_known', 'one', 'several', 'many']),
+  /** Share of its people who follow one of these accounts at least: [largest floor, sum of ceilings up to 1], never a sum of people. */
+  coverage: bounds.nullable(),
+  /** People it stands for. */
+  population: z.int().nullable(),
+})
+export type NetworkRow = z.infer<typeof networkRow>
+
+export const audienceNetwork = z.object({
+  personas: z.array(networkRow),
+  /** Open accounts that no editorial line judges on the last day. */
+  accountsWithoutLine: z.array(id),
+  finding,
+})
+export type AudienceNetwork = z.infer<typeof audienceNetwork>
 
 /** A breakdown seen on screen, typed in with its source. Shares as fractions or counts. */
 export const evidenceDraft = z.object({
@@ -179,6 +290,7 @@ export const evidenceDraft = z.object({
 export type EvidenceDraft = z.infer<typeof evidenceDraft>
 
 export const audienceContract = {
+  ...placesAskedMethods,
   /** Each with what is wrong with its conditions (`reason.<code>`), e.g. a place that has several readings. */
   personas: method.output(z.array(persona.extend({ problems: z.array(notice) }))),
   savePersona: method.input(persona.extend({ id: id.optional() })).output(z.object({ id })),
@@ -189,15 +301,21 @@ export const audienceContract = {
     .output(
       z.array(z.object({ place: z.string(), label: z.string(), region: z.string().nullable(), country: z.string() })),
     ),
-  /** Accounts × personas for the editorial lines valid at the end of the period. */
+  /** Accounts × personas, each account judged by the line of its time. */
   matrix: method.input(z.object({ period })).output(
     z.object({
       cells: z.array(matrixCell),
       /** Data that would help most pairs, most first: `datum.<code>`. */
       settle: z.array(z.object({ datum: notice, pairs: z.int(), accountIds: z.array(id) })),
       finding,
+      /** Accounts closed before the period: what was said of them then, and who followed them by their newest survey. */
+      closed: z.array(z.object({ accountId: id, closedOn: day, finding, behind: finding.nullable() })),
+      /** Personas no open account aims at, or that wait for a single account's verdict. */
+      unspoken: z.array(z.object({ personaId: id, accountIds: z.array(id), finding })),
     }),
   ),
+  /** Per persona: which accounts reach it, miss it, cannot be told; and how much of it all of them together can cover. */
+  network: method.input(z.object({ period })).output(audienceNetwork),
   /** One account and persona, in the line or not. @throws NOT_FOUND */
   verdict: method.input(z.object({ accountId: id, personaId: id, period })).output(verdictSheet),
   /** Newest first; graded for the period, without one as of today. */
@@ -205,6 +323,14 @@ export const audienceContract = {
   addEvidence: method.input(evidenceDraft).output(z.object({ id })),
   /** Only what was typed in: a file's is undone with its import (`INVALID`, reason `imported`). */
   removeEvidence: method.input(z.object({ id })).output(z.object({})),
-  /** The matrix, one row per clause, safe for spreadsheets. */
-  csv: method.input(z.object({ period, language: z.enum(LANGUAGES).optional() })).output(file),
+  /** pairs: the matrix, one row per clause; network: one row per persona. Safe for spreadsheets. */
+  csv: method
+    .input(
+      z.object({
+        period,
+        language: z.enum(LANGUAGES).optional(),
+        table: z.enum(['pairs', 'network']).default('pairs'),
+      }),
+    )
+    .output(file),
 }

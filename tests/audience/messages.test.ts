@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wordsFor } from '../../electron/engine/reports/words'
+import { AUDIENCE_FINDINGS } from '../../shared/audienceFindings'
 import { ASSUMPTIONS, FACTS, type NoticeCode } from '../../shared/facts'
 import { FINDINGS } from '../../shared/findings'
 import { LANGUAGES } from '../../shared/vocabulary'
@@ -37,10 +38,25 @@ const SAMPLES: Readonly<Record<string, readonly (string | number | null)[]>> = {
   reached: [8],
   missed: [5],
   open: [0, 1, 11],
+  verdict: ['reaches', 'does_not_reach', 'cannot_tell'],
+  closedOn: ['2025-03-14'],
+  nReached: [0, 1, 2],
+  nMissed: [0, 1, 2],
+  nOpen: [0, 1, 2],
+  low: [0.18],
+  limit: [0.15],
+  personas: [6],
+  served: [0, 1, 4],
+  nNobody: [0, 1, 2],
+  nUnknown: [0, 1, 2],
+  nMany: [0, 1, 2],
 }
 
+/** Keys that hold lists of names (of `personas` only in the sentence of the matrix). */
+const NAMES = ['reached', 'missed', 'open', 'nobody', 'unknown', 'many', 'personas']
+
 /** Every value of each key at least once, together with the first of the others. */
-function variants(keys: readonly string[]): Record<string, string | number | null | readonly string[]>[] {
+function variants(keys: readonly string[]): Record<string, string | number | null>[] {
   const first = Object.fromEntries(keys.map((key) => [key, SAMPLES[key]?.[0] ?? null]))
   return [first, ...keys.flatMap((key) => (SAMPLES[key] ?? []).map((value) => ({ ...first, [key]: value })))]
 }
@@ -74,10 +90,12 @@ describe.each(LANGUAGES)('sentences of the audience check, %s', (language) => {
 
   it('findings of the audience, every reason with a sentence of its own', () => {
     const codes = Object.entries(FINDINGS).filter(([code]) => code.startsWith('audience_'))
-    expect(codes).toHaveLength(7)
+    expect(codes).toHaveLength(7 + Object.keys(AUDIENCE_FINDINGS).length)
     for (const [code, fields] of codes) {
-      for (const values of variants(Object.keys(fields).filter((key) => key !== 'personas'))) {
-        ok(words.finding({ code, data: { ...values, personas: ['Camille', 'Lina'] } }))
+      const lists = NAMES.filter((key) => Object.entries(fields).some(([own, kind]) => own === key && kind === 'texts'))
+      const names = Object.fromEntries(lists.map((key) => [key, ['Camille', 'Lina']]))
+      for (const values of variants(Object.keys(fields).filter((key) => !lists.includes(key)))) {
+        ok(words.finding({ code, data: { ...values, ...names } }))
       }
     }
     const said = (reason: string) => {

@@ -55,9 +55,10 @@ describe('the sample network', () => {
 
   it('Instagram reaches Camille and Lina; the sentence says so in both languages', async () => {
     const { client, account } = await sampleAudiences()
-    const { cells, finding } = await client.audience.matrix({ period: PERIOD })
-    // The X account is closed: its line ended with it.
-    expect(cells).toHaveLength(23)
+    const { cells: all, finding } = await client.audience.matrix({ period: PERIOD })
+    // The X account was closed in 2025: judged as of then, not counted now.
+    const cells = all.filter(({ isPast }) => !isPast)
+    expect([all.length, cells.length]).toEqual([24, 23])
     const own = cells.filter(({ accountId }) => accountId === account('ig-reseau'))
     expect(own.map(({ verdict }) => verdict)).toEqual(['reaches', 'reaches'])
     expect(finding).toMatchObject({
@@ -137,10 +138,19 @@ describe('the sample network', () => {
     expect(ages.pairs).toBe(waiting.length)
   })
 
-  it('an account without a line in the period is not in the matrix; a persona outside the line is judged by default clauses', async () => {
+  it('the closed account is judged by the line it had, in the quarter of its closing; a persona outside the line by default clauses', async () => {
     const { client, account, persona } = await sampleAudiences()
     const { cells } = await client.audience.matrix({ period: PERIOD })
-    expect(cells.some(({ accountId }) => accountId === account('x-reseau'))).toBe(false)
+    const closed = cells.filter(({ accountId }) => accountId === account('x-reseau'))
+    expect(closed).toMatchObject([
+      {
+        personaId: persona('helene'),
+        isPast: true,
+        closedOn: '2025-03-14',
+        judgedOn: '2025-03-14',
+        from: '2025-01-01',
+      },
+    ])
     const sheet = await client.audience.verdict({
       accountId: account('fb-iut'),
       personaId: persona('paule'),
@@ -180,7 +190,7 @@ describe('the sample network', () => {
       again: Math.round(end - again),
     })
     console.info(JSON.stringify(log.at(-1)))
-    expect(cells).toHaveLength(23 - 2 - 1 + 12)
+    expect(cells).toHaveLength(24 - 2 - 1 + 12)
   })
 
   it('the table behind the matrix: one row per clause, numbers as numbers, names inert', async () => {

@@ -59,12 +59,14 @@ function byEvidence(a: AudienceVerdict, b: AudienceVerdict): number {
 }
 
 /**
- * The verdict on each basis that has a breakdown taken in time, best evidence first; on followers alone when none has,
- * so that there is always one. Each is judged from its own breakdowns: nothing is carried from one to another.
+ * The verdict on each basis that has a breakdown taken in time (followers: or a survey), best evidence first; on followers
+ * alone when none has, so that there is always one. Each is judged from its own breakdowns: nothing is carried from one to another.
  */
 export function judgeBases(pair: Pair): readonly [AudienceVerdict, ...AudienceVerdict[]] {
   const { usable } = bySide(pair.breakdowns, pair.period)
-  const seen = AUDIENCE_BASES.filter((basis) => usable.some((b) => b.basis === basis))
+  const seen = AUDIENCE_BASES.filter(
+    (basis) => usable.some((b) => b.basis === basis) || (basis === 'followers' && pair.surveys.length > 0),
+  )
   const judged = (seen.length === 0 ? (['followers'] as const) : seen)
     .map((basis) => judgeAudience({ ...pair, basis, breakdowns: usable }))
     .sort(byEvidence)

@@ -10,23 +10,33 @@ import { answers } from './standing'
 import type { AudienceVerdict, Breakdown, ClauseVerdict, Settle } from './types'
 
 export type ShownClause = z.infer<typeof clauseVerdict>
-export type ShownBasis = z.infer<typeof basisVerdict>
-type ShownSettle = z.infer<typeof settle>
+/** A datum without its door: which screen takes it depends on the platform. */
+type ShownSettle = Omit<z.infer<typeof settle>, 'door' | 'path'>
+export type ShownBasis = Omit<z.infer<typeof basisVerdict>, 'settle'> & { readonly settle: ShownSettle[] }
 
 const MOST_SETTLING = 3
 
 const idsOf = (clause: ClauseVerdict): number[] =>
   clause.evidence.filter(({ kind }) => kind === 'breakdown').map(({ id }) => id)
 
+const surveyIdsOf = (clause: ClauseVerdict): number[] =>
+  clause.evidence.filter(({ kind }) => kind === 'survey').map(({ id }) => id)
+
 const used = (clause: ClauseVerdict, pair: Pair): Breakdown[] => {
   const ids = idsOf(clause)
   return pair.breakdowns.filter(({ id }) => ids.includes(id))
 }
 
+/** Days on which what a clause rests on was taken, oldest first. */
+function takenDays(clause: ClauseVerdict, pair: Pair): string[] {
+  const ids = surveyIdsOf(clause)
+  const asked = pair.surveys.filter(({ id }) => ids.includes(id))
+  return [...used(clause, pair), ...asked].map(({ takenOn }) => takenOn).sort()
+}
+
 /** Facts about when: evidence that is old, or (where there is none) that came too late. */
 function timing(clause: ClauseVerdict, basis: AudienceBasis, pair: Pair): Notice[] {
-  const old = used(clause, pair).filter(({ takenOn }) => isStale(takenOn, pair.period))
-  const [oldest] = old.map(({ takenOn }) => takenOn).sort()
+  const [oldest] = takenDays(clause, pair).filter((takenOn) => isStale(takenOn, pair.period))
   if (oldest !== undefined) return [staleEvidence(basis, oldest)]
   if (clause.evidence.length > 0) return []
   const days = bySide(pair.breakdowns, pair.period).later.filter((b) => b.basis === basis)
@@ -55,7 +65,7 @@ function shownClause(clause: ClauseVerdict, basis: AudienceBasis, pair: Pair): S
     grade: clause.grade,
     reasons: distinct([...own, ...timing(clause, basis, pair)]),
     evidenceIds: idsOf(clause),
-    surveyIds: clause.evidence.filter((each) => each.kind === 'survey').map(({ id }) => id),
+    surveyIds: surveyIdsOf(clause),
   }
 }
 
@@ -85,10 +95,7 @@ function reachedInstead(verdict: AudienceVerdict, pair: Pair): ShownSettle[] {
 
 /** A verdict on one basis as the contract carries it. */
 export function shownBasis(verdict: AudienceVerdict, pair: Pair): ShownBasis {
-  const [takenOn = null] = verdict.clauses
-    .flatMap((clause) => used(clause, pair))
-    .map((b) => b.takenOn)
-    .sort()
+  const [takenOn = null] = verdict.clauses.flatMap((clause) => takenDays(clause, pair)).sort()
   const named = verdict.settle.map((each) => shownSettle(each, verdict))
   return {
     basis: verdict.basis,

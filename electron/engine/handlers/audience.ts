@@ -4,9 +4,10 @@ import { createGazetteer, type Gazetteer } from '../audience/gazetteer'
 import { readGazetteer } from '../audience/gazetteerFile'
 import { os, type EngineContext } from '../context'
 import type { Session } from '../db/database'
-import { matrixCsv } from '../queries/audienceCsv'
+import { audienceCsv } from '../queries/audienceCsv'
 import { addEvidence, listEvidence, removeEvidence } from '../queries/audienceEvidence'
 import { audienceMatrix } from '../queries/audienceMatrix'
+import { networkSheet } from '../queries/audienceNetwork'
 import { suggestedPlaces } from '../queries/audiencePlaces'
 import { verdictSheet } from '../queries/audienceVerdict'
 import { resolvePeriod } from '../queries/filter'
@@ -35,6 +36,7 @@ export function audienceHandlers(context: EngineContext) {
   return {
     ...personaHandlers(context, gazetteer),
     matrix: os.audience.matrix.handler(({ input, signal }) => forPeriod(input.period, signal, audienceMatrix)),
+    network: os.audience.network.handler(({ input, signal }) => forPeriod(input.period, signal, networkSheet)),
     verdict: os.audience.verdict.handler(({ input, signal }) =>
       forPeriod(input.period, signal, (session, days, places) => verdictSheet(session, input, days, places)),
     ),
@@ -51,7 +53,7 @@ export function audienceHandlers(context: EngineContext) {
       return {}
     }),
     csv: os.audience.csv.handler(({ input, signal }) =>
-      forPeriod(input.period, signal, (session, days, places) => matrixCsv(session, days, input.language, places)),
+      forPeriod(input.period, signal, (session, days, places) => audienceCsv(session, days, input, places)),
     ),
   }
 }

@@ -1,32 +1,14 @@
 import type { Finding } from '../../../shared/contract/common'
 import type { Notice } from '../../../shared/contract/imports'
 import { makeFinding } from '../../../shared/findings'
-import type { Grade, Platform, Strength } from '../../../shared/vocabulary'
+import type { Grade, Strength } from '../../../shared/vocabulary'
+import { GAP_THRESHOLD } from '../audience/distance'
 import type { ShownBasis, ShownClause } from '../audience/present'
+import type { AudienceGap } from '../audience/profiles'
+import { isPast } from './audienceLines'
+import { spokenAccount } from './audienceNames'
 import type { PairFacts, Situation } from './audienceSituation'
 import { nearestCount } from './followers'
-import { accountLabel, type Network } from './networkTables'
-
-/** Proper names, the same in every language. */
-const BRANDS = {
-  facebook: 'Facebook',
-  instagram: 'Instagram',
-  x: 'X',
-  linkedin: 'LinkedIn',
-  youtube: 'YouTube',
-  tiktok: 'TikTok',
-  bluesky: 'Bluesky',
-  mastodon: 'Mastodon',
-  threads: 'Threads',
-} as const satisfies Record<Platform, string>
-
-/** How a sentence names an account: the only one on its platform by the platform ("Instagram"), others by their name. */
-export function spokenAccount(network: Network, accountId: number): string {
-  const account = network.accounts.get(accountId)
-  if (account === undefined) return accountLabel(network, accountId)
-  const alike = [...network.accounts.values()].filter(({ platform }) => platform === account.platform)
-  return alike.length === 1 && account.branchId === null ? BRANDS[account.platform] : account.name
-}
 
 /** Simple fractions people say: numerator, denominator. */
 const FRACTIONS = [
@@ -85,11 +67,17 @@ function cannotTell(said: Said, facts: PairFacts, shown: ShownBasis): Finding {
   })
 }
 
-/** The sentence of one account and one persona. */
-export function verdictFinding(facts: PairFacts, shown: ShownBasis, network: Network): Finding {
-  const said = { account: spokenAccount(network, facts.accountId), persona: facts.persona.name }
+/** The sentence of one account and one persona; of an account that was closed before the period in the past tense. */
+export function verdictFinding(facts: PairFacts, shown: ShownBasis, situation: Situation): Finding {
+  const said = { account: spokenAccount(situation.network, facts.accountId), persona: facts.persona.name }
   const { verdict, grade, basis, clauses } = shown
   const scope = scopeOf(clauses)
+  const { closedOn } = facts.moment
+  if (closedOn !== null && isPast(facts.moment, situation.period)) {
+    const was = facts.problems.length > 0 ? 'cannot_tell' : verdict
+    const strength = was === 'cannot_tell' ? 'cannot_tell' : strengthOf(grade)
+    return makeFinding('audience_was', strength, { ...said, verdict: was, closedOn })
+  }
   if (facts.problems.length > 0 || verdict === 'cannot_tell') return cannotTell(said, facts, shown)
   if (verdict === 'reaches') {
     return makeFinding('audience_reaches', strengthOf(grade), { ...said, basis, scope, grade: grade ?? 'D' })
@@ -113,8 +101,11 @@ export interface Judged {
   readonly shown: ShownBasis
 }
 
-const isReached = ({ facts, shown }: Judged) => facts.problems.length === 0 && shown.verdict === 'reaches'
-const isMissed = ({ facts, shown }: Judged) => facts.problems.length === 0 && shown.verdict === 'does_not_reach'
+/** The verdict of a pair: a target with problems is not judged. */
+export const verdictOf = ({ facts, shown }: Judged) => (facts.problems.length > 0 ? 'cannot_tell' : shown.verdict)
+
+const isReached = (judged: Judged) => verdictOf(judged) === 'reaches'
+const isMissed = (judged: Judged) => verdictOf(judged) === 'does_not_reach'
 
 /** The account that reaches most personas; of several, the one with most followers, then the first. */
 function bestAccount(judged: readonly Judged[], followers: (accountId: number) => number): readonly Judged[] {
@@ -126,7 +117,7 @@ function bestAccount(judged: readonly Judged[], followers: (accountId: number) =
   return best?.[1] ?? []
 }
 
-/** The sentence above the matrix. */
+/** The sentence above the matrix, of the accounts that were there in the period. */
 export function matrixFinding(judged: readonly Judged[], situation: Situation): Finding {
   const { network, counts: followerCounts, period } = situation
   const personas = situation.personas.size
@@ -146,4 +137,18 @@ export function matrixFinding(judged: readonly Judged[], situation: Situation): 
     account: spokenAccount(network, first.facts.accountId),
     personas: best.map(({ facts }) => facts.persona.name),
   })
+}
+
+/** What a closed account was, over the personas of its line. */
+export function closedFinding(account: string, closedOn: string, judged: readonly Judged[]): Finding {
+  const names = (verdict: string) =>
+    judged.filter((each) => verdictOf(each) === verdict).map(({ facts }) => facts.persona.name)
+  const [reached, missed, open] = [names('reaches'), names('does_not_reach'), names('cannot_tell')]
+  const counts = { nReached: reached.length, nMissed: missed.length, nOpen: open.length }
+  return makeFinding('audience_closed', null, { account, closedOn, reached, missed, open, ...counts })
+}
+
+/** The people reached are not the followers. */
+export function gapFinding(account: string, { dimension, lower, upper }: AudienceGap): Finding {
+  return makeFinding('audience_gap', 'clear', { account, dimension, low: lower, high: upper, limit: GAP_THRESHOLD })
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Band } from '../audience/distance'
 import type { Gazetteer } from '../audience/gazetteer'
+import { readLabel } from '../audience/labels'
 import { readBreakdown } from '../audience/readBreakdown'
 import { shareBounds } from '../audience/share'
 import type { AgePyramid, Formula, Reference, Target } from '../audience/types'
@@ -7,6 +9,7 @@ import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 
 const populationRow = z.object({
+  label: z.string(),
   dimension: z.string(),
   value: z.string(),
   people: z.number(),
@@ -25,7 +28,7 @@ export type Populations = ReadonlyMap<string, readonly z.infer<typeof population
 export async function readPopulations(session: Session): Promise<Populations> {
   const rows = await session.all(
     populationRow,
-    sql`SELECT dimension, value, people::DOUBLE AS people, taken_on AS "takenOn", source FROM reference_population
+    sql`SELECT label, dimension, value, people::DOUBLE AS people, taken_on AS "takenOn", source FROM reference_population
         ORDER BY taken_on DESC, id`,
   )
   const found = new Map<string, z.infer<typeof populationRow>[]>()
@@ -43,6 +46,20 @@ const ONE_YEAR = /^\d{1,3}$/
 export function pyramidOf(populations: Populations): AgePyramid | null {
   const years = (populations.get('age') ?? []).filter(({ value }) => ONE_YEAR.test(value))
   return years.length === 0 ? null : new Map(years.map(({ value, people }) => [Number(value), people]))
+}
+
+/** The reference population by age, in years or in bands, with where it comes from; null when it is not known by age. */
+export function ageBands(populations: Populations) {
+  const rows = populations.get('age') ?? []
+  const bands = rows.flatMap(({ value, people }): Band[] => {
+    if (ONE_YEAR.test(value)) return [{ from: Number(value), to: Number(value), value: people }]
+    const { ageFrom, ageTo } = readLabel(value)
+    return ageFrom === undefined ? [] : [{ from: ageFrom, to: ageTo ?? null, value: people }]
+  })
+  const [first] = rows
+  if (first === undefined || bands.length < rows.length) return null
+  const { label, takenOn, source } = first
+  return { bands, reference: { label, takenOn, source } }
 }
 
 /** Share of the reference population that meets one condition; null unless the table answers it exactly. */

@@ -1,76 +1,35 @@
-import { z } from 'zod'
-import type { Days } from '../../../shared/periods'
-import { TARGET_DIMENSIONS } from '../../../shared/vocabulary'
+import { addDays, type Days } from '../../../shared/periods'
 import type { Persona } from '../../../shared/contract/audience'
 import type { Notice } from '../../../shared/contract/imports'
 import { defaultClauses, type Pair } from '../audience/bases'
+import { EXPORT_DELAY_DAYS } from '../audience/evidence'
 import type { Gazetteer } from '../audience/gazetteer'
 import { loadSolver, type Solver } from '../audience/program'
-import type { Breakdown, Clause, Target } from '../audience/types'
+import type { Breakdown, Survey, Target } from '../audience/types'
 import type { Session } from '../db/database'
-import { sql } from '../db/sql'
+import { readSurveyEvidence } from '../surveys/surveyEvidence'
+import { linesOfTheirTime, momentOf, statedClauses, type LineFacts, type Moment } from './audienceLines'
 import { breakdownsOf, readAudiences, readCounts, type AudienceRow, type Counts } from './audienceRows'
 import { pyramidOf, readPopulations, referenceOf, type Populations } from './audienceReference'
 import { readNetwork, type Network } from './networkTables'
 import { listPersonas, readTarget } from './personas'
-
-const lineRow = z.object({ id: z.int(), accountId: z.int() })
-const aimRow = z.object({ lineId: z.int(), personaId: z.int() })
-const clauseRow = z.object({
-  lineId: z.int(),
-  personaId: z.int().nullable(),
-  kind: z.enum(['share', 'joint', 'index', 'coverage']),
-  dimension: z.enum(TARGET_DIMENSIONS).nullable(),
-  threshold: z.number(),
-})
-type ClauseRow = z.infer<typeof clauseRow>
-
-/** The editorial line of an account, valid on the last day of the period. */
-interface LineFacts {
-  readonly accountId: number
-  readonly personaIds: readonly number[]
-  readonly clauses: readonly ClauseRow[]
-}
 
 /** Everything the audience check needs for one period, read once. */
 export interface Situation {
   readonly period: Days
   readonly network: Network
   readonly personas: ReadonlyMap<number, Persona>
-  readonly lines: readonly LineFacts[]
+  /** When each account is judged, and by which line. */
+  readonly moments: ReadonlyMap<number, Moment>
+  readonly lines: ReadonlyMap<number, LineFacts>
   readonly audiences: readonly AudienceRow[]
   readonly breakdowns: ReadonlyMap<number, readonly Breakdown[]>
   readonly counts: Counts
   readonly populations: Populations
+  /** What surveys say of the followers of an account and a target, newest first. */
+  readonly surveysOn: (accountId: number, target: Target) => readonly Survey[]
   readonly gazetteer: Gazetteer
   readonly solver: Solver
-}
-
-/** Lines valid on a day, of accounts that were open on it; of two of one account the later. */
-async function linesOn(session: Session, day: string): Promise<LineFacts[]> {
-  const lines = await session.all(
-    lineRow,
-    sql`SELECT arg_max(l.id, (l.valid_from, l.id)) AS id, l.account_id AS "accountId"
-        FROM editorial_line l JOIN account a ON a.id = l.account_id
-        WHERE l.valid_from <= ${day}::DATE AND (l.valid_to IS NULL OR l.valid_to >= ${day}::DATE)
-          AND (a.closed_on IS NULL OR a.closed_on >= ${day}::DATE)
-        GROUP BY l.account_id ORDER BY l.account_id`,
-  )
-  const aims = await session.all(
-    aimRow,
-    sql`SELECT DISTINCT p.line_id AS "lineId", p.persona_id AS "personaId" FROM editorial_line_persona p
-        JOIN persona o ON o.id = p.persona_id AND o.archived_on IS NULL ORDER BY p.line_id, p.persona_id`,
-  )
-  const clauses = await session.all(
-    clauseRow,
-    sql`SELECT line_id AS "lineId", persona_id AS "personaId", kind, dimension, threshold FROM editorial_clause
-        ORDER BY line_id, persona_id, kind, dimension, threshold`,
-  )
-  return lines.map(({ id, accountId }) => ({
-    accountId,
-    personaIds: aims.filter(({ lineId }) => lineId === id).map(({ personaId }) => personaId),
-    clauses: clauses.filter(({ lineId }) => lineId === id),
-  }))
 }
 
 /** Reads everything for a period; `accountId` null = all accounts. */
@@ -86,55 +45,52 @@ export async function readSituation(
   for (const breakdown of breakdownsOf(audiences, counts, gazetteer)) {
     breakdowns.set(breakdown.accountId, [...(breakdowns.get(breakdown.accountId) ?? []), breakdown])
   }
+  const network = await readNetwork(session)
+  const moments = new Map([...network.accounts].map(([id, account]) => [id, momentOf(account, period)]))
   return {
     period,
-    network: await readNetwork(session),
+    network,
     personas: new Map((await listPersonas(session)).map((persona) => [persona.id, persona])),
-    lines: await linesOn(session, period.to),
+    moments,
+    lines: await linesOfTheirTime(session, moments),
     audiences,
     breakdowns,
     counts,
     populations: await readPopulations(session),
+    surveysOn: await readSurveyEvidence(session, gazetteer),
     gazetteer,
     solver: await loadSolver(),
   }
-}
-
-function clauseOf({ kind, dimension, threshold }: ClauseRow): Clause | null {
-  if (kind === 'share') return dimension === null ? null : { kind, dimension, threshold }
-  if (kind === 'index') return { kind, dimension, threshold }
-  return { kind, dimension: null, threshold }
-}
-
-/**
- * Clauses of a line for one persona: its own, and those stated for every persona where it has none of that kind and the
- * persona has the condition. Empty = the line states none.
- */
-function statedClauses(line: LineFacts | undefined, personaId: number, target: Target): Clause[] {
-  const rows = line?.clauses ?? []
-  const own = rows.filter((row) => row.personaId === personaId)
-  const general = rows.filter(
-    (row) =>
-      row.personaId === null &&
-      (row.dimension === null || target[row.dimension] !== null) &&
-      !own.some(({ kind, dimension }) => kind === row.kind && dimension === row.dimension),
-  )
-  return [...own, ...general].map(clauseOf).filter((clause) => clause !== null)
 }
 
 /** One account and one persona, ready to be judged. */
 export interface PairFacts {
   readonly accountId: number
   readonly persona: Persona
+  readonly moment: Moment
+  readonly line: LineFacts | null
   readonly inLine: boolean
   readonly clausesStated: boolean
   readonly problems: readonly Notice[]
   readonly pair: Pair
 }
 
+/** Last day on which evidence may have been taken to speak of a period. */
+export const lastUsableDay = (period: Days): string => addDays(period.to, EXPORT_DELAY_DAYS)
+
+const takenIn = (surveys: readonly Survey[], period: Days) =>
+  surveys.filter(({ takenOn }) => takenOn <= lastUsableDay(period))
+
+/** The same pair as of other days: its target and clauses stay, evidence taken too late goes. */
+export const pairAsOf = (pair: Pair, period: Days): Pair => ({
+  ...pair,
+  period,
+  surveys: takenIn(pair.surveys, period),
+})
+
 /** A persona's target is the same for every account: read once per situation. */
 export function pairMaker(situation: Situation): (accountId: number, persona: Persona) => PairFacts {
-  const { gazetteer, populations, period, solver } = situation
+  const { gazetteer, populations, solver } = situation
   const pyramid = pyramidOf(populations)
   const read = new Map<number, Pick<PairFacts, 'problems'> & { target: Target; reference: Pair['reference'] }>()
   const readPersona = (persona: Persona) => {
@@ -147,12 +103,19 @@ export function pairMaker(situation: Situation): (accountId: number, persona: Pe
   }
   return (accountId, persona) => {
     const { target, reference, problems } = readPersona(persona)
-    const line = situation.lines.find((each) => each.accountId === accountId)
+    const moment = momentAt(situation, accountId)
+    const line = situation.lines.get(accountId) ?? null
     const inLine = line?.personaIds.includes(persona.id) ?? false
-    const stated = inLine ? statedClauses(line, persona.id, target) : []
+    const stated = inLine && line !== null ? statedClauses(line, persona.id, target) : []
     const clauses = stated.length > 0 ? stated : defaultClauses(target)
     const breakdowns = situation.breakdowns.get(accountId) ?? []
-    const pair = { target, clauses, period, breakdowns, surveys: [], reference, pyramid, solver }
-    return { accountId, persona, inLine, clausesStated: stated.length > 0, problems, pair }
+    const surveys = situation.surveysOn(accountId, target)
+    const everything = { target, clauses, period: moment.days, breakdowns, surveys, reference, pyramid, solver }
+    const pair = pairAsOf(everything, moment.days)
+    return { accountId, persona, moment, line, inLine, clausesStated: stated.length > 0, problems, pair }
   }
 }
+
+/** When an account is judged; one that is not known, like one that is open. */
+export const momentAt = ({ moments, period }: Situation, accountId: number): Moment =>
+  moments.get(accountId) ?? { days: period, judgedOn: period.to, closedOn: null }

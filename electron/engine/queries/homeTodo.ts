@@ -6,6 +6,7 @@ import { sql } from '../db/sql'
 import { FOLLOWER_WINDOW_DAYS } from '../metrics/compile'
 import type { HomeFacts } from './homeHeadline'
 import { accountLabel } from './networkTables'
+import { listSurveys } from '../surveys/store'
 
 /** What to decide, and the address of the screen that settles it. */
 export interface Todo {
@@ -35,6 +36,7 @@ async function lacking(session: Session, { days, open, network }: TodoFacts): Pr
         WHERE ${within} AND id IN (SELECT line_id FROM editorial_line_persona)`,
   )
   const seen = await accountsWith(session, sql`SELECT DISTINCT account_id AS id FROM audience_snapshot`)
+  for (const { survey } of await listSurveys(session)) for (const id of survey.accountIds) seen.add(id)
   const followed = await accountsWith(
     session,
     sql`SELECT DISTINCT account_id AS id FROM follower_count

@@ -73,8 +73,9 @@ async function comparisons(sources: Sources, period: string) {
 }
 
 async function audience(sources: Sources, period: string) {
-  const [audiences, personas] = await Promise.all([sources.audience.matrix({ period }), sources.audience.personas()])
-  return { audiences, personas }
+  const [matrix, personas] = await Promise.all([sources.audience.matrix({ period }), sources.audience.personas()])
+  // The report speaks of the period: accounts that were closed before it are on the screen, judged as of then.
+  return { audiences: { ...matrix, cells: matrix.cells.filter(({ isPast }) => !isPast) }, personas }
 }
 
 function findingsOf(compared: { byBranch: ComparisonResult }, audiences: Matrix): Finding[] {

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import enAlike from '../../../shared/messages/en/alike.json'
+import enAudience from '../../../shared/messages/en/audience.json'
 import enCompare from '../../../shared/messages/en/compare.json'
 import enDefinitions from '../../../shared/messages/en/definitions.json'
 import enFindings from '../../../shared/messages/en/findings.json'
@@ -9,6 +10,7 @@ import enReport from '../../../shared/messages/en/report.json'
 import enSurveys from '../../../shared/messages/en/surveys.json'
 import enTimeline from '../../../shared/messages/en/timeline.json'
 import frAlike from '../../../shared/messages/fr/alike.json'
+import frAudience from '../../../shared/messages/fr/audience.json'
 import frCompare from '../../../shared/messages/fr/compare.json'
 import frDefinitions from '../../../shared/messages/fr/definitions.json'
 import frFindings from '../../../shared/messages/fr/findings.json'
@@ -44,6 +46,7 @@ export interface Words {
 const CATALOGUES: Record<Language, Record<string, string>> = {
   fr: {
     ...frAlike,
+    ...frAudience,
     ...frCompare,
     ...frDefinitions,
     ...frFindings,
@@ -55,6 +58,7 @@ const CATALOGUES: Record<Language, Record<string, string>> = {
   },
   en: {
     ...enAlike,
+    ...enAudience,
     ...enCompare,
     ...enDefinitions,
     ...enFindings,

@@ -42,7 +42,7 @@ function row(cell: Cell, report: QuarterlyReport, words: Words): Html {
     <td>${verdictMark(cell.verdict, words.say(`report.verdict.${cell.verdict}`))}</td>
     <td>${cell.grade === null ? null : html`<span class="grade">${cell.grade}</span>`}</td>
     <td>
-      ${cell.clauses.filter(({ evidenceIds }) => evidenceIds.length > 0).map((clause) => html`<div>${clauseText(clause, words)}</div>`)}
+      ${cell.clauses.filter(({ evidenceIds, surveyIds }) => evidenceIds.length + surveyIds.length > 0).map((clause) => html`<div>${clauseText(clause, words)}</div>`)}
     </td>
   </tr>`
 }
