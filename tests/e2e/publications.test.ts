@@ -182,42 +182,55 @@ describe('Publications: columns and files', () => {
 describe('Publications: narrowing', () => {
   const driver = useBrowser()
 
-  browserTest('reach above 20,000 and flagged: the one viral post of La Halle; then one limit too many', async () => {
-    const host = await testHost({ workspace: await sampleFile() })
-    const page = await openPosts(driver, host, QUARTER)
-    const { total } = await listed(host, QUARTER)
-    await button(page, 'posts.narrow.n', { n: 0 }).click()
-    const popover = page.getByRole('dialog', { name: say('posts.narrow') })
-    await popover.getByRole('button', { name: say('posts.narrow.add') }).click()
-    // No limit is given yet: nothing is narrowed.
-    await popover.getByRole('combobox').waitFor()
-    await countIs(page, total)
-    await checkPage(page)
-    const limit = popover.getByRole('textbox', { name: say('posts.narrow.min', { metric: 'couverture' }) })
-    await limit.fill('20 000')
-    await popover.getByText(say('posts.narrow.flagged.only')).click()
-    await countIs(page, 1)
-    const row = page.locator('.rows [role=row]')
-    expect(await row.innerText()).toContain('La Halle')
-    const [viral] = (await listed(host, `${QUARTER}&q=6 h du matin`)).rows
-    expect(viral?.reach).toBeGreaterThan(20_000)
-    expect(await row.innerText()).toContain((viral?.text ?? '').slice(0, 30))
+  browserTest(
+    'reach above 20,000: the one viral post of La Halle; flagged: an unusual rate, which is another; then both',
+    async () => {
+      const host = await testHost({ workspace: await sampleFile() })
+      const page = await openPosts(driver, host, QUARTER)
+      const { total } = await listed(host, QUARTER)
+      await button(page, 'posts.narrow.n', { n: 0 }).click()
+      const popover = page.getByRole('dialog', { name: say('posts.narrow') })
+      await popover.getByRole('button', { name: say('posts.narrow.add') }).click()
+      // No limit is given yet: nothing is narrowed.
+      await popover.getByRole('combobox').waitFor()
+      await countIs(page, total)
+      await checkPage(page)
+      const limit = popover.getByRole('textbox', { name: say('posts.narrow.min', { metric: 'couverture' }) })
+      await limit.fill('20 000')
+      await countIs(page, 1)
+      const row = page.locator('.rows [role=row]')
+      expect(await row.innerText()).toContain('La Halle')
+      const [viral] = (await listed(host, `${QUARTER}&q=6 h du matin`)).rows
+      expect(viral?.reach).toBeGreaterThan(20_000)
+      expect(await row.innerText()).toContain((viral?.text ?? '').slice(0, 30))
 
-    await limit.fill('9000000')
-    await page.getByText(say('posts.none.filtered')).waitFor(SOON)
-    const relaxed = await host.client.posts.list({
-      filter: readFilter(new URLSearchParams(QUARTER), '2026-Q3'),
-      ranges: [{ metric: 'reach', min: 9_000_000, max: null }],
-      flagged: true,
-      offset: 0,
-      limit: 1,
-    })
-    expect(relaxed.relax).toEqual({ ranges: 1, all: (await listed(host, 'p=2026-Q3')).total })
-    await page.keyboard.press('Escape')
-    await page.getByText(say('posts.relax.ranges.n', { n: 1 })).waitFor()
-    await button(page, 'posts.relax.ranges').click()
-    await countIs(page, 1)
-  })
+      // Many people saw it, but its rate is within what La Halle is used to: a flag is about the rate.
+      await popover.getByText(say('posts.narrow.flagged.only')).click()
+      await page.getByText(say('posts.none.filtered')).waitFor(SOON)
+      const flagged = await host.client.posts.list({
+        filter: readFilter(new URLSearchParams(QUARTER), '2026-Q3'),
+        flagged: true,
+        offset: 0,
+        limit: 10,
+      })
+      expect(flagged.rows.map(({ text }) => text?.slice(0, 18))).toEqual(['Rappel des horaire'])
+
+      await limit.fill('9000000')
+      await page.getByText(say('posts.none.filtered')).waitFor(SOON)
+      const relaxed = await host.client.posts.list({
+        filter: readFilter(new URLSearchParams(QUARTER), '2026-Q3'),
+        ranges: [{ metric: 'reach', min: 9_000_000, max: null }],
+        flagged: true,
+        offset: 0,
+        limit: 1,
+      })
+      expect(relaxed.relax).toEqual({ ranges: 1, all: (await listed(host, 'p=2026-Q3')).total })
+      await page.keyboard.press('Escape')
+      await page.getByText(say('posts.relax.ranges.n', { n: 1 })).waitFor()
+      await button(page, 'posts.relax.ranges').click()
+      await countIs(page, 1)
+    },
+  )
 
   browserTest('an empty list with a search and filters that bring back nothing alone: all are taken away', async () => {
     const host = await testHost({ workspace: await sampleFile() })
