@@ -2,6 +2,7 @@ import { ALIKE_FINDINGS } from './alikeFindings'
 import { AUDIENCE_FINDINGS } from './audienceFindings'
 import { COMPARE_FINDINGS, COMPARED } from './compareFindings'
 import type { Finding } from './contract/common'
+import { NEED_FINDINGS } from './needFindings'
 import { SURVEY_FINDINGS } from './surveyFindings'
 import { TIME_FINDINGS } from './timeFindings'
 import type { Strength } from './vocabulary'
@@ -173,6 +174,7 @@ export const FINDINGS = {
   ...COMPARE_FINDINGS,
   ...ALIKE_FINDINGS,
   ...SURVEY_FINDINGS,
+  ...NEED_FINDINGS,
   // ------------------------------------------------------------ over time, weekday and hour
   ...TIME_FINDINGS,
 } as const satisfies Record<string, Record<string, FindingField>>

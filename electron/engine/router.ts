@@ -7,10 +7,12 @@ import { alikeHandlers, messagesHandlers } from './handlers/alike'
 import { audienceHandlers } from './handlers/audience'
 import { compareHandlers } from './handlers/compare'
 import { coverageHandlers } from './handlers/coverage'
+import { driftHandlers } from './handlers/drift'
 import { homeHandlers } from './handlers/home'
 import { importsHandlers } from './handlers/imports'
 import { mappingsHandlers } from './handlers/mappings'
 import { maturityHandlers } from './handlers/maturity'
+import { needsHandlers } from './handlers/needs'
 import { networkHandlers } from './handlers/network'
 import { postsHandlers } from './handlers/posts'
 import { reportHandlers } from './handlers/report'
@@ -45,13 +47,14 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     compare: compareHandlers(context),
     alike: alikeHandlers(context),
     messages: messagesHandlers(context),
-    audience: audienceHandlers(context),
+    audience: { ...audienceHandlers(context), ...driftHandlers(context) },
     report: reportHandlers(context, sources),
     home: homeHandlers(context),
     timeline: timelineHandlers(context),
     suggestions: suggestionsHandlers(context),
     agreement: agreementHandlers(context),
     surveys: surveysHandlers(context),
+    needs: needsHandlers(context),
   })
   return router
 }

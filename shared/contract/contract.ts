@@ -3,10 +3,12 @@ import { alikeContract, messagesContract } from './alike'
 import { audienceContract } from './audience'
 import { compareContract } from './compare'
 import { coverageContract } from './coverage'
+import { driftContract } from './drift'
 import { homeContract } from './home'
 import { importsContract } from './imports'
 import { mappingsContract } from './mappings'
 import { maturityContract } from './maturity'
+import { needsContract } from './needs'
 import { networkContract } from './network'
 import { postsContract } from './posts'
 import { reportContract } from './report'
@@ -32,12 +34,13 @@ export const contract = {
   compare: compareContract,
   alike: alikeContract,
   messages: messagesContract,
-  audience: audienceContract,
+  audience: { ...audienceContract, ...driftContract },
   report: reportContract,
   home: homeContract,
   timeline: timelineContract,
   suggestions: suggestionsContract,
   agreement: agreementContract,
   surveys: surveysContract,
+  needs: needsContract,
 }
 export type Contract = typeof contract

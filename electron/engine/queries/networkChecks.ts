@@ -16,6 +16,7 @@ export type Numbered =
   | 'theme'
   | 'audience_snapshot'
   | 'day_note'
+  | 'need'
 
 /** Rows of a query that counts them as `n`. */
 export async function count(session: Session, query: Sql): Promise<number> {
