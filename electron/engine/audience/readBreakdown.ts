@@ -1,6 +1,7 @@
 import { OCCUPATION_FACETS, type AudienceBasis, type AudienceDimension } from '../../../shared/vocabulary'
 import type { Gazetteer } from './gazetteer'
 import { readLabel } from './labels'
+import { placesOfLabel } from './placesAsked'
 import { cellOf } from './targetOf'
 import type { Breakdown, Cell, Dimension, Gender } from './types'
 
@@ -27,6 +28,8 @@ type KeptLine = {
   readonly ageFrom: number | null
   readonly ageTo: number | null
   readonly gender: Gender | null
+  /** What somebody said the label stands for where the gazetteer does not settle it; null = nowhere that is known. */
+  readonly told?: string | null
 }
 
 /** What the file's own columns said of a line goes before its label: "18-24 · Women" is read once, at import. */
@@ -42,6 +45,17 @@ function lineCell(line: KeptLine, dimension: 'age' | 'gender' | 'age_gender'): C
       : { ageFrom: ages.ageFrom, ageTo: ages.ageTo ?? null }),
     ...(dimension === 'age' || gender === undefined ? {} : { gender }),
   }
+}
+
+/** A line of a list: of places with what somebody said of the label. */
+function listCell(
+  line: KeptLine,
+  dimension: Exclude<Dimension, 'age' | 'gender' | 'age_gender'>,
+  gazetteer: Gazetteer,
+) {
+  const { label, value, told } = line
+  if (dimension !== 'city' && dimension !== 'country') return cellOf(dimension, label, value, gazetteer)
+  return { label, value, placeIds: placesOfLabel(gazetteer, dimension, label, told) }
 }
 
 /** A line "Unknown" of a table of ages, or of genders, is the unknown part, not a value of its own. */
@@ -105,7 +119,9 @@ export function readBreakdown(kept: KeptAudience, gazetteer: Gazetteer, follower
     knownShare: knownOf(kept, unknown),
     sortedComplete: kept.isSorted,
     cells: listed.map((line) =>
-      tabled ? lineCell(line, dimension) : cellOf(dimension, line.label, line.value, gazetteer),
+      dimension === 'age' || dimension === 'gender' || dimension === 'age_gender'
+        ? lineCell(line, dimension)
+        : listCell(line, dimension, gazetteer),
     ),
   }
 }

@@ -13,6 +13,7 @@ import { verdictSheet } from '../queries/audienceVerdict'
 import { resolvePeriod } from '../queries/filter'
 import { listPersonas, readTarget, removePersona, savePersona } from '../queries/personas'
 import { readSettings } from '../workspace/settings'
+import { placesAskedHandlers } from './placesAsked'
 
 /** Makes a value when it is first asked for, and keeps it: the gazetteer is read once per engine, and only if needed. */
 function lazily<T>(make: () => T): () => T {
@@ -35,6 +36,7 @@ export function audienceHandlers(context: EngineContext) {
   ) => database().read(async (session) => work(session, await resolvePeriod(session, period), gazetteer()), signal)
   return {
     ...personaHandlers(context, gazetteer),
+    ...placesAskedHandlers(context, gazetteer),
     matrix: os.audience.matrix.handler(({ input, signal }) => forPeriod(input.period, signal, audienceMatrix)),
     network: os.audience.network.handler(({ input, signal }) => forPeriod(input.period, signal, networkSheet)),
     verdict: os.audience.verdict.handler(({ input, signal }) =>

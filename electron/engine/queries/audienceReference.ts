@@ -2,11 +2,13 @@ import { z } from 'zod'
 import type { Band } from '../audience/distance'
 import type { Gazetteer } from '../audience/gazetteer'
 import { readLabel } from '../audience/labels'
-import { readBreakdown } from '../audience/readBreakdown'
-import { shareBounds } from '../audience/share'
-import type { AgePyramid, Formula, Reference, Target } from '../audience/types'
+import { dimensionsOf, literalsOf, meets } from '../audience/formula'
+import type { AgePyramid, Formula, Person, Reference, Target } from '../audience/types'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
+import { countryOf, placeReader, sameWords } from '../surveys/people'
+import { readSettings } from '../workspace/settings'
+import { readToldPlaces } from './toldPlaces'
 
 const populationRow = z.object({
   label: z.string(),
@@ -17,27 +19,39 @@ const populationRow = z.object({
   source: z.string(),
 })
 
+type PopulationRow = z.infer<typeof populationRow> & {
+  /** Of the network: a town named alone is one of it. */
+  readonly country: string | null
+}
+
 /**
- * Rows of table reference_population, of the newest count of each dimension. dimension `persona`: value = id of the
- * persona, people = how many the account is meant for (enrolled students). age (a band or one year), gender, city,
+ * Rows of table reference_population, of the newest table of each dimension. dimension `persona`: value = id of the
+ * persona, people = how many the account is meant for (enrolled students). age (a band or one year), gender, status, city,
  * country: the whole reference population by that dimension.
  */
-export type Populations = ReadonlyMap<string, readonly z.infer<typeof populationRow>[]>
+export type Populations = ReadonlyMap<string, readonly PopulationRow[]>
 
-/** Reference populations by dimension (`persona:3` for those of one persona), newest count only. */
+/** Reference populations by dimension (`persona:3` for those of one persona), newest table only. */
 export async function readPopulations(session: Session): Promise<Populations> {
   const rows = await session.all(
     populationRow,
     sql`SELECT label, dimension, value, people::DOUBLE AS people, taken_on AS "takenOn", source FROM reference_population
-        ORDER BY taken_on DESC, id`,
+        ORDER BY taken_on DESC, id DESC, rowid`,
   )
-  const found = new Map<string, z.infer<typeof populationRow>[]>()
+  const country = rows.length === 0 ? null : countryOf((await readSettings(session)).zone)
+  const found = new Map<string, PopulationRow[]>()
   for (const row of rows) {
     const key = row.dimension === 'persona' ? `persona:${row.value}` : row.dimension
     const kept = found.get(key) ?? []
-    if (kept.length === 0 || kept[0]?.takenOn === row.takenOn) found.set(key, [...kept, row])
+    if (isOfTable(row, kept[0])) found.set(key, [...kept, { ...row, country }])
   }
   return found
+}
+
+/** Two tables of one day are two counts of the same people: never added. */
+function isOfTable(row: z.infer<typeof populationRow>, first: PopulationRow | undefined): boolean {
+  if (first === undefined) return true
+  return row.takenOn === first.takenOn && row.label === first.label && row.source === first.source
 }
 
 const ONE_YEAR = /^\d{1,3}$/
@@ -62,42 +76,64 @@ export function ageBands(populations: Populations) {
   return { bands, reference: { label, takenOn, source } }
 }
 
-/** Share of the reference population that meets one condition; null unless the table answers it exactly. */
-function shareOf(
-  populations: Populations,
+/** What a table of people says of a condition, exactly. */
+interface Counted {
+  readonly share: number
+  readonly people: number
+  readonly from: PopulationRow
+}
+
+/** What is known of the people of one line of a table. */
+type PersonOf = (row: PopulationRow) => Person
+
+/** The lines of a table as people; null when the table does not speak of what is asked. */
+function personReader(
+  rows: readonly PopulationRow[],
+  by: string,
   asked: Formula,
-  dimension: 'age' | 'gender' | 'place',
   gazetteer: Gazetteer,
-): number | null {
-  const sources = dimension === 'place' ? (['city', 'country'] as const) : ([dimension] as const)
-  for (const by of sources) {
-    const rows = populations.get(by) ?? []
-    const lines = rows.map(({ value, people }) => {
-      const year = by === 'age' && ONE_YEAR.test(value) ? Number(value) : null
-      return { label: value, value: people, ageFrom: year, ageTo: year, gender: null }
-    })
-    const total = rows.reduce((sum, row) => sum + row.people, 0)
-    const whole = {
-      id: 0,
-      accountId: 0,
-      basis: 'reached',
-      takenOn: '',
-      source: '',
-      unit: 'count',
-      digits: null,
-    } as const
-    const breakdown = readBreakdown(
-      { ...whole, dimension: by, total, knownShare: 1, isSorted: false, lines },
-      gazetteer,
-      null,
-    )
-    const share = breakdown === null || rows.length === 0 ? null : shareBounds(breakdown, asked)
-    if (share !== null && !('code' in share) && share.upper - share.lower < 1e-9) return share.lower
+): PersonOf | null {
+  if (by === 'age' || by === 'gender') {
+    return ({ value }) => {
+      const { ageFrom, ageTo, gender } = readLabel(ONE_YEAR.test(value) ? `${value}-${value}` : value)
+      if (by === 'gender') return gender === undefined ? {} : { gender }
+      return ageFrom === undefined ? {} : { age: { from: ageFrom, to: ageTo ?? null } }
+    }
+  }
+  if (by === 'status') {
+    const words = literalsOf(asked).flatMap((each) => (each.kind === 'status' ? each.statuses : []))
+    const values = rows.map(({ value }) => value)
+    // A word that no line counts: its people are in another line, nobody knows in which.
+    if (sameWords(values, words).length < new Set(words).size) return null
+    return ({ value }) => ({ statuses: [value, ...sameWords([value], words)] })
+  }
+  const placesOf = placeReader(gazetteer, new Map(), rows[0]?.country ?? null)
+  return ({ value }) => ({ placeIds: placesOf(value) })
+}
+
+/** How many of the reference population meet one condition; null unless a table answers it exactly. */
+function countOf(populations: Populations, asked: Formula, dimension: Counting, gazetteer: Gazetteer): Counted | null {
+  for (const by of dimension === 'place' ? ['city', 'country'] : [dimension]) {
+    const rows = (populations.get(by) ?? []).filter(({ people }) => people > 0)
+    const [from] = rows
+    const person = from === undefined ? null : personReader(rows, by, asked, gazetteer)
+    if (from === undefined || person === null) continue
+    const truths = rows.map((row) => meets(asked, person(row)))
+    if (truths.includes(null)) continue
+    const people = rows.reduce((sum, row, i) => sum + (truths[i] === true ? row.people : 0), 0)
+    return { share: people / rows.reduce((sum, row) => sum + row.people, 0), people, from }
   }
   return null
 }
 
-/** What is known of the population a persona stands for; null when nothing is. */
+/** Dimensions of a target that tables of people answer. */
+const COUNTED = ['age', 'gender', 'place', 'status'] as const
+type Counting = (typeof COUNTED)[number]
+
+/**
+ * What is known of the population a persona stands for; null when nothing is. Its size is what was entered for the persona, else, for
+ * a persona that is a status and nothing else, the people of that status: an age or a place has people who are not meant.
+ */
 export function referenceOf(
   populations: Populations,
   personaId: number,
@@ -105,13 +141,20 @@ export function referenceOf(
   gazetteer: Gazetteer,
 ): Reference | null {
   const [own] = populations.get(`persona:${personaId}`) ?? []
-  const shares = (['age', 'gender', 'place'] as const).flatMap((dimension) => {
+  const counted = COUNTED.flatMap((dimension) => {
     const asked = target[dimension]
-    const share = asked === null ? null : shareOf(populations, asked, dimension, gazetteer)
-    return share === null ? [] : [{ dimension, share }]
+    const found = asked === null ? null : countOf(populations, asked, dimension, gazetteer)
+    return found === null ? [] : [{ dimension, ...found }]
   })
-  const [first] = [...populations.values()].flat()
-  if (first === undefined || (own === undefined && shares.length === 0)) return null
-  const { takenOn, source } = own ?? first
-  return { population: own?.people ?? null, shares, takenOn, source }
+  const [first] = counted
+  const source = own ?? first?.from
+  if (source === undefined) return null
+  const isWhole = first !== undefined && dimensionsOf(target).length === 1
+  const shares: Reference['shares'] = [
+    ...counted.map(({ dimension, share }) => ({ dimension, share })),
+    // One condition is all of them.
+    ...(isWhole ? [{ dimension: null, share: first.share }] : []),
+  ]
+  const ofStatus = isWhole && first.dimension === 'status' ? first.people : null
+  return { population: own?.people ?? ofStatus, shares, takenOn: source.takenOn, source: source.source }
 }

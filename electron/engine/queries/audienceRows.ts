@@ -6,6 +6,7 @@ import type { Breakdown } from '../audience/types'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { listFollowers, nearestCount, type FollowerCount } from './followers'
+import { readToldPlaces } from './toldPlaces'
 
 const snapshotRow = z.object({
   id: z.int(),
@@ -50,8 +51,14 @@ export async function readAudiences(session: Session, accountId: number | null):
         FROM audience_cell WHERE audience_id IN (SELECT id FROM audience_snapshot WHERE ${own})
         ORDER BY audience_id, position`,
   )
-  const byAudience = new Map<number, z.infer<typeof lineRow>[]>()
-  for (const line of lines) byAudience.set(line.audienceId, [...(byAudience.get(line.audienceId) ?? []), line])
+  const told = await readToldPlaces(session)
+  const byAudience = new Map<number, AudienceRow['lines'][number][]>()
+  for (const { audienceId, ...line } of lines) {
+    const said = told.get(line.label)
+    const kept = byAudience.get(audienceId) ?? []
+    kept.push(said === undefined ? line : { ...line, told: said })
+    byAudience.set(audienceId, kept)
+  }
   return rows.map((row) => ({ ...row, lines: byAudience.get(row.id) ?? [] }))
 }
 
