@@ -10,16 +10,40 @@ export type PlaceMatcher = {
   readonly standing: (placeIds: readonly string[]) => Standing
   /**
    * How many values of a list could be target places that are not listed; null = any number (a radius and a region hold
-   * villages that no list of names is sure to cover).
+   * villages that no list of towns is sure to cover).
    */
   readonly missing: (listedIds: readonly string[], of: 'towns' | 'countries') => number | null
+  /**
+   * Whether somebody who is in `area` (null = anywhere) but in none of the places of `except` may be in the target
+   * (`some`), and may not be (`none`).
+   */
+  readonly beside: (
+    area: string | null,
+    except: readonly string[],
+  ) => { readonly some: boolean; readonly none: boolean }
+  /** The places, where they are named one by one; null = a radius, or places of it. */
+  readonly areas: readonly string[] | null
+  /** Equal for matchers that stand for the same places. */
+  readonly key: string
 }
 
 /** The place `id` lies in (or is) the area or town `area`: ids are paths, `FR.32.59/Lille` lies in `FR.32`. */
 export const liesIn = (id: string, area: string): boolean =>
   id === area || id.startsWith(`${area}.`) || id.startsWith(`${area}/`)
 
-const isTown = (id: string) => id.includes('/')
+export const isTown = (id: string): boolean => id.includes('/')
+
+/** The same answer for the same place: lists of many accounts name the same towns. */
+function remembered(standing: (id: string) => Standing): (id: string) => Standing {
+  const known = new Map<string, Standing>()
+  return (id) => {
+    const before = known.get(id)
+    if (before !== undefined) return before
+    const found = standing(id)
+    known.set(id, found)
+    return found
+  }
+}
 
 function together(standings: readonly Standing[]): Standing {
   if (standings.length === 0) return 'part'
@@ -34,13 +58,31 @@ function together(standings: readonly Standing[]): Standing {
 export function withinRadius(gazetteer: Gazetteer, point: Point, km: number): PlaceMatcher {
   const MARGIN_KM = 15
   const around = gazetteer.placesWithin(point, km + MARGIN_KM).map((place) => place.id)
-  const standing = (id: string): Standing => {
+  const standing = remembered((id: string): Standing => {
     const town = isTown(id) ? gazetteer.town(id) : null
     if (town !== null) return distanceKm(point, town) <= km ? 'inside' : 'outside'
     return around.some((near) => liesIn(near, id)) ? 'part' : 'outside'
+  })
+  return {
+    standing: (ids) => together(ids.map(standing)),
+    missing: (listed, of) => (of === 'countries' ? countriesBeside(around, listed) : null),
+    beside: (area, except) => {
+      if (area !== null && isTown(area)) return besideNone(standing(area))
+      // A town that is left out leaves the villages around it.
+      const areas = except.filter((id) => !isTown(id))
+      const near = area === null ? around : around.filter((id) => liesIn(id, area))
+      return { some: near.some((id) => !areas.some((other) => liesIn(id, other))), none: true }
+    },
+    areas: null,
+    key: `near ${point.lat} ${point.lon} ${km}`,
   }
-  return { standing: (ids) => together(ids.map(standing)), missing: () => null }
 }
+
+/** Countries of some places that a list does not hold. */
+const countriesBeside = (ids: readonly string[], listed: readonly string[]): number =>
+  new Set(ids.map((id) => id.slice(0, 2)).filter((country) => !listed.includes(country))).size
+
+const besideNone = (standing: Standing) => ({ some: standing !== 'outside', none: standing !== 'inside' })
 
 /** Named towns, regions or countries, by id: being in one of them is enough. */
 export function inPlaces(targets: readonly string[]): PlaceMatcher {
@@ -49,14 +91,49 @@ export function inPlaces(targets: readonly string[]): PlaceMatcher {
     return targets.some((target) => liesIn(target, id)) ? 'part' : 'outside'
   }
   const missing = (listed: readonly string[], of: 'towns' | 'countries') => {
-    const closed = targets.every((target) => (of === 'towns' ? isTown(target) : !/[./]/.test(target)))
-    return closed ? targets.filter((target) => !listed.includes(target)).length : null
+    if (of === 'countries') return countriesBeside(targets, listed)
+    return targets.every(isTown) ? targets.filter((target) => !listed.includes(target)).length : null
   }
-  return { standing: (ids) => together(ids.map(standing)), missing }
+  return {
+    standing: (ids) => together(ids.map(standing)),
+    missing,
+    beside: (area, except) => ({
+      some: targets.some((target) =>
+        area === null || liesIn(target, area) ? !except.some((other) => liesIn(target, other)) : liesIn(area, target),
+      ),
+      none: area === null || standing(area) !== 'inside',
+    }),
+    areas: targets,
+    key: `in ${targets.toSorted().join(' ')}`,
+  }
 }
 
-/** All of several place conditions at once. */
-export function inAll(matchers: readonly PlaceMatcher[]): PlaceMatcher {
+const keysOf = (matchers: readonly PlaceMatcher[]) =>
+  matchers
+    .map(({ key }) => key)
+    .sort()
+    .join(', ')
+
+/** Areas of two lists that lie in each other: the smaller of the two. */
+const shared = (a: readonly string[], b: readonly string[]): string[] => [
+  ...new Set([
+    ...a.filter((id) => b.some((area) => liesIn(id, area))),
+    ...b.filter((id) => a.some((area) => liesIn(id, area))),
+  ]),
+]
+
+/** All of several place conditions at once; null = no place is in all of them. */
+export function inAll(matchers: readonly PlaceMatcher[]): PlaceMatcher | null {
+  const named = matchers.map(({ areas }) => areas).filter((areas) => areas !== null)
+  const left = named.length === 0 ? null : named.reduce(shared)
+  if (left !== null && left.length === 0) return null
+  const radii = matchers.filter(({ areas }) => areas === null)
+  return inEach(left === null ? radii : [inPlaces(left), ...radii])
+}
+
+function inEach(matchers: readonly PlaceMatcher[]): PlaceMatcher {
+  const [only, ...others] = matchers
+  if (only !== undefined && others.length === 0) return only
   return {
     standing: (ids) => {
       const standings = matchers.map((m) => m.standing(ids))
@@ -68,11 +145,24 @@ export function inAll(matchers: readonly PlaceMatcher[]): PlaceMatcher {
       const counts = matchers.map((m) => m.missing(listed, of)).filter((n) => n !== null)
       return counts.length === 0 ? null : Math.min(...counts)
     },
+    beside: (area, except) => {
+      const each = matchers.map((m) => m.beside(area, except))
+      return { some: each.every((b) => b.some), none: each.some((b) => b.none) }
+    },
+    areas: null,
+    key: `all (${keysOf(matchers)})`,
   }
 }
 
 /** At least one of several place conditions. */
-export function inAny(matchers: readonly PlaceMatcher[]): PlaceMatcher {
+export function inAny(all: readonly PlaceMatcher[]): PlaceMatcher {
+  const named = all.flatMap(({ areas }) => areas ?? [])
+  const matchers = [
+    ...(named.length === 0 ? [] : [inPlaces([...new Set(named)])]),
+    ...all.filter((m) => m.areas === null),
+  ]
+  const [only, ...others] = matchers
+  if (only !== undefined && others.length === 0) return only
   return {
     standing: (ids) => {
       const standings = matchers.map((m) => m.standing(ids))
@@ -83,5 +173,11 @@ export function inAny(matchers: readonly PlaceMatcher[]): PlaceMatcher {
       const counts = matchers.map((m) => m.missing(listed, of))
       return counts.reduce<number | null>((sum, n) => (sum === null || n === null ? null : sum + n), 0)
     },
+    beside: (area, except) => {
+      const each = matchers.map((m) => m.beside(area, except))
+      return { some: each.some((b) => b.some), none: each.every((b) => b.none) }
+    },
+    areas: null,
+    key: `any (${keysOf(matchers)})`,
   }
 }

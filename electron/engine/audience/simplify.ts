@@ -91,7 +91,8 @@ function merged(kind: Kind, of: readonly Formula[]): Formula | null {
       return genders(kind, lists('gender'))
     case 'place': {
       const matchers = lists('place').flatMap((each) => each.map(({ place }) => place))
-      return { kind: 'place', place: kind === 'all' ? inAll(matchers) : inAny(matchers) }
+      const place = kind === 'all' ? inAll(matchers) : inAny(matchers)
+      return place === null ? null : { kind: 'place', place }
     }
     case 'language': {
       const languages = words(
