@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SURVEY_REJECTS } from '../surveyFindings'
 import { LANGUAGES } from '../vocabulary'
 import { day, file, finding, id, interval, method, name } from './common'
 import { notice } from './imports'
@@ -113,7 +114,12 @@ export const surveyRead = z.object({
 export type SurveyRead = z.infer<typeof surveyRead>
 
 /** A cell that cannot be read: row as a spreadsheet numbers it, `survey_reject.<reason>`. */
-export const surveyReject = z.object({ row: z.int(), column: z.string(), text: z.string(), reason: z.string() })
+export const surveyReject = z.object({
+  row: z.int(),
+  column: z.string(),
+  text: z.string(),
+  reason: z.enum(SURVEY_REJECTS),
+})
 export type SurveyReject = z.infer<typeof surveyReject>
 
 export const surveyPreview = z.object({

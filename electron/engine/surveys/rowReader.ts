@@ -1,4 +1,5 @@
 import type { SurveyColumn, SurveyDraft, SurveyReject } from '../../../shared/contract/surveys'
+import type { SurveyRejectCode } from '../../../shared/surveyFindings'
 import { readGender } from '../audience/labels'
 import { accountOf, type NamedAccount } from './accountNames'
 import { isPersonRole, type Follows, type PersonRole, type Respondent } from './answers'
@@ -184,7 +185,7 @@ export class RowReader {
     }
   }
 
-  private reject(row: number, column: string, text: string, reason: string): void {
+  private reject(row: number, column: string, text: string, reason: SurveyRejectCode): void {
     this.rejected += 1
     if (this.rejects.length < MOST_KEPT) this.rejects.push({ row, column, text: text.trim().slice(0, SHOWN), reason })
   }

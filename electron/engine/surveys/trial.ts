@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Notice } from '../../../shared/contract/imports'
 import { FEWEST_TOLD, MOST_ANSWERS, type SurveyColumn, type SurveyDraft } from '../../../shared/contract/surveys'
+import type { SurveyProblemCode } from '../../../shared/surveyFindings'
 import { fail } from '../fail'
 import type { NamedAccount } from './accountNames'
 import { isPersonRole, type KeptQuestion, type Respondent } from './answers'
@@ -10,6 +11,9 @@ import { effectiveSize } from './tally'
 import { fold, TECHNICAL } from './words'
 
 type NamedColumn = SurveyColumn & { readonly name: string }
+
+/** A notice of the list that the interface has sentences for. */
+type Problem = Notice & { readonly code: SurveyProblemCode }
 
 /** A whole table read under a draft; nothing of it is kept yet. */
 export interface Trial {
@@ -112,7 +116,7 @@ class Repeats {
 function problemsOf({ reader, respondents }: Read, copies: number): Notice[] {
   const n = respondents.length
   const silent = respondents.filter(({ follows }) => follows === null).length
-  const found: (Notice | false)[] = [
+  const found: (Problem | false)[] = [
     copies > 0 && { code: 'identical_rows', data: { n: copies } },
     reader.empty > 0 && { code: 'empty_rows', data: { n: reader.empty } },
     silent > 0 && silent < n && { code: 'follows_not_answered', data: { n: silent, respondents: n } },
@@ -128,7 +132,7 @@ function blockingOf(read: Read, draft: SurveyDraft, columns: readonly NamedColum
   const roles = columns.map(({ role }) => role).filter((role) => isPersonRole(role) || role === 'weight')
   const twice = roles.find((role, i) => roles.indexOf(role) < i)
   const weighs = respondents.some(({ weight }) => weight > 0)
-  const found: (Notice | false)[] = [
+  const found: (Problem | false)[] = [
     questions.length === 0 && { code: 'nothing_kept', data: {} },
     twice !== undefined && { code: 'role_twice', data: { role: twice } },
     questions.length > 0 && n === 0 && { code: 'no_respondents', data: { rejected: read.reader.rejected } },
@@ -140,7 +144,7 @@ function blockingOf(read: Read, draft: SurveyDraft, columns: readonly NamedColum
 }
 
 /** Questions whose answers are the words of single people: counting them would tell who said what. */
-function freeTexts({ respondents, questions }: Read): Notice[] {
+function freeTexts({ respondents, questions }: Read): Problem[] {
   return questions.flatMap(({ key, name, role }) => {
     if (role !== 'question') return []
     const texts = respondents.flatMap(({ answers }) => answers.get(key) ?? [])

@@ -27,6 +27,8 @@ const NO_ANSWER = new Set(
 /** True for an empty cell, a dash, and for the words by which people or tools say that there is no answer. */
 export function isNoAnswer(text: string): boolean {
   const trimmed = text.trim()
+  // Most cells are told apart without folding them.
+  if (trimmed.length > 40 || /^\d/.test(trimmed)) return false
   return trimmed === '' || /^[-–—.?]+$/.test(trimmed) || trimmed === '#N/A' || NO_ANSWER.has(fold(trimmed))
 }
 
