@@ -273,13 +273,13 @@ export type AudienceNetwork = z.infer<typeof audienceNetwork>
 export const evidenceDraft = z.object({
   accountId: id,
   basis,
-  dimension: z.enum(['age', 'gender', 'age_gender', 'city', 'country']),
+  dimension: z.enum(['age', 'gender', 'age_gender', 'city', 'country', 'language', ...OCCUPATION_FACETS]),
   takenOn: day,
   source: name,
   unit: z.enum(['share', 'count']),
   total: z.int().positive().nullable(),
   knownShare: z.number().min(0).max(1).nullable(),
-  /** A list of places copied whole from its top: what is left out is no larger than its last line. */
+  /** A list (of places, languages…) copied whole from its top: what is left out is no larger than its last line. */
   isWholeTop: z.boolean().default(false),
   note: z.string().nullable(),
   cells: z
@@ -289,8 +289,35 @@ export const evidenceDraft = z.object({
 })
 export type EvidenceDraft = z.infer<typeof evidenceDraft>
 
+/** What conditions say before they are kept, and whom of the network they let judge. */
+const targetCheck = z.object({
+  /** `reason.<code>` beside the condition: its place in the list, in its group, in the group of the group. */
+  problems: z.array(
+    z.object({
+      path: z.array(z.int()),
+      notice,
+      /** Places to choose from, where a name has several readings. */
+      readings: z.array(z.object({ place: z.string(), label: z.string() })),
+    }),
+  ),
+  /** Accounts open in the period: with data on every condition, on some of them, all of them. */
+  accounts: z.object({ all: z.int(), some: z.int(), of: z.int() }),
+})
+export type TargetCheck = z.infer<typeof targetCheck>
+
 export const audienceContract = {
   ...placesAskedMethods,
+  checkTarget: method
+    .input(z.object({ conditions: z.array(condition).max(50), period, language: z.enum(LANGUAGES).optional() }))
+    .output(targetCheck),
+  /** Words that conditions can use, those that imports and surveys hold first. languages: codes. */
+  targetWords: method.output(
+    z.object({
+      statuses: z.array(z.string()),
+      occupations: z.record(z.enum(OCCUPATION_FACETS), z.array(z.string())),
+      languages: z.array(z.string()),
+    }),
+  ),
   /** Each with what is wrong with its conditions (`reason.<code>`), e.g. a place that has several readings. */
   personas: method.output(z.array(persona.extend({ problems: z.array(notice) }))),
   savePersona: method.input(persona.extend({ id: id.optional() })).output(z.object({ id })),

@@ -12,6 +12,8 @@ import { suggestedPlaces } from '../queries/audiencePlaces'
 import { verdictSheet } from '../queries/audienceVerdict'
 import { resolvePeriod } from '../queries/filter'
 import { listPersonas, readTarget, removePersona, savePersona } from '../queries/personas'
+import { checkTarget } from '../queries/targetCheck'
+import { targetWords } from '../queries/targetWords'
 import { readSettings } from '../workspace/settings'
 import { placesAskedHandlers } from './placesAsked'
 
@@ -77,6 +79,18 @@ function personaHandlers(context: EngineContext, gazetteer: () => Gazetteer) {
       await database().write((session) => removePersona(session, input.id))
       return {}
     }),
+    checkTarget: os.audience.checkTarget.handler(({ input, signal }) =>
+      database().read(async (session) => {
+        const language = input.language ?? (await readSettings(session)).language
+        const period = await resolvePeriod(session, input.period)
+        const { problems, accounts } = await checkTarget(session, input.conditions, { period, language }, gazetteer())
+        return {
+          accounts,
+          problems: problems.map((each) => ({ ...each, path: [...each.path], readings: [...each.readings] })),
+        }
+      }, signal),
+    ),
+    targetWords: os.audience.targetWords.handler(({ signal }) => database().read(targetWords, signal)),
     places: os.audience.places.handler(async ({ input, signal }) => {
       const language = input.language ?? (await database().read(readSettings, signal)).language
       return suggestedPlaces(gazetteer(), input.text, language)
