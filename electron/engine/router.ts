@@ -14,6 +14,7 @@ import { mappingsHandlers } from './handlers/mappings'
 import { maturityHandlers } from './handlers/maturity'
 import { needsHandlers } from './handlers/needs'
 import { networkHandlers } from './handlers/network'
+import { populationsHandlers } from './handlers/populations'
 import { postsHandlers } from './handlers/posts'
 import { reportHandlers } from './handlers/report'
 import { suggestionsHandlers } from './handlers/suggestions'
@@ -55,6 +56,7 @@ export function createRouter(context: EngineContext, workspaces: Workspaces): En
     agreement: agreementHandlers(context),
     surveys: surveysHandlers(context),
     needs: needsHandlers(context),
+    populations: populationsHandlers(context),
   })
   return router
 }

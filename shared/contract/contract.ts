@@ -10,6 +10,7 @@ import { mappingsContract } from './mappings'
 import { maturityContract } from './maturity'
 import { needsContract } from './needs'
 import { networkContract } from './network'
+import { populationsContract } from './populations'
 import { postsContract } from './posts'
 import { reportContract } from './report'
 import { surveysContract } from './surveys'
@@ -42,5 +43,6 @@ export const contract = {
   agreement: agreementContract,
   surveys: surveysContract,
   needs: needsContract,
+  populations: populationsContract,
 }
 export type Contract = typeof contract

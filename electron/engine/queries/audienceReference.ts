@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Band } from '../audience/distance'
 import type { Gazetteer } from '../audience/gazetteer'
 import { readLabel } from '../audience/labels'
+import type { ToldPlaces } from '../audience/placesAsked'
 import { dimensionsOf, literalsOf, meets } from '../audience/formula'
 import type { AgePyramid, Formula, Person, Reference, Target } from '../audience/types'
 import type { Session } from '../db/database'
@@ -19,9 +20,12 @@ const populationRow = z.object({
   source: z.string(),
 })
 
-type PopulationRow = z.infer<typeof populationRow> & {
-  /** Of the network: a town named alone is one of it. */
+type PopulationRow = z.infer<typeof populationRow> & { readonly places: PlacesAsTold }
+
+/** How places are read here: a town named alone is one of the network's country, and what somebody said of a name holds. */
+interface PlacesAsTold {
   readonly country: string | null
+  readonly told: ToldPlaces
 }
 
 /**
@@ -38,12 +42,13 @@ export async function readPopulations(session: Session): Promise<Populations> {
     sql`SELECT label, dimension, value, people::DOUBLE AS people, taken_on AS "takenOn", source FROM reference_population
         ORDER BY taken_on DESC, id DESC, rowid`,
   )
-  const country = rows.length === 0 ? null : countryOf((await readSettings(session)).zone)
+  if (rows.length === 0) return new Map()
+  const places = { country: countryOf((await readSettings(session)).zone), told: await readToldPlaces(session) }
   const found = new Map<string, PopulationRow[]>()
   for (const row of rows) {
     const key = row.dimension === 'persona' ? `persona:${row.value}` : row.dimension
     const kept = found.get(key) ?? []
-    if (isOfTable(row, kept[0])) found.set(key, [...kept, { ...row, country }])
+    if (isOfTable(row, kept[0])) found.set(key, [...kept, { ...row, places }])
   }
   return found
 }
@@ -107,7 +112,9 @@ function personReader(
     if (sameWords(values, words).length < new Set(words).size) return null
     return ({ value }) => ({ statuses: [value, ...sameWords([value], words)] })
   }
-  const placesOf = placeReader(gazetteer, new Map(), rows[0]?.country ?? null)
+  const [first] = rows
+  if (first === undefined) return null
+  const placesOf = placeReader(gazetteer, first.places.told, first.places.country)
   return ({ value }) => ({ placeIds: placesOf(value) })
 }
 

@@ -17,6 +17,7 @@ export type Numbered =
   | 'audience_snapshot'
   | 'day_note'
   | 'need'
+  | 'reference_population'
 
 /** Rows of a query that counts them as `n`. */
 export async function count(session: Session, query: Sql): Promise<number> {
