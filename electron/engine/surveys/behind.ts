@@ -61,7 +61,8 @@ function findingOf(
   const largest = groups
     .filter(({ answer }) => answer !== '')
     .reduce<SurveyCell | null>((most, cell) => ((cell.share ?? -1) > (most?.share ?? -1) ? cell : most), null)
-  if (n < FEWEST_TOLD || largest?.n === null || largest === null || largest.share === null) {
+  // Where nobody gave any of the answers that may be told, all of them gave one that may not.
+  if (n < FEWEST_TOLD || largest === null || largest.n === null || largest.n === 0 || largest.share === null) {
     return makeFinding('survey_behind_few', null, { ...about, needed: FEWEST_TOLD })
   }
   const { answer: group, share, n: people, interval } = largest

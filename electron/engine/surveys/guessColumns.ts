@@ -80,6 +80,8 @@ function asOneAccount({ name, stats }: Column, accounts: readonly NamedAccount[]
   return isAsked && optionOf(name) !== null && isNone(option) ? as('follows', 'likely') : null
 }
 
+const asksFollows = ({ name }: Column): boolean => QUESTION_WORDS.follows.test(fold(name))
+
 function asFollows({ name, stats }: Column, accounts: readonly NamedAccount[]): ColumnGuess | null {
   const isOurs = (answer: string): boolean => accountOf(answer, accounts) !== null || isNone(answer)
   const separator = guessSeparator(stats.counts, isOurs)
@@ -137,14 +139,19 @@ const RANK = { sure: 0, likely: 1, open: 2 } as const
 
 /** What each column of a table seems to be, by its name and by all of its cells. */
 export function guessColumns(columns: readonly Column[], accounts: readonly NamedAccount[]): ColumnGuess[] {
-  const guesses = columns.map(
-    (column) =>
+  const isAsked = columns.some((column) => asksFollows(column) && asFollows(column, accounts) !== null)
+  const guesses = columns.map((column) => {
+    const follows = asFollows(column, accounts)
+    // "Where do you go most?" names libraries as their pages are named; where another question asks what they follow, it is not that.
+    const names = follows !== null && isAsked && !asksFollows(column)
+    return (
       asIgnored(column) ??
       asOneAccount(column, accounts) ??
-      asFollows(column, accounts) ??
+      (names ? null : follows) ??
       asPerson(column) ??
-      asRest(column),
-  )
+      asRest(column)
+    )
+  })
   const best = new Map<SurveyRole, number>()
   guesses.forEach(({ role, certainty }, i) => {
     const before = best.get(role)

@@ -1,12 +1,11 @@
-import { z } from 'zod'
 import { FEWEST_TOLD } from '../../../shared/contract/surveys'
 import { axesOf, dimensionsOf, literalsOf, meets, wholeOf, type Axis } from '../audience/formula'
 import type { Gazetteer } from '../audience/gazetteer'
 import type { Formula, Person, Survey, Target } from '../audience/types'
 import type { Session } from '../db/database'
-import { sql } from '../db/sql'
+import { readToldPlaces } from '../queries/toldPlaces'
 import { readSettings } from '../workspace/settings'
-import { followersOf, toldOf, type PersonRole, type Respondent, type SurveyAnswers } from './answers'
+import { followersOf, PERSON_ROLES, toldOf, type PersonRole, type Respondent, type SurveyAnswers } from './answers'
 import { countryOf, personOf, placeReader, sameWords } from './people'
 import { readAllAnswers } from './store'
 import { populationOf } from './tally'
@@ -21,44 +20,83 @@ import { populationOf } from './tally'
 const MOST_LEFT_OUT = 0.2
 const MOST_OPEN = 0.5
 
-/** What a survey can be asked, person by person. */
+/** What one kind of respondents answered: of thousands of answers only some hundreds differ. */
+interface Profile {
+  readonly person: Person
+  readonly answers: Respondent['answers']
+}
+
+/** True, false, or why it cannot be told. */
+type Membership = boolean | 'open' | 'untold'
+type Members = (respondent: Respondent) => Membership
+
+/** A survey whose respondents are made persons, and what was asked of them: each target is asked for many accounts. */
 export interface SurveyPeople {
   readonly survey: SurveyAnswers
-  readonly person: (respondent: Respondent) => Person
+  readonly profileOf: ReadonlyMap<Respondent, Profile>
+  /** Status words that somebody answered. */
+  readonly statuses: readonly string[]
+  readonly known: WeakMap<Formula, Members>
+  readonly whole: WeakMap<Target, { readonly formula: Formula | null }>
+}
+
+/** Makes persons of the respondents of a survey. `placesOf`: places that an answer stands for. */
+export function peopleOf(survey: SurveyAnswers, placesOf: (text: string) => readonly string[]): SurveyPeople {
+  const profiles = new Map<string, Profile>()
+  const profileOf = new Map<Respondent, Profile>()
+  for (const respondent of survey.respondents) {
+    const { answers } = respondent
+    const key = JSON.stringify(PERSON_ROLES.map((role) => answers.get(role) ?? null))
+    const profile = profiles.get(key) ?? { answers, person: personOf(respondent, placesOf) }
+    profiles.set(key, profile)
+    profileOf.set(respondent, profile)
+  }
+  const statuses = [...new Set([...profiles.values()].flatMap(({ answers }) => answers.get('status') ?? []))]
+  return { survey, profileOf, statuses, known: new WeakMap(), whole: new WeakMap() }
 }
 
 const roleOf = (axis: Axis): PersonRole =>
   axis === 'job_function' || axis === 'seniority' || axis === 'industry' ? 'occupation' : axis
 
-/** True, false, or why it cannot be told. */
-type Membership = boolean | 'open' | 'untold'
-
 /**
- * Whether somebody is in the target. Words are those of the survey: when none of its answers is one of the target's words, it
- * cannot tell who is meant, and nobody is outside for it.
+ * Whether somebody is in the target. A word of the target in their answer says yes. Another word says no only where the survey
+ * uses every word of the target: else who answered otherwise may be meant all the same.
  */
-function membership({ survey, person }: SurveyPeople, formula: Formula): (respondent: Respondent) => Membership {
+function membersOf(people: SurveyPeople, formula: Formula): Members {
+  const before = people.known.get(formula)
+  if (before !== undefined) return before
   const axes = axesOf(formula)
   const words = literalsOf(formula).flatMap((each) => (each.kind === 'status' ? each.statuses : []))
   const jobs = literalsOf(formula).flatMap((each) => (each.kind === 'occupation' ? [each] : []))
-  const vocabulary = new Set(survey.respondents.flatMap(({ answers }) => answers.get('status') ?? []))
-  const speaksOf = sameWords([...vocabulary], words).length > 0
-  return (respondent) => {
-    const { answers } = respondent
-    const { statuses, ...rest } = person(respondent)
-    const own = answers.get('occupation') ?? []
+  const usesAll = sameWords(people.statuses, words).length === new Set(words).size
+  const read = ({ answers, person: { statuses = [], ...rest } }: Profile): Membership => {
+    const same = sameWords(statuses, words)
+    const told = same.length > 0 || (usesAll && statuses.length > 0) ? { statuses: [...statuses, ...same] } : {}
     // A word of LinkedIn in an answer says yes; another word says nothing: it may be the same work.
     const occupation = Object.fromEntries(
       jobs.flatMap(({ facet, values }) => {
-        const same = sameWords(own, values)
-        return same.length > 0 ? [[facet, same]] : []
+        const own = sameWords(answers.get('occupation') ?? [], values)
+        return own.length > 0 ? [[facet, own]] : []
       }),
     )
-    const told = statuses === undefined || !speaksOf ? {} : { statuses: [...statuses, ...sameWords(statuses, words)] }
     const truth = meets(formula, { ...rest, ...told, occupation })
     if (truth !== null) return truth
     return axes.every((axis) => answers.has(roleOf(axis))) ? 'open' : 'untold'
   }
+  const answers = new Map([...new Set(people.profileOf.values())].map((profile) => [profile, read(profile)]))
+  const members: Members = (respondent) => {
+    const profile = people.profileOf.get(respondent)
+    return profile === undefined ? 'untold' : (answers.get(profile) ?? 'untold')
+  }
+  people.known.set(formula, members)
+  return members
+}
+
+/** All conditions of a target as one formula, the same one whenever it is asked. */
+function wholeFormula({ whole }: SurveyPeople, target: Target): Formula | null {
+  const { formula } = whole.get(target) ?? { formula: wholeOf(target) }
+  whole.set(target, { formula })
+  return formula
 }
 
 interface Counted {
@@ -71,7 +109,7 @@ interface Counted {
 const weightOf = (people: readonly Respondent[]): number => people.reduce((sum, { weight }) => sum + weight, 0)
 
 /** Share of some respondents in the target; null when it says too little (see Note [who cannot be told]). */
-function inTarget(people: readonly Respondent[], of: (respondent: Respondent) => Membership): Counted | null {
+function inTarget(people: readonly Respondent[], of: Members): Counted | null {
   const sorted = people.map((respondent) => ({ respondent, is: of(respondent) }))
   const those = (is: Membership) => sorted.filter((each) => each.is === is).map(({ respondent }) => respondent)
   const untold = those('untold')
@@ -91,11 +129,7 @@ function inTarget(people: readonly Respondent[], of: (respondent: Respondent) =>
  * Share of the people of the target who follow the account. Who may or may not be of the target moves numerator and denominator:
  * at least, only those who do not follow belong to it; at most, only those who do.
  */
-function followsAmong(
-  survey: SurveyAnswers,
-  accountId: number,
-  of: (respondent: Respondent) => Membership,
-): Counted | null {
+function followsAmong(survey: SurveyAnswers, accountId: number, of: Members): Counted | null {
   const asked = toldOf(survey, accountId).map((respondent) => ({ respondent, is: of(respondent) }))
   const follows = ({ follows: own }: Respondent): boolean => own?.yes.has(accountId) === true
   const sure = asked.filter(({ is }) => is === true).map(({ respondent }) => respondent)
@@ -121,15 +155,15 @@ export function surveyEvidence(people: SurveyPeople, accountId: number, target: 
   const { survey } = people
   if (!survey.accountIds.includes(accountId)) return []
   const dimensions = dimensionsOf(target)
-  const whole = wholeOf(target)
+  const whole = wholeFormula(people, target)
   if (whole === null) return []
   const followers = followersOf(survey, accountId)
   const shares = [null, ...dimensions].flatMap((dimension) => {
     const formula = dimension === null ? whole : target[dimension]
-    const counted = formula === null ? null : inTarget(followers, membership(people, formula))
+    const counted = formula === null ? null : inTarget(followers, membersOf(people, formula))
     return counted === null ? [] : [evidenceOf(survey, 'target_in_audience', dimension, counted)]
   })
-  const coverage = followsAmong(survey, accountId, membership(people, whole))
+  const coverage = followsAmong(survey, accountId, membersOf(people, whole))
   return coverage === null ? shares : [...shares, evidenceOf(survey, 'audience_in_target', null, coverage)]
 }
 
@@ -147,8 +181,6 @@ function evidenceOf(
   }
 }
 
-const answerRow = z.object({ label: z.string(), placeId: z.string().nullable() })
-
 /**
  * Reads every survey once, and returns what they say of an account and a target, newest first. Persons are made once per
  * respondent, whatever is asked of them.
@@ -159,16 +191,7 @@ export async function readSurveyEvidence(
 ): Promise<(accountId: number, target: Target) => Survey[]> {
   const surveys = await readAllAnswers(session)
   const { zone } = await readSettings(session)
-  const told = await session.all(answerRow, sql`SELECT label, place_id AS "placeId" FROM place_answer`)
-  const places = placeReader(gazetteer, new Map(told.map(({ label, placeId }) => [label, placeId])), countryOf(zone))
-  const people = surveys.map((survey): SurveyPeople => {
-    const made = new Map<Respondent, Person>()
-    const person = (respondent: Respondent): Person => {
-      const known = made.get(respondent) ?? personOf(respondent, places)
-      made.set(respondent, known)
-      return known
-    }
-    return { survey, person }
-  })
+  const places = placeReader(gazetteer, await readToldPlaces(session), countryOf(zone))
+  const people = surveys.map((survey) => peopleOf(survey, places))
   return (accountId, target) => people.flatMap((each) => surveyEvidence(each, accountId, target))
 }
