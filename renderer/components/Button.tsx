@@ -30,16 +30,19 @@ export function ButtonLink({
   kind = 'plain',
   small = false,
   icon,
+  label,
   children,
 }: {
   readonly to: string
+  /** Said by readers instead of the words: begins with them. */
+  readonly label?: string
   readonly kind?: 'primary' | 'plain' | 'quiet'
   readonly small?: boolean
   readonly icon?: IconName
   readonly children: ReactNode
 }) {
   return (
-    <Link to={to} className={`${CLASSES[kind]}${small ? ' sm' : ''}`}>
+    <Link to={to} aria-label={label} className={`${CLASSES[kind]}${small ? ' sm' : ''}`}>
       {icon !== undefined && <Icon name={icon} />}
       {children}
     </Link>

@@ -63,6 +63,10 @@ function decimals(share: number): number {
   return Math.min(6, digits.length)
 }
 
+/** Ages and genders are whole tables; anything else is a list of the largest. */
+const isList = (dimension: EvidenceDraft['dimension']) =>
+  dimension !== 'age' && dimension !== 'gender' && dimension !== 'age_gender'
+
 /** Refused before it is kept: what no reading could use later. */
 function checkDraft(draft: EvidenceDraft, today: string): void {
   check(draft.takenOn <= today, 'takenOn', 'future')
@@ -71,7 +75,7 @@ function checkDraft(draft: EvidenceDraft, today: string): void {
   const labels = new Set(draft.cells.map(({ label }) => label.toLowerCase()))
   check(labels.size === draft.cells.length, 'cells', 'twice')
   const { dimension } = draft
-  if (dimension === 'city' || dimension === 'country') return
+  if (isList(dimension)) return
   const fits = draft.cells.every(({ label }) => {
     const { ageFrom, gender } = readLabel(label)
     const known = gender !== undefined
@@ -92,7 +96,7 @@ export async function addEvidence(session: Session, draft: EvidenceDraft, today:
   const { accountId, basis, dimension, takenOn, source, unit, total, knownShare, note, isWholeTop } = draft
   const digits = unit === 'share' ? Math.max(...draft.cells.map(({ value }) => decimals(value))) : null
   const falling = draft.cells.every(({ value }, i) => i === 0 || value <= (draft.cells[i - 1]?.value ?? 0))
-  const isSorted = isWholeTop && falling && (dimension === 'city' || dimension === 'country')
+  const isSorted = isWholeTop && falling && isList(dimension)
   await session.run(
     sql`INSERT INTO audience_snapshot (id, import_id, account_id, basis, dimension, taken_on, source, unit, digits, total,
           known_share, is_sorted, note)
@@ -100,7 +104,7 @@ export async function addEvidence(session: Session, draft: EvidenceDraft, today:
           ${knownShare}, ${isSorted}, ${note})`,
   )
   const lines = draft.cells.map(({ label, value }, position) => {
-    const read = dimension === 'city' || dimension === 'country' ? {} : readLabel(label)
+    const read = isList(dimension) ? {} : readLabel(label)
     return sql`(${id}, ${position}, ${label}, ${value}, ${read.ageFrom}, ${read.ageTo}, ${read.gender})`
   })
   await session.run(

@@ -20,11 +20,13 @@ interface FilterBarProps {
   readonly leftOut?: readonly { readonly reason: SetAside; readonly n: number }[]
   /** Phrases that mean nothing on this screen. */
   readonly hide?: readonly Part[]
+  /** Phrases of the screen's own, after the common ones. */
+  readonly children?: ReactNode
   readonly end?: ReactNode
 }
 
 /** What is looked at, as one sentence; each phrase is a button. Its state is the address. It never scrolls away. */
-export function FilterBar({ leftOut = [], hide = [], end }: FilterBarProps) {
+export function FilterBar({ leftOut = [], hide = [], children, end }: FilterBarProps) {
   const t = useWords()
   const { filter, setFilter } = useFilter()
   const shows = (part: Part) => !hide.includes(part)
@@ -41,6 +43,7 @@ export function FilterBar({ leftOut = [], hide = [], end }: FilterBarProps) {
       {shows('platforms') && <PlatformsPhrase filter={filter} onChange={(platforms) => setFilter({ platforms })} />}
       {shows('formats') && <FormatsPhrase filter={filter} onChange={(formats) => setFilter({ formats })} />}
       {shows('themes') && <ThemesPhrase filter={filter} onChange={(themes) => setFilter({ themes })} />}
+      {children}
       <div className="end">
         <LeftOut leftOut={leftOut} filter={filter} onChange={(include) => setFilter({ include })} />
         {end}

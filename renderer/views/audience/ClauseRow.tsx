@@ -44,7 +44,7 @@ export function ClauseRow({ clause, persona, basis }: ClauseRowProps) {
     [clause, words.working, words.bounds, words.mark, id, t],
   )
   const assumptions = (clause.working?.assumption ?? '').split('+').filter((each) => has(`assumption.${each}`))
-  const hasEvidence = clause.evidenceIds.length > 0
+  const hasEvidence = clause.evidenceIds.length + clause.surveyIds.length > 0
   return (
     <div className="cl">
       <div>

@@ -10,14 +10,14 @@ import { DialogSheet } from '../../components/Sheet'
 import { useWorkspace } from '../../components/workspaceContext'
 import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
+import { TYPED_DIMENSIONS, type Prefill, type TypedDimension } from './evidencePrefill'
 import { parseRows, type Pasted } from './parseRows'
 
-const DIMENSIONS = ['age', 'gender', 'age_gender', 'city', 'country'] as const
 const UNITS = ['share', 'count'] as const
 
 export interface Draft {
   readonly basis: AudienceBasis
-  readonly dimension: (typeof DIMENSIONS)[number]
+  readonly dimension: TypedDimension
   readonly unit: (typeof UNITS)[number]
   readonly takenOn: string
   readonly source: string
@@ -32,17 +32,18 @@ export interface Draft {
 /** A breakdown seen on a screen, typed in with where and when it was seen; rows can be pasted from a spreadsheet. */
 export function EvidenceDialog({
   accountId,
-  isOpen,
+  prefill,
   onClose,
 }: {
   readonly accountId: number
-  readonly isOpen: boolean
+  /** What it starts with; null = closed. */
+  readonly prefill: Prefill | null
   readonly onClose: () => void
 }) {
   const t = useWords()
   return (
-    <DialogSheet title={t('audience.add.title')} isOpen={isOpen} onClose={onClose} wide>
-      <EvidenceForm accountId={accountId} onClose={onClose} />
+    <DialogSheet title={t('audience.add.title')} isOpen={prefill !== null} onClose={onClose} wide>
+      <EvidenceForm accountId={accountId} prefill={prefill ?? {}} onClose={onClose} />
     </DialogSheet>
   )
 }
@@ -59,17 +60,28 @@ export const EMPTY: Omit<Draft, 'takenOn'> = {
   isWholeTop: false,
 }
 
+/** Ages and genders are whole tables; anything else is a list of the largest. */
+export const isList = (dimension: TypedDimension) => !['age', 'gender', 'age_gender'].includes(dimension)
+
 export interface PartProps {
   readonly draft: Draft
   readonly set: (change: Partial<Draft>) => void
   readonly problem: (field: keyof ReturnType<typeof problemsOf>) => string | null
 }
 
-function EvidenceForm({ accountId, onClose }: { readonly accountId: number; readonly onClose: () => void }) {
+function EvidenceForm({
+  accountId,
+  prefill,
+  onClose,
+}: {
+  readonly accountId: number
+  readonly prefill: Prefill
+  readonly onClose: () => void
+}) {
   const t = useWords()
   const { today } = useWorkspace()
   const [isTried, setTried] = useState(false)
-  const [draft, setDraft] = useState<Draft>({ ...EMPTY, takenOn: today })
+  const [draft, setDraft] = useState<Draft>({ ...EMPTY, ...prefill, takenOn: today })
   const pasted = parseRows(draft.rows, draft.unit)
   const problems = problemsOf(draft, pasted)
   const part: PartProps = {
@@ -96,7 +108,7 @@ function EvidenceForm({ accountId, onClose }: { readonly accountId: number; read
         isRequired
       />
       <Read pasted={pasted} unit={draft.unit} />
-      {(draft.dimension === 'city' || draft.dimension === 'country') && (
+      {isList(draft.dimension) && (
         <Check isSelected={draft.isWholeTop} onChange={(isWholeTop) => part.set({ isWholeTop })}>
           {t('audience.add.whole_top')}
         </Check>
@@ -135,8 +147,8 @@ export function Kind({ draft, set }: PartProps) {
       <SelectField
         label={t('audience.add.dimension')}
         value={draft.dimension}
-        choices={choices(DIMENSIONS, 'dimension')}
-        onChange={(value) => set({ dimension: DIMENSIONS.find((each) => each === value) ?? draft.dimension })}
+        choices={choices(TYPED_DIMENSIONS, 'dimension')}
+        onChange={(value) => set({ dimension: TYPED_DIMENSIONS.find((each) => each === value) ?? draft.dimension })}
       />
       <SelectField
         label={t('audience.add.unit')}

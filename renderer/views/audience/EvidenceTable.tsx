@@ -1,89 +1,46 @@
+import { useMemo } from 'react'
 import type { VerdictSheet } from '../../../shared/contract/audience'
-import { useChange } from '../../api/useChange'
 import { Button } from '../../components/Button'
-import { Raised } from '../../components/Raised'
-import { Table, type Column } from '../../components/Table'
-import { Grade } from '../../components/VerdictBadge'
-import { useDays } from '../../format/days'
-import { MISSING, useNumbers } from '../../format/numbers'
-import { useSentence } from '../../format/useFinding'
+import { Table } from '../../components/Table'
 import { useWords } from '../../i18n/useWords'
+import type { Prefill } from './evidencePrefill'
+import { useEvidenceColumns, type EvidenceRow } from './evidenceColumns'
 
-type Evidence = VerdictSheet['evidence'][number]
+type Sheet = Pick<VerdictSheet, 'evidence' | 'surveys' | 'missing'>
 
-/** What the verdict rests on: source, basis, date, part known, length of the list, grade. Typed-in evidence can be removed. */
-export function EvidenceTable({
-  evidence,
-  onAdd,
-}: {
-  readonly evidence: readonly Evidence[]
-  readonly onAdd: () => void
-}) {
+/** What the verdict rests on, then what surveys say, then what the platform gives and was never received. */
+export function EvidenceTable({ sheet, onAdd }: { readonly sheet: Sheet; readonly onAdd: (prefill: Prefill) => void }) {
   const t = useWords()
-  const columns = useEvidenceColumns()
+  const columns = useEvidenceColumns(onAdd)
+  const rows = useMemo(() => rowsOf(sheet), [sheet])
   return (
     <section className="evidence">
       <div className="evidence-head">
         <h2>{t('audience.evidence')}</h2>
-        <Button kind="quiet" icon="plus" onPress={onAdd}>
+        <Button kind="quiet" icon="plus" onPress={() => onAdd({})}>
           {t('audience.evidence.add')}
         </Button>
       </div>
-      {evidence.length === 0 ? (
-        <p className="note">{t('audience.evidence.none')}</p>
-      ) : (
-        <Table label={t('audience.evidence')} columns={columns} rows={evidence} rowKey={(each) => String(each.id)} />
+      {sheet.evidence.length + sheet.surveys.length === 0 && <p className="note">{t('audience.evidence.none')}</p>}
+      {rows.length > 0 && (
+        <div className="scroll">
+          <Table
+            label={t('audience.evidence')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ key }) => key}
+            rowClass={({ missing }) => (missing === undefined ? '' : 'never')}
+          />
+        </div>
       )}
     </section>
   )
 }
 
-export function useEvidenceColumns(): readonly Column<Evidence>[] {
-  const t = useWords()
-  const days = useDays()
-  const numbers = useNumbers()
-  const say = useSentence()
-  const remove = useChange((api, id: number) => api.audience.removeEvidence({ id }))
+function rowsOf({ evidence, surveys, missing }: Sheet): EvidenceRow[] {
   return [
-    {
-      id: 'source',
-      isName: true,
-      header: t('audience.evidence.source'),
-      cell: (each) => (
-        <>
-          {t(`audience.dimension.${each.dimension}`)}, {each.source}
-          {each.problem !== null && <span className="st ask small"> {say('reason', each.problem)}</span>}
-          {each.note !== null && <span className="note"> {each.note}</span>}
-        </>
-      ),
-    },
-    { id: 'basis', header: t('audience.evidence.basis'), cell: (each) => t(`audience.basis.${each.basis}`) },
-    { id: 'date', header: t('audience.evidence.date'), cell: (each) => <Raised>{days.day(each.takenOn)}</Raised> },
-    {
-      id: 'known',
-      numeric: true,
-      header: t('audience.evidence.known'),
-      cell: (each) => (each.knownShare === null ? MISSING : numbers.share(each.knownShare)),
-    },
-    { id: 'cells', numeric: true, header: t('audience.evidence.cells'), cell: (each) => numbers.count(each.cells) },
-    {
-      id: 'grade',
-      numeric: true,
-      header: t('audience.evidence.grade'),
-      cell: (each) => (each.grade === null ? MISSING : <Grade grade={each.grade} />),
-    },
-    {
-      id: 'remove',
-      header: <span className="vh">{t('common.remove')}</span>,
-      cell: (each) =>
-        each.importId === null ? (
-          <Button
-            kind="quiet"
-            icon="cross"
-            aria-label={t('audience.evidence.remove', { source: each.source })}
-            onPress={() => remove.mutate(each.id)}
-          />
-        ) : null,
-    },
+    ...evidence.map((each) => ({ key: `b${each.id}`, breakdown: each })),
+    ...surveys.map((each) => ({ key: `s${each.surveyId}`, survey: each })),
+    ...missing.map((each) => ({ key: `m${each.basis}${each.dimension}`, missing: each })),
   ]
 }

@@ -5,23 +5,25 @@ import { useNetwork, type Network } from '../../api/useNetwork'
 import { PlatformMark } from '../../components/marks'
 import { useRovingGrid } from '../../components/useRovingGrid'
 import { VerdictBadge } from '../../components/VerdictBadge'
+import { useDays } from '../../format/days'
 import { useWords } from '../../i18n/useWords'
 import { AccountMark } from '../posts/AccountMark'
-import type { MatrixResult } from './MatrixTab'
+import { PersonaInitial } from './PersonaInitial'
+import type { ShownCell } from './shownCells'
 
 interface MatrixProps {
-  readonly result: MatrixResult
+  readonly cells: readonly ShownCell[]
   readonly personas: readonly Persona[]
   readonly onOpen: (account: number, persona: number) => void
 }
 
 /** The matrix of verdicts: drawing, word and grade, so that it reads without colour. Arrows move, Enter opens a pair. */
-export function Matrix({ result, personas, onOpen }: MatrixProps) {
+export function Matrix({ cells, personas, onOpen }: MatrixProps) {
   const t = useWords()
   const network = useNetwork()
   const table = useRef<HTMLTableElement>(null)
   const roving = useRovingGrid(table)
-  const meant = personas.filter((persona) => result.cells.some((cell) => cell.personaId === persona.id))
+  const meant = personas.filter((persona) => cells.some((cell) => cell.personaId === persona.id))
   return (
     <table className="matrix" ref={table} {...roving} aria-label={t('audience.matrix')}>
       <thead>
@@ -31,9 +33,7 @@ export function Matrix({ result, personas, onOpen }: MatrixProps) {
           </th>
           {meant.map((persona) => (
             <th scope="col" key={persona.id}>
-              <span className="initial" aria-hidden="true">
-                {persona.name.slice(0, 1)}
-              </span>
+              <PersonaInitial persona={persona} />
               <b>{persona.name}</b>
               <small>{persona.tagline}</small>
             </th>
@@ -41,23 +41,14 @@ export function Matrix({ result, personas, onOpen }: MatrixProps) {
         </tr>
       </thead>
       <tbody>
-        {accountsOf(network, result).map((account) => (
-          <tr key={account.id} className={account.closedOn === null ? '' : 'mute'}>
-            <th scope="row">
-              <span className="who">
-                <AccountMark accountId={account.id} network={network} />
-                <PlatformMark
-                  platform={account.platform}
-                  {...(account.closedOn === null
-                    ? {}
-                    : { label: t('audience.closed', { platform: t(`platform.${account.platform}`) }) })}
-                />
-              </span>
-            </th>
-            {meant.map((persona) => (
-              <Cell key={persona.id} account={account} persona={persona} result={result} onOpen={onOpen} />
-            ))}
-          </tr>
+        {accountsOf(network, cells).map((account) => (
+          <AccountRow
+            key={account.id}
+            account={account}
+            cells={cells.filter(({ accountId }) => accountId === account.id)}
+            personas={meant}
+            onOpen={onOpen}
+          />
         ))}
       </tbody>
       <tfoot>
@@ -67,7 +58,7 @@ export function Matrix({ result, personas, onOpen }: MatrixProps) {
           </th>
           {meant.map((persona) => (
             <td key={persona.id}>
-              <Served result={result} persona={persona} />
+              <Served cells={cells.filter((cell) => cell.personaId === persona.id && !cell.isPast)} />
             </td>
           ))}
         </tr>
@@ -76,22 +67,49 @@ export function Matrix({ result, personas, onOpen }: MatrixProps) {
   )
 }
 
-/** Accounts with a line, in the order of the network: branches first, as they were created. */
-function accountsOf(network: Network | undefined, result: MatrixResult): readonly Account[] {
+/** Accounts with a line: branches as they were created, then the network's own; those that are closed last. */
+function accountsOf(network: Network | undefined, cells: readonly ShownCell[]): readonly Account[] {
   const slot = (account: Account) => network?.branches.find((each) => each.id === account.branchId)?.slot ?? 1000
+  const isPast = (account: Account) => cells.some((cell) => cell.accountId === account.id && cell.isPast)
   return (network?.accounts ?? [])
-    .filter((account) => result.cells.some((cell) => cell.accountId === account.id))
-    .toSorted((a, b) => slot(a) - slot(b) || a.id - b.id)
+    .filter((account) => cells.some((cell) => cell.accountId === account.id))
+    .toSorted((a, b) => Number(isPast(a)) - Number(isPast(b)) || slot(a) - slot(b) || a.id - b.id)
 }
 
-function Cell({
-  account,
-  persona,
-  result,
-  onOpen,
-}: { readonly account: Account; readonly persona: Persona } & Pick<MatrixProps, 'result' | 'onOpen'>) {
+interface RowProps extends MatrixProps {
+  readonly account: Account
+}
+
+/** One account. One that was closed before the period is muted: its verdicts are those of its last quarter. */
+function AccountRow({ account, cells, personas, onOpen }: RowProps) {
   const t = useWords()
-  const cell = result.cells.find((each) => each.accountId === account.id && each.personaId === persona.id)
+  const days = useDays()
+  const network = useNetwork()
+  const past = cells.find(({ isPast }) => isPast)
+  const closedOn = past?.closedOn ?? null
+  const platform = t(`platform.${account.platform}`)
+  const closed = closedOn === null ? null : t('audience.closed', { platform, day: days.month(closedOn, true) })
+  return (
+    <tr className={past === undefined ? '' : 'past'}>
+      <th scope="row">
+        <span className="who">
+          <AccountMark accountId={account.id} network={network} />
+          <PlatformMark platform={account.platform} {...(closed === null ? {} : { label: closed })} />
+        </span>
+      </th>
+      {personas.map((persona) => (
+        <Cell
+          key={persona.id}
+          cell={cells.find(({ personaId }) => personaId === persona.id)}
+          onOpen={() => onOpen(account.id, persona.id)}
+        />
+      ))}
+    </tr>
+  )
+}
+
+function Cell({ cell, onOpen }: { readonly cell: ShownCell | undefined; readonly onOpen: () => void }) {
+  const t = useWords()
   if (cell === undefined) {
     return (
       <td className="off">
@@ -102,16 +120,16 @@ function Cell({
   }
   return (
     <td>
-      <button type="button" className="pair" onClick={() => onOpen(account.id, persona.id)}>
+      <button type="button" className="pair" onClick={onOpen}>
         <VerdictBadge verdict={cell.verdict} grade={cell.grade} />
+        {cell.moved !== null && <small className="moved">{t(`audience.moved.${cell.moved}`)}</small>}
       </button>
     </td>
   )
 }
 
-function Served({ result, persona }: { readonly result: MatrixResult; readonly persona: Persona }) {
+function Served({ cells }: { readonly cells: readonly ShownCell[] }) {
   const t = useWords()
-  const cells = result.cells.filter((cell) => cell.personaId === persona.id)
   const count = (verdict: string) => cells.filter((cell) => cell.verdict === verdict).length
   return (
     <>

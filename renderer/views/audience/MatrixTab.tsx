@@ -1,28 +1,25 @@
-import type { ComponentProps } from 'react'
 import type { InferContractRouterOutputs } from '@orpc/contract'
+import type { Persona } from '../../../shared/contract/audience'
 import type { Contract } from '../../../shared/contract/contract'
-import { Link } from '../../address/Link'
 import { changeQuery } from '../../address/location'
 import { useFilter } from '../../address/useFilter'
 import { both } from '../../api/answered'
-import { useNetwork } from '../../api/useNetwork'
 import { useQuery } from '../../api/useQuery'
 import { Answer } from '../../components/Answer'
-import { ButtonLink } from '../../components/Button'
+import { Button, ButtonLink } from '../../components/Button'
 import { DownloadRow } from '../../components/DownloadRow'
 import { Empty } from '../../components/Empty'
-import { MarginNote, MarginNotes } from '../../components/MarginNotes'
 import { Sentence } from '../../components/Sentence'
 import { VerdictDrawing } from '../../components/VerdictBadge'
-import { fewOf } from '../../format/fewOf'
-import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { Matrix } from './Matrix'
-import { shortName } from './accountNames'
+import { MatrixNotes } from './MatrixNotes'
+import { usePairFilter } from './pairFilter'
+import { shownCells, type ShownCell } from './shownCells'
 
 export type MatrixResult = InferContractRouterOutputs<Contract>['audience']['matrix']
 
-/** Accounts × personas for the editorial lines of the period, and what would settle most. */
+/** Accounts × personas, each account judged by the line of its time, and what would settle most. */
 export function MatrixTab() {
   const { period } = useFilter().filter
   const matrix = useQuery(['audience.matrix', period], (api, signal) => api.audience.matrix({ period }, { signal }))
@@ -40,37 +37,44 @@ export function MatrixTab() {
   )
 }
 
-type MatrixProps = ComponentProps<typeof Matrix>
+const openPair = (account: number, persona: number): void =>
+  changeQuery({ account: String(account), persona: String(persona) })
 
-function Judged({ result, personas }: Pick<MatrixProps, 'result' | 'personas'>) {
+function Judged({ result, personas }: { readonly result: MatrixResult; readonly personas: readonly Persona[] }) {
   const t = useWords()
   const { period } = useFilter().filter
+  const { filter } = usePairFilter()
+  const cells = shownCells(result.cells, filter)
   return (
     <div className="cols matrix-page">
       <div>
-        <Sentence as="h1" finding={result.finding} under={<Counts cells={result.cells} />} />
+        <Sentence as="h1" finding={result.finding} under={<Counts cells={cells.filter(({ isPast }) => !isPast)} />} />
         <h2 className="vh">{t('audience.tab.matrix')}</h2>
-        <div className="scroll">
-          <Matrix result={result} personas={personas} onOpen={openPair} />
-        </div>
+        {cells.length === 0 ? (
+          <p className="note">
+            {t('audience.filter.none')}{' '}
+            <Button kind="quiet" onPress={() => changeQuery({ acc: null, who: null, on: null })}>
+              {t('audience.filter.clear')}
+            </Button>
+          </p>
+        ) : (
+          <div className="scroll">
+            <Matrix cells={cells} personas={personas} onOpen={openPair} />
+          </div>
+        )}
         <div className="foot">
-          <Key />
+          <Key hasPast={cells.some(({ isPast }) => isPast)} />
           <DownloadRow csv={(api, language) => api.audience.csv({ period, language })} />
         </div>
       </div>
-      <Notes result={result} />
+      <MatrixNotes result={result} />
     </div>
   )
 }
 
-function openPair(account: number, persona: number): void {
-  changeQuery({ account: String(account), persona: String(persona) })
-}
-
-function Counts({ cells }: { readonly cells: MatrixResult['cells'] }) {
+function Counts({ cells }: { readonly cells: readonly ShownCell[] }) {
   const t = useWords()
-  const count = (verdict: MatrixResult['cells'][number]['verdict']) =>
-    cells.filter((cell) => cell.verdict === verdict).length
+  const count = (verdict: ShownCell['verdict']) => cells.filter((cell) => cell.verdict === verdict).length
   return (
     <>
       {t('audience.counts', {
@@ -106,7 +110,7 @@ function NoPairs({ hasPersonas }: { readonly hasPersonas: boolean }) {
   )
 }
 
-function Key() {
+function Key({ hasPast }: { readonly hasPast: boolean }) {
   const t = useWords()
   return (
     <div className="key">
@@ -117,42 +121,7 @@ function Key() {
         </span>
       ))}
       <span>{t('audience.key.grade')}</span>
+      {hasPast && <span>{t('audience.key.past')}</span>}
     </div>
-  )
-}
-
-/** In the margin: the data that would settle most pairs, most first. */
-function Notes({ result }: { readonly result: MatrixResult }) {
-  const t = useWords()
-  const say = useSentence()
-  const network = useNetwork()
-  if (result.settle.length === 0) return <MarginNotes>{null}</MarginNotes>
-  return (
-    <MarginNotes>
-      <MarginNote title={t('audience.settle.most')}>
-        <ul className="settle-most">
-          {result.settle.map((each) => (
-            <li key={JSON.stringify(each.datum)}>
-              <span>
-                <span className="datum">{say('datum', each.datum)}</span>
-                <b>
-                  {fewOf(
-                    each.accountIds.map((id) => shortName(network, id)),
-                    t,
-                    'audience.accounts_n',
-                  )}
-                </b>
-              </span>
-              <b className="nowrap">{t('audience.pairs', { n: each.pairs })}</b>
-            </li>
-          ))}
-        </ul>
-      </MarginNote>
-      <MarginNote title={t('audience.lines')}>
-        <p>
-          {t('audience.lines.why')} <Link to="/network">{t('audience.lines.link')}</Link>
-        </p>
-      </MarginNote>
-    </MarginNotes>
   )
 }

@@ -15,10 +15,12 @@ import { useWords } from '../../i18n/useWords'
 import { AccountMark } from '../posts/AccountMark'
 import { BoundsKey } from './BoundsKey'
 import { ClauseRow } from './ClauseRow'
-import { conditionText, useClauseWords } from './clauseWords'
+import { useClauseWords } from './clauseWords'
 import { EvidenceDialog } from './EvidenceDialog'
 import { EvidenceTable } from './EvidenceTable'
-import { SettleList } from './SettleList'
+import type { Prefill } from './evidencePrefill'
+import { periodOfDays } from './periodOfDays'
+import { VerdictNotes } from './VerdictNotes'
 import { WhatIf } from './WhatIf'
 
 /** One account and one persona: the answer, clause by clause, what would settle it, and the evidence. */
@@ -38,8 +40,11 @@ export function VerdictPage({ accountId, personaId }: { readonly accountId: numb
 
 function Crumbs({ accountId, persona }: { readonly accountId: number; readonly persona: Persona | undefined }) {
   const t = useWords()
+  const days = useDays()
   const network = useNetwork()
+  const { period } = useFilter().filter
   const platform = network?.accounts.find((each) => each.id === accountId)?.platform
+  const term = network?.events.find(({ id }) => period === `term:${id}`)?.label
   return (
     <nav className="crumbs small" aria-label={t('audience.crumbs')}>
       <Link to="/audience">{t('view.audience')}</Link>
@@ -48,13 +53,13 @@ function Crumbs({ accountId, persona }: { readonly accountId: number; readonly p
       {platform !== undefined && <PlatformMark platform={platform} />}
       <span aria-hidden="true">›</span>
       <span>{persona?.name}</span>
+      <span className="mute">{days.period(period, term)}</span>
     </nav>
   )
 }
 
 function Verdict({ sheet, persona }: { readonly sheet: VerdictSheet; readonly persona: Persona | undefined }) {
-  const t = useWords()
-  const [isAdding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<Prefill | null>(null)
   const [chosen, setChosen] = useState(sheet.basis)
   const shown = sheet.bases.find((each) => each.basis === chosen) ?? sheet.bases[0]
   return (
@@ -66,19 +71,10 @@ function Verdict({ sheet, persona }: { readonly sheet: VerdictSheet; readonly pe
           <Bases sheet={sheet} chosen={shown.basis} onChoose={setChosen} />
         )}
         {shown !== undefined && <Clauses answer={shown} persona={persona} />}
-        <EvidenceTable evidence={sheet.evidence} onAdd={() => setAdding(true)} />
+        <EvidenceTable sheet={sheet} onAdd={setAdding} />
       </div>
-      <aside className="margin" aria-label={t('common.notes')}>
-        <PersonaNote persona={persona} isStated={sheet.clausesStated} />
-        <SettleList settle={shown?.settle ?? sheet.settle} onAdd={() => setAdding(true)} />
-        {shown !== undefined && (
-          <section className="rule">
-            <h2>{t('audience.basis.question')}</h2>
-            <p>{t(`audience.basis.${shown.basis}.why`)}</p>
-          </section>
-        )}
-      </aside>
-      <EvidenceDialog accountId={sheet.accountId} isOpen={isAdding} onClose={() => setAdding(false)} />
+      <VerdictNotes sheet={sheet} shown={shown} persona={persona} onAdd={setAdding} />
+      <EvidenceDialog accountId={sheet.accountId} prefill={adding} onClose={() => setAdding(null)} />
     </div>
   )
 }
@@ -105,6 +101,8 @@ function Problems({ problems }: Pick<VerdictSheet, 'problems'>) {
   )
 }
 
+type Judged = VerdictSheet['bases'][number]
+
 /** The answer on each basis that has evidence: one is never carried over to another. */
 function Bases({
   sheet,
@@ -112,8 +110,8 @@ function Bases({
   onChoose,
 }: {
   readonly sheet: VerdictSheet
-  readonly chosen: Answer['basis']
-  readonly onChoose: (basis: Answer['basis']) => void
+  readonly chosen: Judged['basis']
+  readonly onChoose: (basis: Judged['basis']) => void
 }) {
   const t = useWords()
   return (
@@ -133,12 +131,12 @@ function Bases({
   )
 }
 
-type Answer = VerdictSheet['bases'][number]
+const hasEvidence = ({ evidenceIds, surveyIds }: Judged['clauses'][number]) => evidenceIds.length + surveyIds.length > 0
 
-function Clauses({ answer, persona }: { readonly answer: Answer; readonly persona: Persona | undefined }) {
+function Clauses({ answer, persona }: { readonly answer: Judged; readonly persona: Persona | undefined }) {
   const t = useWords()
   const clauseWords = useClauseWords()
-  const open = answer.clauses.find((clause) => clause.verdict === 'cannot_tell' && clause.evidenceIds.length > 0)
+  const open = answer.clauses.find((clause) => clause.verdict === 'cannot_tell' && hasEvidence(clause))
   return (
     <>
       <section aria-label={t('audience.clauses')} className="clauses">
@@ -172,10 +170,17 @@ function Clauses({ answer, persona }: { readonly answer: Answer; readonly person
   )
 }
 
+/** What the answer rests on and when: an account that was closed is judged in its last quarter, and that is said first. */
 function Under({ sheet }: { readonly sheet: VerdictSheet }) {
   const t = useWords()
   const days = useDays()
+  const { closedOn, from, to } = sheet
+  const closed =
+    closedOn === null
+      ? []
+      : [t('audience.closed.judged', { day: days.day(closedOn), period: days.period(periodOfDays(from, to)) })]
   const parts = [
+    ...closed,
     ...(sheet.followers === null || sheet.followersOn === null
       ? []
       : [t('audience.followers', { n: sheet.followers, day: days.day(sheet.followersOn) })]),
@@ -184,27 +189,4 @@ function Under({ sheet }: { readonly sheet: VerdictSheet }) {
     sheet.grade === null ? t('audience.no_grade') : t(`grade.${sheet.grade}`),
   ]
   return <Raised>{parts.join(' · ')}</Raised>
-}
-
-function PersonaNote({ persona, isStated }: { readonly persona: Persona | undefined; readonly isStated: boolean }) {
-  const t = useWords()
-  if (persona === undefined) return null
-  return (
-    <section className="persona-note">
-      <span className="initial" aria-hidden="true">
-        {persona.name.slice(0, 1)}
-      </span>
-      <div>
-        <h2>{persona.name}</h2>
-        <p>{persona.tagline}</p>
-        {persona.story !== null && <p>{persona.story}</p>}
-        {persona.needs !== null && <p className="pre">{persona.needs}</p>}
-        <p className="mute">{persona.conditions.map((each) => conditionText(each, t)).join(' · ')}</p>
-        {!isStated && <p className="mute">{t('audience.clauses.default')}</p>}
-        <p>
-          <Link to="/network">{t('audience.line')}</Link>
-        </p>
-      </div>
-    </section>
-  )
 }

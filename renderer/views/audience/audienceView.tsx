@@ -1,13 +1,18 @@
 import { Suspense } from 'react'
+import { Link } from '../../address/Link'
 import { useAddress } from '../../address/location'
 import { FilterBar } from '../../components/filters/FilterBar'
 import { Tabs } from '../../components/Tabs'
 import { Waiting } from '../../components/Waiting'
 import { useWords } from '../../i18n/useWords'
+import { PairPhrases } from './PairPhrases'
 import { AUDIENCE_TABS, audienceTab, audienceTabAddress } from './tabs'
 import { VerdictPage } from './VerdictPage'
 import '../../plots/plots.css'
 import './audience.css'
+
+/** Phrases of the filter bar that mean nothing on Publics. */
+const HIDDEN = ['compare', 'platforms', 'formats', 'themes'] as const
 
 /** Does each account reach the people it is meant for? One account × persona, or the tab of the address. */
 export function AudienceView() {
@@ -23,14 +28,31 @@ export function AudienceView() {
     )
   }
   const tab = audienceTab(query.get('tab'))
+  const shown = AUDIENCE_TABS.map(({ id, isEnd }) => ({
+    id,
+    isEnd: isEnd === true,
+    to: audienceTabAddress(id),
+    label: t(`audience.tab.${id}`),
+  }))
   return (
     <>
-      {tab.hasPeriod && <FilterBar hide={['compare', 'branches', 'platforms', 'formats', 'themes']} />}
+      {tab.hasPeriod && (
+        <FilterBar hide={tab.hasBranches === true ? HIDDEN : [...HIDDEN, 'branches']}>
+          {tab.id === 'matrix' && <PairPhrases />}
+        </FilterBar>
+      )}
       <main>
         <Tabs
           label={t('audience.tabs')}
           current={tab.id}
-          tabs={AUDIENCE_TABS.map(({ id }) => ({ id, to: audienceTabAddress(id), label: t(`audience.tab.${id}`) }))}
+          tabs={shown.filter(({ isEnd }) => !isEnd)}
+          end={shown
+            .filter(({ isEnd }) => isEnd)
+            .map(({ id, to, label }) => (
+              <Link key={id} to={to} className="lk" aria-current={id === tab.id ? 'page' : undefined}>
+                {label}
+              </Link>
+            ))}
         />
         <Suspense key={tab.id} fallback={<Waiting />}>
           <tab.Component />

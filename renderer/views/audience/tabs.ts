@@ -9,6 +9,10 @@ export interface AudienceTab {
   readonly Component: ComponentType
   /** What it shows depends on the period of the filter bar. */
   readonly hasPeriod: boolean
+  /** It also depends on the libraries of the filter bar. */
+  readonly hasBranches?: boolean
+  /** Another reading of the first tab: a link at the end of the row. */
+  readonly isEnd?: boolean
 }
 
 const load = (module: () => Promise<ComponentType>) => lazy(async () => ({ default: await module() }))
@@ -17,6 +21,18 @@ const load = (module: () => Promise<ComponentType>) => lazy(async () => ({ defau
 export const AUDIENCE_TABS: readonly AudienceTab[] = [
   { id: 'matrix', hasPeriod: true, Component: load(async () => (await import('./MatrixTab')).MatrixTab) },
   { id: 'personas', hasPeriod: false, Component: load(async () => (await import('./PersonasTab')).PersonasTab) },
+  {
+    id: 'needs',
+    hasPeriod: true,
+    hasBranches: true,
+    Component: load(async () => (await import('./needs/NeedsTab')).NeedsTab),
+  },
+  {
+    id: 'network',
+    hasPeriod: true,
+    isEnd: true,
+    Component: load(async () => (await import('./network/NetworkTab')).NetworkTab),
+  },
 ]
 
 /** Address of a tab; the filter bar is carried by the link itself. */

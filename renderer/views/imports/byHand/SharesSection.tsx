@@ -11,8 +11,8 @@ import { useUndo } from '../../../components/undoContext'
 import { useWorkspace } from '../../../components/workspaceContext'
 import { useNumbers } from '../../../format/numbers'
 import { useWords } from '../../../i18n/useWords'
-import { asInput, EMPTY, Kind, problemsOf, Source, type Draft } from '../../audience/EvidenceDialog'
-import { useEvidenceColumns } from '../../audience/EvidenceTable'
+import { asInput, EMPTY, isList, Kind, problemsOf, Source, type Draft } from '../../audience/EvidenceDialog'
+import { useEvidenceColumns } from '../../audience/evidenceColumns'
 import { parseRows, type Pasted } from '../../audience/parseRows'
 import { AccountName } from '../FileAccounts'
 import { filled, linesText, startLines, type ShareLine } from './shareLines'
@@ -54,11 +54,11 @@ function Known({ accountId }: { readonly accountId: number }) {
   const evidence = useQuery(['audience.evidence', accountId], (api, signal) =>
     api.audience.evidence({ accountId }, { signal }),
   )
-  const rows = evidence.data ?? []
+  const rows = (evidence.data ?? []).map((breakdown) => ({ key: String(breakdown.id), breakdown }))
   if (rows.length === 0) return null
   return (
     <div className="scroll">
-      <Table label={t('audience.evidence')} columns={columns} rows={rows} rowKey={(each) => String(each.id)} />
+      <Table label={t('audience.evidence')} columns={columns} rows={rows} rowKey={({ key }) => key} />
     </div>
   )
 }
@@ -119,7 +119,6 @@ function ShareForm({ accountId }: { readonly accountId: number }) {
   }
   const wrong = new Set(pasted.rejected.flatMap(({ line }) => filled(lines)[line - 1]?.at ?? []))
   const linesProps = { lines, wrong, onChange: (next: readonly ShareLine[]) => set({ lines: next }) }
-  const isPlaces = draft.dimension === 'city' || draft.dimension === 'country'
   return (
     <>
       <Kind {...part} />
@@ -131,7 +130,7 @@ function ShareForm({ accountId }: { readonly accountId: number }) {
       )}
       <Sum pasted={pasted} draft={draft} />
       {part.problem('rows') !== null && <p className="problem">{part.problem('rows')}</p>}
-      {isPlaces && (
+      {isList(draft.dimension) && (
         <Check isSelected={draft.isWholeTop} onChange={(isWholeTop) => change({ isWholeTop })}>
           {t('audience.add.whole_top')}
         </Check>
