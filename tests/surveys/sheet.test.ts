@@ -143,6 +143,33 @@ describe('the sheet of a survey', () => {
     expect(text).toContain('status,Chercheur,203,,,,,1')
   })
 
+  it('an account that a survey asked about is not removed: the next one would get its followers', async () => {
+    const bench = await surveyBench()
+    const { client, accounts } = bench
+    const { id } = await importSurvey(bench, csv(X_SURVEY, ','))
+    await expect(client.network.removeAccount({ id: accounts.x })).rejects.toMatchObject({ data: { reason: 'in_use' } })
+    await client.network.removeAccount({ id: accounts.fbScience })
+    await client.surveys.remove({ id })
+    await client.network.removeAccount({ id: accounts.x })
+    await client.surveys.restore({ id })
+    expect((await client.surveys.list())[0]?.accountIds).toEqual([accounts.instagram])
+    expect((await client.surveys.get({ id })).behind.map(({ accountId }) => accountId)).toEqual([accounts.instagram])
+  })
+
+  it('statuses are proposed under the words that personas and earlier surveys use', async () => {
+    const bench = await surveyBench()
+    const texts = { tagline: null, story: null, needs: null, colour: null }
+    const conditions = [{ kind: 'status' as const, statuses: ['Chercheur·euse'] }]
+    await bench.client.audience.savePersona({ name: 'Hélène', ...texts, conditions })
+    await importSurvey(bench, csv(X_SURVEY, ','))
+    const rows = [HEADER, ...repeat(9, ['', 'chercheuse', 'X', '']), ...repeat(9, ['', 'Étudiante', 'X', ''])]
+    const { statuses } = await bench.client.surveys.read({ uploadId: bench.upload('x.csv', csv(rows, ',')) })
+    expect(statuses.map(({ text, status }) => [text, status])).toEqual([
+      ['chercheuse', 'Chercheur·euse'],
+      ['Étudiante', 'Étudiant'],
+    ])
+  })
+
   it('the same file is refused with what it is already, until that is removed; removing can be undone', async () => {
     const bench = await surveyBench()
     const { client } = bench

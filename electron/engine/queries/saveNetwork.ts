@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Account, Branch, calendarEvent, EditorialLine } from '../../../shared/contract/network'
 import { addDays } from '../../../shared/periods'
 import type { Session } from '../db/database'
-import { sql } from '../db/sql'
+import { ident, sql } from '../db/sql'
 import { check, count, idFor, mustExist, refuseInUse } from './networkChecks'
 import type { FollowerCount } from './followers'
 
@@ -105,10 +105,13 @@ const ACCOUNT_USES = [
   { table: 'goal', column: 'account_id' },
 ]
 
-/** Refused while posts, files, audiences or follower counts hang on it; its editorial lines and aliases go with it. */
+/** Refused while posts, files, audiences, follower counts or a survey that asked about it hang on it; its editorial lines and aliases go with it. */
 export async function removeAccount(session: Session, id: number): Promise<void> {
   await idFor(session, 'account', id)
   await refuseInUse(session, ACCOUNT_USES, id)
+  // A later account may get this id: it would inherit the followers that a survey counted.
+  const asked = sql`SELECT count(*) AS n FROM survey WHERE list_contains((spec->'$.accountIds')::INTEGER[], ${id})`
+  check((await count(session, asked)) === 0, 'survey', 'in_use')
   const lines = sql`(SELECT id FROM editorial_line WHERE account_id = ${id})`
   await session.run(sql`DELETE FROM editorial_line_persona WHERE line_id IN ${lines}`)
   await session.run(sql`DELETE FROM editorial_line_theme WHERE line_id IN ${lines}`)
@@ -144,6 +147,15 @@ export async function saveLine(session: Session, draft: Draft<EditorialLine>): P
   )
   await saveLineParts(session, id, draft)
   return id
+}
+
+/** Takes a line out of the history, with what hangs on it. @throws NOT_FOUND */
+export async function removeLine(session: Session, id: number): Promise<void> {
+  await idFor(session, 'editorial_line', id)
+  for (const table of ['editorial_line_persona', 'editorial_line_theme', 'editorial_clause']) {
+    await session.run(sql`DELETE FROM ${ident(table)} WHERE line_id = ${id}`)
+  }
+  await session.run(sql`DELETE FROM editorial_line WHERE id = ${id}`)
 }
 
 async function saveLineParts(session: Session, id: number, draft: Draft<EditorialLine>): Promise<void> {

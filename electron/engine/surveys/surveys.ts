@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Condition } from '../../../shared/contract/audience'
 import type {
   BehindAccount,
   SurveyDraft,
@@ -11,7 +12,8 @@ import type { EngineContext } from '../context'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { fail } from '../fail'
-import { readNetwork, accountLabel } from '../queries/networkTables'
+import { accountLabel, readNetwork, type Network } from '../queries/networkTables'
+import { listPersonas } from '../queries/personas'
 import { readSettings } from '../workspace/settings'
 import { readNamedAccounts } from './accountNames'
 import type { SurveyAnswers } from './answers'
@@ -34,13 +36,23 @@ export interface SurveyWork {
 
 const statusRow = z.object({ answer: z.string() })
 
+/** Status words of the conditions of personas, in groups too. */
+function wordsOf(condition: Condition | SimpleGroup): string[] {
+  if (condition.kind === 'status') return condition.statuses
+  return condition.kind === 'any' || condition.kind === 'all' ? condition.of.flatMap(wordsOf) : []
+}
+type SimpleGroup = Extract<Condition, { kind: 'any' }>['of'][number]
+
 async function readKnown(session: Session, today: string): Promise<Known> {
   const words = await session.all(
     statusRow,
     sql`SELECT answer FROM survey_answer WHERE question = 'status' AND answer IS NOT NULL
         GROUP BY answer ORDER BY count(*) DESC, answer LIMIT 200`,
   )
-  return { accounts: await readNamedAccounts(session), statuses: words.map(({ answer }) => answer), today }
+  const personas = await listPersonas(session)
+  const wanted = personas.flatMap(({ conditions }) => conditions.flatMap(wordsOf))
+  const statuses = [...wanted, ...words.map(({ answer }) => answer)]
+  return { accounts: await readNamedAccounts(session), statuses, today }
 }
 
 const todayOf = ({ context }: SurveyWork): string => context.options.clock().toISOString().slice(0, 10)
@@ -162,38 +174,36 @@ export async function saveUploaded(work: SurveyWork, draft: SurveyDraft) {
   return { id, respondents: trial.respondents.length, rejected: trial.reader.rejected }
 }
 
-type Named = (id: number) => string
+/** Without the accounts that are gone: a survey brought back may have asked about one. */
+const among = (network: Network, ids: readonly number[]): number[] => ids.filter((id) => network.accounts.has(id))
 
-async function namesOf(session: Session): Promise<Named> {
-  const network = await readNetwork(session)
-  return (id) => accountLabel(network, id)
-}
-
-function behindOf(survey: SurveyAnswers, name: Named): BehindAccount[] {
-  return survey.accountIds.flatMap((accountId) => {
-    const behind = behindAccount(survey, accountId, name(accountId))
-    return behind === null ? [] : [behind]
-  })
+function behindOf(survey: SurveyAnswers, network: Network): BehindAccount[] {
+  return survey.accountIds.flatMap((id) => behindAccount(survey, id, accountLabel(network, id)) ?? [])
 }
 
 /** A survey with its questions and who is behind each account it asked about. @throws NOT_FOUND */
 export async function surveySheet(session: Session, id: number): Promise<SurveySheet> {
   const { survey, spec } = await getSurvey(session, id)
-  const name = await namesOf(session)
-  const answers = await readAnswers(session, id)
-  const { problems, rejects } = spec
-  const shown = { problems, rejects: rejects.slice(0, SHOWN_REJECTS) }
-  return { ...survey, ...shown, questions: questionsOf(answers, name), behind: behindOf(answers, name) }
+  const network = await readNetwork(session)
+  const accountIds = among(network, survey.accountIds)
+  const answers = { ...(await readAnswers(session, id)), accountIds }
+  const questions = questionsOf(answers, (accountId) => accountLabel(network, accountId))
+  const rejects = spec.rejects.slice(0, SHOWN_REJECTS)
+  return { ...survey, accountIds, problems: spec.problems, rejects, questions, behind: behindOf(answers, network) }
 }
 
 /** What each survey that asked about an account says of its followers, newest first. */
 export async function behindByAccount(session: Session, accountId: number): Promise<BehindAccount[]> {
-  const name = await namesOf(session)
+  const name = accountLabel(await readNetwork(session), accountId)
   const surveys = await readAllAnswers(session, accountId)
-  return surveys.flatMap((survey) => behindAccount(survey, accountId, name(accountId)) ?? [])
+  return surveys.flatMap((survey) => behindAccount(survey, accountId, name) ?? [])
 }
 
 /** Every survey as the list shows it, newest first. */
 export async function surveyList(session: Session) {
-  return (await listSurveys(session)).map(({ survey }) => survey)
+  const network = await readNetwork(session)
+  return (await listSurveys(session)).map(({ survey }) => ({
+    ...survey,
+    accountIds: among(network, survey.accountIds),
+  }))
 }
