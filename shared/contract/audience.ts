@@ -321,7 +321,10 @@ export const audienceContract = {
   /** Each with what is wrong with its conditions (`reason.<code>`), e.g. a place that has several readings. */
   personas: method.output(z.array(persona.extend({ problems: z.array(notice) }))),
   savePersona: method.input(persona.extend({ id: id.optional() })).output(z.object({ id })),
+  /** Refused (`INVALID`, reason `in_use`) while an editorial line names it, a past one too. */
   removePersona: method.input(z.object({ id })).output(z.object({})),
+  /** Brings it back as it was. INVALID `name` taken. @throws NOT_FOUND */
+  restorePersona: method.input(z.object({ id })).output(z.object({})),
   /** Places like the text, for typing a target. `place` is the text to keep in the condition: it has one reading. */
   places: method
     .input(z.object({ text: z.string().max(100), language: z.enum(LANGUAGES).optional() }))
@@ -357,6 +360,8 @@ export const audienceContract = {
         period,
         language: z.enum(LANGUAGES).optional(),
         table: z.enum(['pairs', 'network']).default('pairs'),
+        accounts: z.array(id).default([]),
+        personas: z.array(id).default([]),
       }),
     )
     .output(file),

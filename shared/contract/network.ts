@@ -99,6 +99,8 @@ export const networkContract = {
   saveAccount: method.input(drafted(account)).output(saved),
   removeAccount: method.input(saved).output(z.object({})),
   saveLine: method.input(drafted(editorialLine)).output(saved),
+  /** The days it held are then judged by no line. @throws NOT_FOUND */
+  removeLine: method.input(saved).output(z.object({})),
   saveEvent: method.input(drafted(calendarEvent)).output(saved),
   removeEvent: method.input(saved).output(z.object({})),
   /** Follower counts typed in, and those read in files, by account and day. */

@@ -30,6 +30,42 @@ describe('personas', () => {
     await expect(client.audience.savePersona(changed)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  it('removed come back with their id and all they held, and cannot take a name that is taken by then', async () => {
+    const { client } = await testWorkspace()
+    const { id } = await client.audience.savePersona(CAMILLE)
+    await client.audience.removePersona({ id })
+    const other = await client.audience.savePersona({ ...CAMILLE, name: 'Lina' })
+    expect(other.id).not.toBe(id)
+    await client.audience.restorePersona({ id })
+    expect((await client.audience.personas())[0]).toEqual({ id, ...CAMILLE, problems: [] })
+    await expect(client.audience.restorePersona({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await client.audience.removePersona({ id })
+    await client.audience.savePersona({ ...CAMILLE, id: other.id })
+    await expect(client.audience.restorePersona({ id })).rejects.toMatchObject({ data: { reason: 'taken' } })
+  })
+
+  it('keep groups of alternatives as they were written', async () => {
+    const { client } = await testWorkspace()
+    const conditions = [
+      {
+        kind: 'any' as const,
+        of: [
+          { kind: 'status' as const, statuses: ['chercheur', 'doctorant'] },
+          {
+            kind: 'all' as const,
+            of: [
+              { kind: 'occupation' as const, facet: 'job_function' as const, values: ['Research'] },
+              { kind: 'language' as const, languages: ['en'] },
+            ],
+          },
+        ],
+      },
+      { kind: 'age' as const, from: 25, to: null },
+    ]
+    await client.audience.savePersona({ ...CAMILLE, conditions })
+    expect((await client.audience.personas())[0]).toMatchObject({ conditions, problems: [] })
+  })
+
   it('says what is wrong with a target', async () => {
     const { client } = await testWorkspace()
     const save = (name: string, conditions: Parameters<typeof client.audience.savePersona>[0]['conditions']) =>
@@ -89,6 +125,12 @@ describe('personas', () => {
       data: { reason: 'in_use' },
     })
     expect(await client.audience.personas()).toHaveLength(1)
+    const [past] = (await client.network.overview()).lines
+    if (past === undefined) throw new Error('no line')
+    await client.network.removeLine({ id: past.id })
+    expect((await client.network.overview()).lines).toEqual([])
+    await client.audience.removePersona({ id })
+    await expect(client.network.removeLine({ id: past.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 

@@ -11,7 +11,7 @@ import { networkSheet } from '../queries/audienceNetwork'
 import { suggestedPlaces } from '../queries/audiencePlaces'
 import { verdictSheet } from '../queries/audienceVerdict'
 import { resolvePeriod } from '../queries/filter'
-import { listPersonas, readTarget, removePersona, savePersona } from '../queries/personas'
+import { listPersonas, readTarget, removePersona, restorePersona, savePersona } from '../queries/personas'
 import { checkTarget } from '../queries/targetCheck'
 import { targetWords } from '../queries/targetWords'
 import { readSettings } from '../workspace/settings'
@@ -76,7 +76,12 @@ function personaHandlers(context: EngineContext, gazetteer: () => Gazetteer) {
       id: await database().write((session) => savePersona(session, input)),
     })),
     removePersona: os.audience.removePersona.handler(async ({ input }) => {
-      await database().write((session) => removePersona(session, input.id))
+      const today = context.options.clock().toISOString().slice(0, 10)
+      await database().write((session) => removePersona(session, input.id, today))
+      return {}
+    }),
+    restorePersona: os.audience.restorePersona.handler(async ({ input }) => {
+      await database().write((session) => restorePersona(session, input.id))
       return {}
     }),
     checkTarget: os.audience.checkTarget.handler(({ input, signal }) =>

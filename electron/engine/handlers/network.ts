@@ -9,6 +9,7 @@ import {
   removeAccount,
   removeBranch,
   removeEvent,
+  removeLine,
   removeFollowers,
   saveAccount,
   saveBranch,
@@ -48,6 +49,7 @@ export function networkHandlers(context: EngineContext) {
       }),
     ),
     saveLine: os.network.saveLine.handler(({ input }) => save((session) => saveLine(session, input))),
+    removeLine: os.network.removeLine.handler(({ input }) => remove((session) => removeLine(session, input.id))),
     saveEvent: os.network.saveEvent.handler(({ input }) => save((session) => saveEvent(session, input))),
     removeEvent: os.network.removeEvent.handler(({ input }) => remove((session) => removeEvent(session, input.id))),
     growth: os.network.growth.handler(({ input, signal }) =>

@@ -12,6 +12,7 @@ import { targetOf } from '../audience/targetOf'
 import type { Target } from '../audience/types'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
+import { fail } from '../fail'
 import { check, idFor, refuseInUse } from './networkChecks'
 
 type PersonaDraft = Omit<Persona, 'id' | 'colour'> & {
@@ -88,6 +89,7 @@ export function readTarget(
  */
 export async function savePersona(session: Session, draft: PersonaDraft): Promise<number> {
   const id = await idFor(session, 'persona', draft.id)
+  if (draft.id !== undefined) await mustBeListed(session, id, true)
   for (const condition of simpleOf(draft.conditions)) {
     if (condition.kind !== 'age') continue
     check(condition.to === null || condition.from <= condition.to, 'conditions', 'order')
@@ -112,14 +114,37 @@ export async function savePersona(session: Session, draft: PersonaDraft): Promis
   return id
 }
 
-/** Refused (`in_use`) while an editorial line names it: past quarters keep what they were judged by. */
-export async function removePersona(session: Session, id: number): Promise<void> {
-  await idFor(session, 'persona', id)
+/** The persona as long as it is not removed. @throws NOT_FOUND */
+async function mustBeListed(session: Session, id: number, isListed: boolean): Promise<void> {
+  const row = await session.first(
+    z.object({ isListed: z.boolean() }),
+    sql`SELECT archived_on IS NULL AS "isListed" FROM persona WHERE id = ${id}`,
+  )
+  if (row?.isListed !== isListed) throw fail('NOT_FOUND', { what: 'persona' })
+}
+
+/**
+ * Puts a persona aside: it keeps its id, its conditions and the count of people it stands for, and comes back with
+ * `restorePersona`. Refused (`in_use`) while an editorial line names it: past quarters keep what they were judged by.
+ */
+export async function removePersona(session: Session, id: number, today: string): Promise<void> {
+  await mustBeListed(session, id, true)
   const uses = [
     { table: 'editorial_line_persona', column: 'persona_id' },
     { table: 'editorial_clause', column: 'persona_id' },
   ]
   await refuseInUse(session, uses, id)
-  await session.run(sql`DELETE FROM target WHERE persona_id = ${id}`)
-  await session.run(sql`DELETE FROM persona WHERE id = ${id}`)
+  await session.run(sql`UPDATE persona SET archived_on = ${today}::DATE WHERE id = ${id}`)
+}
+
+/** Brings back a persona that was removed. INVALID `taken` when another has its name by now. @throws NOT_FOUND */
+export async function restorePersona(session: Session, id: number): Promise<void> {
+  await mustBeListed(session, id, false)
+  const same = await session.first(
+    z.object({ id: z.int() }),
+    sql`SELECT o.id AS id FROM persona p JOIN persona o ON lower(o.name) = lower(p.name) AND o.id <> p.id
+        WHERE p.id = ${id} AND o.archived_on IS NULL LIMIT 1`,
+  )
+  check(same === null, 'name', 'taken')
+  await session.run(sql`UPDATE persona SET archived_on = NULL WHERE id = ${id}`)
 }

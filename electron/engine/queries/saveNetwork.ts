@@ -105,7 +105,10 @@ const ACCOUNT_USES = [
   { table: 'goal', column: 'account_id' },
 ]
 
-/** Refused while posts, files, audiences, follower counts or a survey that asked about it hang on it; its editorial lines and aliases go with it. */
+/**
+ * Refused while posts, files, audiences, follower counts or a survey that asked about it hang on it; its editorial lines and aliases
+ * go with it.
+ */
 export async function removeAccount(session: Session, id: number): Promise<void> {
   await idFor(session, 'account', id)
   await refuseInUse(session, ACCOUNT_USES, id)
