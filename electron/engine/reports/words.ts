@@ -4,6 +4,7 @@ import enAudience from '../../../shared/messages/en/audience.json'
 import enCompare from '../../../shared/messages/en/compare.json'
 import enDefinitions from '../../../shared/messages/en/definitions.json'
 import enFindings from '../../../shared/messages/en/findings.json'
+import enNeeds from '../../../shared/messages/en/needs.json'
 import enNotices from '../../../shared/messages/en/notices.json'
 import enReminders from '../../../shared/messages/en/reminders.json'
 import enReport from '../../../shared/messages/en/report.json'
@@ -14,6 +15,7 @@ import frAudience from '../../../shared/messages/fr/audience.json'
 import frCompare from '../../../shared/messages/fr/compare.json'
 import frDefinitions from '../../../shared/messages/fr/definitions.json'
 import frFindings from '../../../shared/messages/fr/findings.json'
+import frNeeds from '../../../shared/messages/fr/needs.json'
 import frNotices from '../../../shared/messages/fr/notices.json'
 import frReminders from '../../../shared/messages/fr/reminders.json'
 import frReport from '../../../shared/messages/fr/report.json'
@@ -54,6 +56,7 @@ const CATALOGUES: Record<Language, Record<string, string>> = {
     ...frReminders,
     ...frReport,
     ...frSurveys,
+    ...frNeeds,
     ...frTimeline,
   },
   en: {
@@ -66,6 +69,7 @@ const CATALOGUES: Record<Language, Record<string, string>> = {
     ...enReminders,
     ...enReport,
     ...enSurveys,
+    ...enNeeds,
     ...enTimeline,
   },
 }
