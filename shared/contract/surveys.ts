@@ -233,6 +233,8 @@ export const surveysContract = {
    * already), `columns` or `population` with the code of what blocks
    */
   save: method.input(surveyDraft).output(z.object({ id, respondents: z.int(), rejected: z.int() })),
+  /** Gives an upload back that will not be kept; one that is not known any more is no error. */
+  discard: method.input(z.object({ uploadId: z.string() })).output(z.object({})),
   /** @throws NOT_FOUND */
   get: method.input(ofId).output(surveySheet),
   /** What each survey that asked about the account says of its followers, newest first. */

@@ -39,6 +39,11 @@ describe('files that are no survey', () => {
     const { client } = bench
     await expect(client.surveys.read({ uploadId: 'guessed' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const uploadId = bench.upload('a.csv', csv(LIMESURVEY))
+    const given = bench.upload('b.csv', csv(LIMESURVEY))
+    await client.surveys.read({ uploadId: given })
+    await client.surveys.discard({ uploadId: given })
+    expect(readdirSync(join(bench.folder, 'staging'))).toEqual([])
+    await client.surveys.discard({ uploadId: given })
     await expect(client.surveys.read({ uploadId, table: 1 })).rejects.toMatchObject({ data: { field: 'table' } })
     const read = await client.surveys.read({ uploadId })
     const column = { position: 99, role: 'age' as const, separator: null, accountId: null }

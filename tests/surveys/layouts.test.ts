@@ -1,7 +1,15 @@
 import { utils } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { bookOf } from '../support/workbook'
-import { FRAMAFORMS, GOOGLE_FORMS, LIMESURVEY, MICROSOFT_FORMS, SURVEYMONKEY } from './layouts'
+import {
+  FORMS_FRENCH,
+  FRAMAFORMS,
+  GOOGLE_FORMS,
+  LIMESURVEY,
+  LIMESURVEY_CODES,
+  MICROSOFT_FORMS,
+  SURVEYMONKEY,
+} from './layouts'
 import { csv, draftOf, surveyBench, type SurveyBench } from './support'
 
 /** What each column was taken for. */
@@ -66,6 +74,34 @@ describe('what the columns of a survey are', () => {
       ['ignored', null],
     ])
     expect(monkey.table.rows).toBe(3)
+  })
+
+  it('codes and marks of the editor in the questions, how often instead of yes and no', async () => {
+    const bench = await surveyBench()
+    const { instagram, x, fbHealth } = bench.accounts
+    const { table, roles, uploadId } = await read(bench, csv(LIMESURVEY_CODES, ','))
+    expect(roles).toEqual([
+      'ignored',
+      'ignored',
+      'ignored',
+      'ignored',
+      'ignored',
+      'gender',
+      'age',
+      'follows',
+      'follows',
+    ])
+    expect(table.columns[5]?.name).toBe('Q1. Vous êtes :')
+    expect(table.columns.slice(7).map(({ accountId }) => accountId)).toEqual([instagram, x])
+    const preview = await bench.client.surveys.preview(draftOf(table, uploadId))
+    expect(preview).toMatchObject({ respondents: 3, followsAnswered: 3, rejected: 0 })
+    const french = await read(bench, csv(FORMS_FRENCH))
+    expect(french.table.columns.map(({ role, accountId }) => [role, accountId])).toEqual([
+      ...Array.from({ length: 5 }, () => ['ignored', null]),
+      ['status', null],
+      ['follows', instagram],
+      ['follows', fbHealth],
+    ])
   })
 
   it('the same answers in Windows-1252, UTF-8 with a mark, UTF-16 and a workbook read alike', async () => {

@@ -77,3 +77,38 @@ export const SURVEYMONKEY: Rows = [
   ['11800000002', '4000', 'Étudiant', 'Instagram', 'X', '', 'Bravo'],
   ['11800000003', '4000', 'Chercheur', '', '', 'Aucun de ces comptes', ''],
 ]
+
+/** LimeSurvey with its codes before the questions, marks of its editor in them, frequencies instead of yes and no. */
+export const LIMESURVEY_CODES: Rows = [
+  [
+    'id. ID de la réponse',
+    'submitdate. Date de soumission',
+    'seed. Graine',
+    'ipaddr. Adresse IP',
+    'refurl. URL du référent',
+    'Q1. <p>Vous&nbsp;êtes&nbsp;:</p>',
+    'Q2. En quelle ann&eacute;e &ecirc;tes-vous n&eacute;&middot;e&nbsp;? (naissance)',
+    'Q3[1]. Consultez-vous nos comptes ? [Instagram]',
+    'Q3[2]. Consultez-vous nos comptes ? [Twitter / X]',
+  ],
+  [1, '2025-10-02 10:11:12', 77, '10.0.0.1', '', 'Une femme', 2004, 'Tous les jours', 'Jamais'],
+  [2, '2025-10-02 10:12:12', 78, '10.0.0.2', '', 'Un homme', 1990, 'Moins souvent', 'Plusieurs fois par mois'],
+  [3, '2025-10-02 10:13:12', 79, '10.0.0.3', '', 'Une femme', 1998, 'Pas encore', 'Jamais'],
+]
+
+/** Microsoft Forms in French, one yes or no per account as a question of its own. */
+export const FORMS_FRENCH: Rows = [
+  [
+    'ID',
+    'Heure de début',
+    'Heure de fin',
+    'Adresse de messagerie',
+    'Nom',
+    'Votre statut',
+    'Suivez-vous la BU sur Instagram ?',
+    'Êtes-vous abonné·e à la page Facebook de la BU Santé ?',
+  ],
+  [1, '45932,4', '45932,5', 'anonymous', '', 'Étudiant·e', 'Oui, je le suis', 'Non'],
+  [2, '45932,6', '45932,7', 'anonymous', '', 'Enseignant·e', 'Non', 'Oui'],
+  [3, '45933,6', '45933,7', 'anonymous', '', 'Étudiant·e', 'Oui, je le suis', 'Oui'],
+]

@@ -25,6 +25,10 @@ export function surveysHandlers(context: EngineContext) {
     read: os.surveys.read.handler(({ input, signal }) => readUploaded({ context, open, signal }, input)),
     preview: os.surveys.preview.handler(({ input, signal }) => previewUploaded({ context, open, signal }, input)),
     save: os.surveys.save.handler(({ input, signal }) => saveUploaded({ context, open, signal }, input)),
+    discard: os.surveys.discard.handler(async ({ input }) => {
+      await open.release(input.uploadId)
+      return {}
+    }),
     get: os.surveys.get.handler(({ input, signal }) =>
       database().read((session) => surveySheet(session, input.id), signal),
     ),

@@ -59,7 +59,7 @@ const PLATFORM_WORDS: Readonly<Record<Platform, RegExp>> = {
 
 /** Words beside the platform that name no branch. */
 const GENERAL = new Set(
-  '|la|le|les|l|de|du|des|d|sur|notre|nos|page|compte|chaine|profil|officiel|officielle|reseau|twitter|x|bu|the|our|on|account|channel|network|official'.split(
+  '|la|le|les|l|de|du|des|d|sur|notre|nos|page|compte|chaine|profil|officiel|officielle|reseau|twitter|x|bu|the|our|on|account|channel|network|official|suivez|vous|utilisez|consultez|etes|abonne|est|ce|que|a|au|bibliotheque|bibliotheques|universite|do|you|follow|use|our|library|libraries|university'.split(
     '|',
   ),
 )

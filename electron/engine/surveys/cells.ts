@@ -1,4 +1,5 @@
-import { readAgeBand } from '../audience/labels'
+import { readAgeBand, readGender } from '../audience/labels'
+import { fold } from './words'
 
 /** Years, both ends included; to null = open. */
 export type AgeRange = { readonly from: number; readonly to: number | null }
@@ -93,4 +94,25 @@ export function readWeight(cell: string): number | null {
 export function splitAnswers(cell: string, separator: string | null): string[] {
   const parts = separator === null ? [cell] : cell.split(separator)
   return [...new Set(parts.map((part) => part.trim().slice(0, 200)).filter((part) => part !== ''))]
+}
+
+/** Words of answers that are no label of a platform. */
+const GENDERS: Readonly<Record<string, 'women' | 'men' | 'other'>> = {
+  'une femme': 'women',
+  madame: 'women',
+  mme: 'women',
+  'un homme': 'men',
+  monsieur: 'men',
+  'non binaire': 'other',
+  'une personne non binaire': 'other',
+  'autre genre': 'other',
+  agenre: 'other',
+  queer: 'other',
+  nonbinary: 'other',
+}
+
+/** Gender of an answer; '' = they did not tell, null = it is no gender. */
+export function genderOf(cell: string): string | null {
+  const read = GENDERS[fold(cell)] ?? readGender(cell)
+  return read === 'unknown' ? '' : read
 }

@@ -1,5 +1,4 @@
-import { readGender } from '../audience/labels'
-import { readAge } from './cells'
+import { genderOf, readAge } from './cells'
 import { isNoAnswer, readYesNo, STATUS_WORDS, fold } from './words'
 
 /** What the cells of one column look like, over the whole table. */
@@ -82,7 +81,7 @@ export class ColumnCollector {
         ages += n
         if (!/^\d+$/.test(text)) bands += n
       }
-      if (readGender(text) !== null) genders += n
+      if (text.length < 40 && genderOf(text) !== null) genders += n
       if (readYesNo(text) !== null) yesNo += n
       if (STATUS_WORDS.test(fold(text))) statuses += n
     }

@@ -108,7 +108,7 @@ function asPerson({ name, stats }: Column): ColumnGuess | null {
   if (isAsked('weight') && numbers >= filled * 0.9) return as('weight', 'sure')
   if (isAsked('age') && (ages >= most || dates >= most)) return as('age', 'sure')
   if (bands >= most && few && counts.size > 1) return as('age', 'likely')
-  if (isAsked('gender') ? genders >= filled * HALF : genders >= filled * 0.9 && !isAsked('status')) {
+  if (isAsked('gender') ? genders >= filled * HALF : genders >= filled * 0.9) {
     return byBoth('gender', isAsked('gender'), genders >= most)
   }
   const isStatus = statuses >= filled * HALF && counts.size > 1

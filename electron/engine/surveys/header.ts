@@ -76,11 +76,24 @@ export function findHeader(records: readonly (readonly string[])[], wanted?: num
   return { headerRow, lastRow: afterOptions, names: names.map(clean) }
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ nbsp: ' ', amp: '&', quot: '"', '#39': "'", '#039': "'", rsquo: '’' },
+  ...{ eacute: 'é', egrave: 'è', agrave: 'à', ecirc: 'ê', ccedil: 'ç' },
+}
+
 /** One line, no marks that nobody sees; a byte order mark may stand in the first name. */
 function clean(name: string): string {
-  return name
-    .replace(/[\u00AD\uFEFF\u200B]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300)
+  return (
+    name
+      .replace(/[\u00AD\uFEFF\u200B]/g, '')
+      // LimeSurvey leaves what the question's editor wrote.
+      .replace(/<\/?(?:p|br|b|i|em|strong|span|div|u)\b[^<>]{0,100}>/gi, ' ')
+      .replace(
+        /&(nbsp|amp|quot|#0?39|rsquo|eacute|egrave|agrave|ecirc|ccedil);/g,
+        (_, name: string) => ENTITIES[name] ?? ' ',
+      )
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 300)
+  )
 }

@@ -1,9 +1,8 @@
 import type { SurveyColumn, SurveyDraft, SurveyReject } from '../../../shared/contract/surveys'
 import type { SurveyRejectCode } from '../../../shared/surveyFindings'
-import { readGender } from '../audience/labels'
 import { accountOf, type NamedAccount } from './accountNames'
 import { isPersonRole, type Follows, type PersonRole, type Respondent } from './answers'
-import { ageText, readAge, readWeight, splitAnswers } from './cells'
+import { ageText, genderOf, readAge, readWeight, splitAnswers } from './cells'
 import type { SurveyRow } from './openTables'
 import { fold, isNoAnswer, readYesNo } from './words'
 
@@ -12,27 +11,6 @@ type NamedColumn = SurveyColumn & { readonly name: string }
 /** Rejects that are kept in full; of the others only their number. */
 const MOST_KEPT = 500
 const SHOWN = 80
-
-/** Words of answers that are no label of a platform. */
-const GENDERS: Readonly<Record<string, 'women' | 'men' | 'other'>> = {
-  'une femme': 'women',
-  madame: 'women',
-  mme: 'women',
-  'un homme': 'men',
-  monsieur: 'men',
-  'non binaire': 'other',
-  'une personne non binaire': 'other',
-  'autre genre': 'other',
-  agenre: 'other',
-  queer: 'other',
-  nonbinary: 'other',
-}
-
-/** Gender of an answer; '' = they did not tell, null = it is no gender. */
-function genderOf(cell: string): string | null {
-  const read = GENDERS[fold(cell)] ?? readGender(cell)
-  return read === 'unknown' ? '' : read
-}
 
 /**
  * Makes respondents of the rows of a table. A cell that cannot be read is a reject and leaves its question unanswered; a row whose

@@ -43,12 +43,18 @@ const NO = new Set(
   ),
 )
 
+/** Beginnings of answers of "how often do you look at it?", and of a yes that goes on. */
+const SOMETIMES =
+  /^(oui|yes|tous les|toutes les|chaque|plusieurs fois|une fois|\d+ (a \d+ )?fois|au moins|moins (souvent|d une fois)|every|once|twice|several times|\d+ times|at least|less (often|than once)|occasionnellement|occasionally)\b/
+
 /** Whether a cell of a column that stands for one account says that they follow or use it; null = it says neither. */
 export function readYesNo(text: string): boolean | null {
   const trimmed = text.trim()
   if (/^[✓✔☑☒✗]$/u.test(trimmed)) return true
   const folded = fold(trimmed)
-  return YES.has(folded) ? true : NO.has(folded) ? false : null
+  if (YES.has(folded)) return true
+  if (NO.has(folded) || /^(non|no|pas|jamais|never)\b/.test(folded)) return false
+  return SOMETIMES.test(folded) ? true : null
 }
 
 /** Answers of "which do you follow?" that say: none of them. */
@@ -84,11 +90,11 @@ export const QUESTION_WORDS = {
 
 /** Columns of the tool: never kept. */
 export const TECHNICAL =
-  /^(id|n|no|numero|num|index|uuid|token|jeton|jetons|seed|graine|sid|serial|draft|completed|source|sequence|progress|finished|url|ip|duree|temps|temps total|duration|langue|locale)$|\b(identifiant|response ?id|respondent ?id|collector|id de (la )?reponse|reponse id|numero de serie|referrer|referer|user ?agent|adresse ip|ip address|horodateur|horodatage|timestamp|date de (soumission|debut|fin|la derniere|creation|reponse|depot|saisie)|date d envoi|date d enregistrement|start ?date|end ?date|recorded ?date|submitted|soumis|soumission|date ?stamp|derniere action|last ?action|last ?page|derniere page|langue de (depart|demarrage)|start ?language|heure de (debut|fin|la derniere)|start time|completion time|end time|interview ?time|status de la reponse|recipient|distribution ?channel|external ?reference|location ?(latitude|longitude))\b/
+  /^(id|n|no|numero|num|index|uuid|token|jeton|jetons|seed|graine|sid|serial|draft|completed|source|sequence|progress|finished|url|ip|duree|temps|temps total|duration|langue|locale)$|\b(identifiant|response ?id|respondent ?id|collector|id de (la )?reponse|reponse id|numero de serie|referrer|referer|user ?agent|adresse ip|ip address|horodateur|horodatage|timestamp|date de (soumission|debut|fin|la derniere|creation|reponse|depot|saisie)|date d envoi|date d enregistrement|start ?date|end ?date|recorded ?date|submitted|soumis|soumission|date ?stamp|derniere action|last ?action|last ?page|derniere page|refurl|url du referent|ipaddr|seed graine|langue de (depart|demarrage)|start ?language|heure de (debut|fin|la derniere)|start time|completion time|end time|interview ?time|status de la reponse|recipient|distribution ?channel|external ?reference|location ?(latitude|longitude))\b/
 
 /** Columns that name people: never kept. */
 export const PERSONAL =
-  /\b(e ?mail|mail|courriel|telephone|phone|prenom|first ?name|last ?name|full ?name|nom de famille|votre nom|your name|contact|adresse (postale|mail)|signature)\b|^(nom|name|nom complet|tel|user ?name|utilisateur)$/
+  /\b(e ?mail|mail|courriel|messagerie|telephone|phone|prenom|first ?name|last ?name|full ?name|nom de famille|votre nom|your name|contact|adresse (postale|mail)|signature)\b|^(nom|name|nom complet|tel|user ?name|utilisateur)$/
 
 /** Questions whose answers are free texts. */
 export const FREE =
