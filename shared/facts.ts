@@ -6,8 +6,8 @@ import type { FindingField } from './findings'
  * `datum`: the keys that name the missing datum across accounts, or null when it is only a reason. The interface holds
  * `reason.<code>` for each and `datum.<code>` for each with a datum, which uses the keys of `datum` alone; a test compares.
  *
- * Codes inside the data: basis followers | reached | engaged; dimension age | gender | place | age_gender | city |
- * country; dimensions: two or three of age, gender, place joined by `_`; band: `25-34` or `65+`.
+ * Codes inside the data: basis followers | reached | engaged; dimension: one of TARGET_DIMENSIONS, of a breakdown
+ * (age_gender, city, country, job_function…); dimensions: several of TARGET_DIMENSIONS joined by `_`; band: `25-34` or `65+`.
  */
 export const FACTS = {
   // ------------------------------------------------------------ why the interval has a width
@@ -18,7 +18,7 @@ export const FACTS = {
   /** share: people whose age (place…) the platform does not know, of the whole audience. */
   unknown_share: { data: { basis: 'text', dimension: 'text', share: 'number' }, datum: ['basis', 'dimension'] },
   /** The shares are those of people whose age (place…) is known, and nothing says how many they are. */
-  known_share_not_stated: { data: { basis: 'text', dimension: 'text' }, datum: null },
+  known_share_not_stated: { data: { basis: 'text', dimension: 'text' }, datum: ['basis', 'dimension'] },
   /** share: most of the people outside the list that may be in the target. */
   unlisted_values: {
     data: { basis: 'text', dimension: 'text', listed: 'number', share: 'number' },
@@ -29,6 +29,8 @@ export const FACTS = {
   rounding: { data: { basis: 'text', step: 'number' }, datum: ['basis'] },
   /** Conditions are known one by one, not together. */
   cross_table: { data: { basis: 'text', dimensions: 'text' }, datum: ['basis', 'dimensions'] },
+  /** No audience can have published all of them: as few as need be are left out, in every way. */
+  tables_contradict: { data: { basis: 'text', tables: 'number' }, datum: null },
   // ------------------------------------------------------------ what is missing
   no_breakdown: { data: { basis: 'text', dimension: 'text' }, datum: ['basis', 'dimension'] },
   no_city_list: { data: { basis: 'text' }, datum: ['basis'] },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { Condition } from '../../shared/contract/audience'
-import type { Question } from '../../electron/engine/audience/clause'
+import type { Question } from '../../electron/engine/audience/measure'
 import { createGazetteer } from '../../electron/engine/audience/gazetteer'
 import { readGazetteer } from '../../electron/engine/audience/gazetteerFile'
 import { meets } from '../../electron/engine/audience/formula'

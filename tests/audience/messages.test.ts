@@ -10,8 +10,9 @@ const CODES = Object.keys(FACTS).filter((code): code is NoticeCode => code in FA
 /** What each key may hold, a sample for every word a sentence may choose between. */
 const SAMPLES: Readonly<Record<string, readonly (string | number | null)[]>> = {
   basis: ['followers', 'reached', 'engaged'],
-  dimension: ['age', 'gender', 'place', 'age_gender', 'city', 'country', null],
-  dimensions: ['age_gender', 'age_place', 'gender_place', 'age_gender_place'],
+  dimension: ['age', 'gender', 'place', 'age_gender', 'city', 'country', 'language', 'job_function', 'status', null],
+  tables: [2, 3],
+  dimensions: ['age_gender', 'age_place', 'gender_place', 'age_gender_place', 'age_place_language_status'],
   band: ['25-34', '65+'],
   share: [0.379],
   sum: [1.12],

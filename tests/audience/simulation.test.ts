@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Question } from '../../electron/engine/audience/clause'
+import type { Question } from '../../electron/engine/audience/measure'
 import { loadSolver } from '../../electron/engine/audience/program'
 import type { Breakdown, Cell, Clause, ClauseVerdict, Target } from '../../electron/engine/audience/types'
 import { judgeAudience } from '../../electron/engine/audience/verdict'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { measureShare } from '../../electron/engine/audience/clause'
-import type { Question } from '../../electron/engine/audience/clause'
+import { measureShares } from '../../electron/engine/audience/measureShare'
+import type { Measure, Question } from '../../electron/engine/audience/measure'
 import {
   effectiveSize,
   gradeBreakdown,
@@ -13,6 +13,7 @@ import {
 } from '../../electron/engine/audience/evidence'
 import { loadSolver } from '../../electron/engine/audience/program'
 import type { Clause, Survey, Target } from '../../electron/engine/audience/types'
+import type { TargetDimension } from '../../shared/vocabulary'
 import { compareToThreshold, judgeAudience, judgeClause } from '../../electron/engine/audience/verdict'
 import { ages, band, breakdown, EXAMPLE_AGES, EXAMPLE_TOWNS, isGender, livesIn, town } from './build'
 
@@ -41,6 +42,13 @@ function question(changes: Partial<Question> = {}): Question {
     solver,
     ...changes,
   }
+}
+
+/** What the tables say of everybody; of the known where they say nothing else. */
+function measureShare(q: Question, dimensions: readonly TargetDimension[]): Measure {
+  const [first] = measureShares(q, dimensions)
+  if (first === undefined) throw new Error('no measure')
+  return first
 }
 
 const survey = (changes: Partial<Survey> = {}): Survey => ({
@@ -138,9 +146,9 @@ describe('joint, index, coverage', () => {
     const joint = measureShare(question(), ['age', 'place'])
     expect(joint.bounds.lower).toBe(0)
     expect(joint.bounds.upper).toBeCloseTo(0.39, 10)
-    expect(joint.remedies[0]?.datum).toEqual({ code: 'cross_table', data: { dimensions: 'age_place' } })
-    expect(joint.remedies[0]?.after?.lower).toBeCloseTo(0.148, 3)
-    expect(joint.remedies[0]?.after?.upper).toBeCloseTo(0.289, 3)
+    expect(joint.remedies()[0]?.datum).toEqual({ code: 'cross_table', data: { dimensions: 'age_place' } })
+    expect(joint.remedies()[0]?.after?.lower).toBeCloseTo(0.148, 3)
+    expect(joint.remedies()[0]?.after?.upper).toBeCloseTo(0.289, 3)
     const clause = judgeClause(question(), { kind: 'joint', dimension: null, threshold: 0.4 })
     expect(clause).toMatchObject({ verdict: 'does_not_reach', grade: 'B', evidence: [{ id: 1 }, { id: 2 }] })
   })
@@ -150,9 +158,22 @@ describe('joint, index, coverage', () => {
     const joint = measureShare(question({ target, breakdowns: [AGES, all] }), ['age', 'place'])
     expect(joint.bounds.working).toBeCloseTo(0.443 * 0.6, 10)
     expect(joint.bounds.assumptions).toEqual(['uniform_in_band', 'independence'])
-    const known = measureShare(question({ target, breakdowns: [{ ...AGES, knownShare: null }, all] }), ['age', 'place'])
-    expect(known.scope).toBe('known')
-    expect(known.bounds.assumptions).toContain('same_known_people')
+  })
+  it('shares of two different known parts bound nobody: they only lean, under a named assumption', () => {
+    const all = { ...TOWNS, cells: [town('FR.32.59/A', 0.6), town('KR.11/S', 0.4)] }
+    const target: Target = { ...CAMILLE, place: livesIn('FR.32.59/A') }
+    const joint: Clause = { kind: 'joint', dimension: null, threshold: 0.7 }
+    const half = judgeClause(question({ target, breakdowns: [{ ...AGES, knownShare: null }, all] }), joint)
+    // The town is known of everybody: at most .6 are of the target. Of their ages nothing is known that bounds them.
+    expect(half.bounds).toMatchObject({ lower: 0, upper: 0.6 })
+    expect(half).toMatchObject({ verdict: 'does_not_reach', scope: 'all', evidence: [{ id: 2 }] })
+    expect(half.bounds.assumptions).toContain('same_known_people')
+    const tables = [AGES, all].map((table) => ({ ...table, knownShare: null }))
+    const none = judgeClause(question({ target, breakdowns: tables }), joint)
+    expect(none.bounds).toMatchObject({ lower: 0, upper: 1 })
+    expect(none.bounds.working).toBeCloseTo(0.443 * 0.6, 10)
+    expect(none).toMatchObject({ verdict: 'cannot_tell', leaning: 'does_not_reach', grade: 'C' })
+    expect(none.settle.map(({ datum }) => datum.code)).toContain('known_share_not_stated')
   })
   it('a crossed table of age and gender beats its margins', () => {
     const cells = [
@@ -334,7 +355,7 @@ describe('surveys, formula 10', () => {
       verdict: 'reaches',
       grade: 'B',
     })
-    expect(judgeClause(question({ surveys }), share('age', 0.6)).evidence).toEqual([{ kind: 'survey', id: 9 }])
+    expect(judgeClause(question({ surveys }), share('age', 0.6)).evidence).toContainEqual({ kind: 'survey', id: 9 })
     expect(judgeClause(question({ surveys, basis: 'reached' }), share('age', 0.6)).verdict).toBe('cannot_tell')
   })
 })

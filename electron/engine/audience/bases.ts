@@ -1,7 +1,7 @@
 import { addDays } from '../../../shared/periods'
 import { AUDIENCE_BASES, GRADES } from '../../../shared/vocabulary'
 import type { AudienceBasis, TargetDimension } from '../../../shared/vocabulary'
-import type { Question } from './clause'
+import type { Question } from './measure'
 import { dimensionsOf } from './formula'
 import type { Days } from './evidence'
 import { EXPORT_DELAY_DAYS } from './evidence'

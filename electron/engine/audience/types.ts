@@ -149,6 +149,7 @@ export type FactCode =
   | 'withheld_cells'
   | 'rounding'
   | 'cross_table'
+  | 'tables_contradict'
   | 'no_breakdown'
   | 'no_city_list'
   | 'no_reference'

@@ -1,12 +1,12 @@
-import type { Verdict } from '../../../shared/vocabulary'
-import { measureCeiling, measureIndex, measureShare, measureSurvey } from './clause'
-import type { Measure, Question } from './clause'
+import { GRADES, type Verdict } from '../../../shared/vocabulary'
+import { measuresOf } from './clause'
 import { strongest, weakest } from './evidence'
-import { dimensionsOf } from './formula'
+import { widthOf, type Measure, type Question } from './measure'
+import { TOLERANCE } from './program'
 import type { AudienceVerdict, Clause, ClauseVerdict, Settle } from './types'
 
-/** Sums of decimal fractions miss by about 1e-16; no threshold is set finer than this. */
-const EPSILON = 1e-9
+/** Bounds of the linear program are moved outward by its tolerance; no threshold is set finer than this. */
+const EPSILON = 2 * TOLERANCE
 const MOST_SETTLING = 3
 
 /** `reaches` when the whole interval is at or above the threshold, `does_not_reach` when all of it is under, else unknown. */
@@ -15,33 +15,15 @@ export function compareToThreshold(bounds: { lower: number; upper: number }, thr
   return bounds.upper < threshold - EPSILON ? 'does_not_reach' : 'cannot_tell'
 }
 
-/** The ways to measure a clause, breakdowns before surveys. */
-function measures(q: Question, clause: Clause): Measure[] {
-  const conditions = clause.dimension === null ? dimensionsOf(q.target) : [clause.dimension]
-  const present = conditions.filter((d) => q.target[d] !== null)
-  const dimension = clause.dimension ?? (present.length === 1 ? (present[0] ?? null) : null)
-  switch (clause.kind) {
-    case 'share':
-    case 'joint':
-      return [measureShare(q, present), measureSurvey(q, 'target_in_audience', dimension)]
-    case 'index':
-      return [measureShare(q, present), measureSurvey(q, 'target_in_audience', dimension)].map((share) =>
-        measureIndex(q, share, clause.dimension),
-      )
-    case 'coverage':
-      return [measureCeiling(q), measureSurvey(q, 'audience_in_target', null)]
-  }
-}
-
 const decide = (m: Measure, threshold: number): Verdict =>
   m.evidence.length === 0 || m.grade === null ? 'cannot_tell' : compareToThreshold(m.bounds, threshold)
 
-/** The measure to answer with: the best graded; when it cannot tell, another one that can. */
+/** The measure to answer with: the best graded, of these the narrowest; when it cannot tell, the next one that can. */
 function chosen(candidates: readonly Measure[], threshold: number): Measure | undefined {
-  const best = strongest(candidates.map((m) => m.grade))
-  const first = candidates.find((m) => m.grade === best && m.evidence.length > 0) ?? candidates[0]
-  if (first !== undefined && decide(first, threshold) !== 'cannot_tell') return first
-  return candidates.find((m) => decide(m, threshold) !== 'cannot_tell') ?? first
+  const rank = (m: Measure) =>
+    m.evidence.length === 0 ? GRADES.length + 1 : m.grade === null ? GRADES.length : GRADES.indexOf(m.grade)
+  const order = candidates.toSorted((a, b) => rank(a) - rank(b) || widthOf(a.bounds) - widthOf(b.bounds))
+  return order.find((m) => decide(m, threshold) !== 'cannot_tell') ?? order[0]
 }
 
 const gain = (s: Settle) => s.widthNow - (s.widthAfter ?? 0)
@@ -49,7 +31,8 @@ const byGain = (a: Settle, b: Settle) => gain(b) - gain(a) || (a.datum.code < b.
 
 function settleOf(m: Measure): Settle[] {
   const widthNow = m.bounds.upper - m.bounds.lower
-  return m.remedies
+  return m
+    .remedies()
     .map(({ datum, after }) => ({ datum, widthNow, widthAfter: after === null ? null : after.upper - after.lower }))
     .filter((s) => gain(s) > EPSILON)
     .sort(byGain)
@@ -65,7 +48,7 @@ function leaningOf(m: Measure, threshold: number): ClauseVerdict['leaning'] {
  * are; `leaning` says where the working value points, under the assumptions named in `bounds`, and is never a verdict.
  */
 export function judgeClause(q: Question, clause: Clause): ClauseVerdict {
-  const candidates = measures(q, clause)
+  const candidates = measuresOf(q, clause)
   const measure = chosen(candidates, clause.threshold)
   if (measure === undefined) throw new Error(`no measure for a clause of kind ${clause.kind}`)
   const verdict = decide(measure, clause.threshold)
