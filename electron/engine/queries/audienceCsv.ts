@@ -1,5 +1,5 @@
 import { csvFile, type CsvCell } from '../../../shared/csv'
-import type { MatrixCell } from '../../../shared/contract/audience'
+import type { MatrixCell, NetworkRow } from '../../../shared/contract/audience'
 import type { Days } from '../../../shared/periods'
 import type { Language } from '../../../shared/vocabulary'
 import type { Gazetteer } from '../audience/gazetteer'
@@ -53,8 +53,7 @@ function pairRows(cells: readonly MatrixCell[], { network, personas }: Names): C
   })
 }
 
-async function networkRows(session: Session, days: Days, gazetteer: Gazetteer, names: Names): Promise<CsvCell[][]> {
-  const { personas } = await networkSheet(session, days, gazetteer)
+function networkRows(personas: readonly NetworkRow[], days: Days, names: Names): CsvCell[][] {
   const labels = (ids: readonly number[]) => ids.map((id) => accountLabel(names.network, id)).join(', ')
   return personas.map(({ personaId, served, aimed, reached, missed, open, population, coverage }) => [
     ...[names.personas.get(personaId) ?? null, served, aimed.length, reached.length, missed.length, open.length],
@@ -63,22 +62,35 @@ async function networkRows(session: Session, days: Days, gazetteer: Gazetteer, n
   ])
 }
 
+interface CsvAsked {
+  readonly table: 'pairs' | 'network'
+  readonly language?: Language | undefined
+  /** Empty = all. */
+  readonly accounts: readonly number[]
+  readonly personas: readonly number[]
+}
+
 /** The matrix, one row per clause, or the personas over the network, one row each. Safe for spreadsheets. */
 export async function audienceCsv(
   session: Session,
   days: Days,
-  { table, language }: { readonly table: 'pairs' | 'network'; readonly language?: Language | undefined },
+  { table, language, ...asked }: CsvAsked,
   gazetteer: Gazetteer,
 ): Promise<ReturnType<typeof csvFile>> {
+  const isAsked = (chosen: readonly number[], id: number) => chosen.length === 0 || chosen.includes(id)
   const network = await readNetwork(session)
   const personas = new Map((await listPersonas(session)).map(({ id, name }) => [id, name]))
   const names = { network, personas }
   const written = language ?? (await readSettings(session)).language
   const span = `${days.from}_${days.to}`
   if (table === 'network') {
-    const rows = await networkRows(session, days, gazetteer, names)
-    return csvFile(`portee-audience-network-${span}`, NETWORK_HEADERS, rows, written)
+    const sheet = await networkSheet(session, days, gazetteer)
+    const rows = sheet.personas.filter(({ personaId }) => isAsked(asked.personas, personaId))
+    return csvFile(`portee-audience-network-${span}`, NETWORK_HEADERS, networkRows(rows, days, names), written)
   }
-  const { cells } = await audienceMatrix(session, days, gazetteer)
+  const { cells: all } = await audienceMatrix(session, days, gazetteer)
+  const cells = all.filter(
+    ({ accountId, personaId }) => isAsked(asked.accounts, accountId) && isAsked(asked.personas, personaId),
+  )
   return csvFile(`portee-audience-${span}`, PAIR_HEADERS, pairRows(cells, names), written)
 }

@@ -25,7 +25,7 @@ export function commandHelp(words: CliWords, command: Command): string {
     `portee ${command.name}${command.takesFiles ? ' FILES…' : ''} [options]`,
     words.commands[command.name],
     '',
-    ...names.map((name) => `  ${words.options[name] ?? `--${name}`}`),
+    ...names.map((name) => `  ${words.options[`${command.name} ${name}`] ?? words.options[name] ?? `--${name}`}`),
     `  ${words.commonOptions}`,
     '',
     words.exitCodes,

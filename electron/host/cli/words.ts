@@ -14,7 +14,7 @@ interface SampleSummary {
 export interface CliWords {
   readonly usage: string
   readonly commands: Readonly<Record<CommandName, string>>
-  /** Help of each option, in the order shown. */
+  /** Help of each option, in the order shown; `<command> <option>` where a command means something else by it. */
   readonly options: Readonly<Record<string, string>>
   readonly commonOptions: string
   readonly examples: string

@@ -77,6 +77,7 @@ export const ENGLISH: CliWords = {
     focus: '--focus NAME         this group against all others together, the only test',
     outliers: '--outliers HOW       with (default) or without: unusual posts counted or left out',
     age: '--age DAYS           every post at this age, from the successive exports',
+    'audience view': '--view VIEW          pairs (by default), network, surveys, needs or drift',
     view: '--view VIEW          groups (default), panels, aims, reach, alike, messages, time or clock',
     csv: '--csv FILE           the table of the view, safe for a spreadsheet',
     step: '--step STEP          with --view time: week, month (default) or quarter',

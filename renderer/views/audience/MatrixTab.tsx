@@ -12,6 +12,7 @@ import { Empty } from '../../components/Empty'
 import { Sentence } from '../../components/Sentence'
 import { VerdictDrawing } from '../../components/VerdictBadge'
 import { useWords } from '../../i18n/useWords'
+import { DriftSection } from './drift/DriftSection'
 import { Matrix } from './Matrix'
 import { MatrixNotes } from './MatrixNotes'
 import { usePairFilter } from './pairFilter'
@@ -64,8 +65,13 @@ function Judged({ result, personas }: { readonly result: MatrixResult; readonly 
         )}
         <div className="foot">
           <Key hasPast={cells.some(({ isPast }) => isPast)} />
-          <DownloadRow csv={(api, language) => api.audience.csv({ period, language })} />
+          <DownloadRow
+            csv={(api, language) =>
+              api.audience.csv({ period, language, accounts: [...filter.accounts], personas: [...filter.personas] })
+            }
+          />
         </div>
+        <DriftSection accountId={null} period={period} />
       </div>
       <MatrixNotes result={result} />
     </div>
