@@ -1,7 +1,7 @@
 import { FEWEST_TOLD, type BehindAccount, type SurveyCell } from '../../../shared/contract/surveys'
 import { makeFinding } from '../../../shared/findings'
-import { followersOf, type SurveyAnswers } from './answers'
-import { countingOf, groupsAmong } from './groups'
+import { followersOf, type KeptQuestion, type SurveyAnswers } from './answers'
+import { countingOf, groupsAmong, type Counting } from './groups'
 import { told } from './protect'
 import { cellsOf, effectiveSize, shareOf } from './tally'
 
@@ -18,16 +18,11 @@ export function behindAccount(survey: SurveyAnswers, accountId: number, account:
   const by = BY.find((key) => key === question?.key)
   if (question === undefined || by === undefined) return null
   const followers = followersOf(survey, accountId)
-  const counting = countingOf(survey, question)
+  const { counting, overall } = everybodyOf(survey, question)
   const { groups, answered } = groupsAmong(counting, followers)
   // That nobody of them gave a rare answer says nothing; that none of them is a researcher does.
   const cells = cellsOf(survey, groups, answered, !question.several).filter(({ answer, n }) => answer !== '' || n !== 0)
   const shown = by === 'age' ? cells : cells.toSorted(mostFirst)
-  const everybody = groupsAmong(counting, survey.respondents)
-  const overall = (answer: string): number | null => {
-    const same = everybody.groups.find((group) => group.answer === answer)
-    return same === undefined ? null : shareOf(same.people, everybody.answered)
-  }
   const n = told(answered.length)
   const { id: surveyId, label, takenOn, isProbability, population } = survey
   const about = { surveyId, accountId, label, takenOn, isProbability, population, by }
@@ -39,6 +34,26 @@ export function behindAccount(survey: SurveyAnswers, accountId: number, account:
     groups: shown,
     finding: findingOf(survey, account, by, answered.length, shown, overall),
   }
+}
+
+interface Everybody {
+  readonly counting: Counting
+  /** Share of an answer among all respondents. */
+  readonly overall: (answer: string) => number | null
+}
+
+const COUNTED = new WeakMap<SurveyAnswers, Everybody>()
+
+/** The same for every account of a survey: counted once. */
+function everybodyOf(survey: SurveyAnswers, question: KeptQuestion): Everybody {
+  const before = COUNTED.get(survey)
+  if (before !== undefined) return before
+  const counting = countingOf(survey, question)
+  const { groups, answered } = groupsAmong(counting, survey.respondents)
+  const shares = new Map(groups.map(({ answer, people }) => [answer, shareOf(people, answered)]))
+  const everybody = { counting, overall: (answer: string) => shares.get(answer) ?? null }
+  COUNTED.set(survey, everybody)
+  return everybody
 }
 
 /** Largest first; what is not told after what is, the rest last. */

@@ -36,10 +36,17 @@ export interface Counting {
   readonly labelOf: (answer: string) => string
 }
 
+/** Labels of the answers of one person, each once. Most people give one answer: nothing is made for them. */
+function labelsOf(texts: readonly string[] | undefined, labelOf: (answer: string) => string): readonly string[] {
+  const [first, second] = texts ?? []
+  if (first === undefined) return []
+  return second === undefined ? [labelOf(first)] : [...new Set((texts ?? []).map(labelOf))]
+}
+
 const people = (respondents: readonly Respondent[], key: string, labelOf: Counting['labelOf']) => {
   const counts = new Map<string, number>()
   for (const { answers } of respondents)
-    for (const label of new Set((answers.get(key) ?? []).map(labelOf))) counts.set(label, (counts.get(label) ?? 0) + 1)
+    for (const label of labelsOf(answers.get(key), labelOf)) counts.set(label, (counts.get(label) ?? 0) + 1)
   return counts
 }
 
@@ -79,8 +86,7 @@ export function groupsAmong(
   const answered = respondents.filter(({ answers }) => answers.has(question.key))
   const byLabel = new Map<string, Respondent[]>(order.map((label) => [label, []]))
   for (const respondent of answered)
-    for (const label of new Set((respondent.answers.get(question.key) ?? []).map(labelOf)))
-      byLabel.get(label)?.push(respondent)
+    for (const label of labelsOf(respondent.answers.get(question.key), labelOf)) byLabel.get(label)?.push(respondent)
   return { answered, groups: [...byLabel].map(([answer, list]) => ({ answer, accountId: null, people: list })) }
 }
 
