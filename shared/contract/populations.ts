@@ -86,7 +86,7 @@ export const populationsContract = {
     .output(z.object({ fileName: z.string(), tables: z.array(populationTable), refusal: notice.nullable() })),
   /**
    * Keeps a table; `replaces` goes, and comes back as `before`. @throws NOT_FOUND (replaces); INVALID `rows` with the code of
-   * what is wrong, `takenOn` future, `label` taken (same kind, day and source)
+   * what is wrong, `takenOn` future, `label` same_table (same kind, day and source)
    */
   save: method
     .input(z.object({ table: populationDraft, replaces: id.nullable() }))

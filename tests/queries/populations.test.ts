@@ -164,7 +164,7 @@ describe('tables of people', () => {
     })
     expect(await refused(draft({ takenOn: '2026-07-09' }))).toEqual({ field: 'takenOn', reason: 'future' })
     expect(await refused(draft())).toBeNull()
-    expect(await refused(draft())).toEqual({ field: 'label', reason: 'taken' })
+    expect(await refused(draft())).toEqual({ field: 'label', reason: 'same_table' })
     expect(await client.populations.list()).toHaveLength(1)
   })
 })

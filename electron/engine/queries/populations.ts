@@ -83,7 +83,7 @@ function checkedRows({ dimension, rows }: PopulationDraft, known: KnownPopulatio
  * Keeps a table of people in place of `replaces` (null = beside the others), inside a write transaction.
  * @param known the personas and the gazetteer that its values are read against; `today`: ISO day, no count is of later
  * @returns its id, and what it replaced
- * @throws NOT_FOUND; INVALID `rows`, `takenOn` future, `label` taken
+ * @throws NOT_FOUND; INVALID `rows`, `takenOn` future, `label` same_table
  */
 export async function savePopulation(
   session: Session,
@@ -103,7 +103,7 @@ export async function savePopulation(
     sql`SELECT count(*) AS n FROM reference_population
         WHERE dimension = ${dimension} AND taken_on = ${takenOn}::DATE AND label = ${label} AND source = ${source}`,
   )
-  check(same === 0, 'label', 'taken')
+  check(same === 0, 'label', 'same_table')
   const id = replaces ?? (await nextId(session, 'reference_population'))
   const lines = rows.map(
     ({ value, people }) => sql`(${id}, ${label}, ${dimension}, ${value}, ${people}, ${takenOn}::DATE, ${source})`,

@@ -21,6 +21,7 @@ const load = (module: () => Promise<ComponentType>) => lazy(async () => ({ defau
 export const AUDIENCE_TABS: readonly AudienceTab[] = [
   { id: 'matrix', hasPeriod: true, Component: load(async () => (await import('./MatrixTab')).MatrixTab) },
   { id: 'personas', hasPeriod: false, Component: load(async () => (await import('./PersonasTab')).PersonasTab) },
+  { id: 'surveys', hasPeriod: false, Component: load(async () => (await import('./surveys/SurveysTab')).SurveysTab) },
   {
     id: 'needs',
     hasPeriod: true,
