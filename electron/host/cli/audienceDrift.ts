@@ -17,7 +17,10 @@ export async function run(session: Session): Promise<ExitCode> {
   const all = await client.audience.drift({ accountId: null, period })
   const found = all.filter(({ accountId }) => wanted.length === 0 || wanted.includes(accountId))
   const names = new Map(themes.map(({ id, labelFr, labelEn }) => [id, session.language === 'fr' ? labelFr : labelEn]))
-  const account = (id: number) => accounts.find((each) => each.id === id)?.name ?? String(id)
+  const account = (id: number) => {
+    const own = accounts.find((each) => each.id === id)
+    return own === undefined ? String(id) : `${own.name} (${session.words.vocabulary(own.platform)})`
+  }
   session.out(session.json ? JSON.stringify(found, null, 2) : driftText(session, found, account, names))
   return 0
 }

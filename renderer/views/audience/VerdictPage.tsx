@@ -16,6 +16,7 @@ import { AccountMark } from '../posts/AccountMark'
 import { BoundsKey } from './BoundsKey'
 import { ClauseRow } from './ClauseRow'
 import { useClauseWords } from './clauseWords'
+import { DriftSection } from './drift/DriftSection'
 import { EvidenceDialog } from './EvidenceDialog'
 import { EvidenceTable } from './EvidenceTable'
 import type { Prefill } from './evidencePrefill'
@@ -72,6 +73,7 @@ function Verdict({ sheet, persona }: { readonly sheet: VerdictSheet; readonly pe
         )}
         {shown !== undefined && <Clauses answer={shown} persona={persona} />}
         <EvidenceTable sheet={sheet} onAdd={setAdding} />
+        <DriftSection accountId={sheet.accountId} period={periodOfDays(sheet.from, sheet.to)} />
       </div>
       <VerdictNotes sheet={sheet} shown={shown} persona={persona} onAdd={setAdding} />
       <EvidenceDialog accountId={sheet.accountId} prefill={adding} onClose={() => setAdding(null)} />

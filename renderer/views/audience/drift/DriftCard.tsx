@@ -3,7 +3,7 @@ import type { Drift, DriftRow } from '../../../../shared/contract/drift'
 import { Link } from '../../../address/Link'
 import { useNetwork } from '../../../api/useNetwork'
 import { useThemes } from '../../../api/useThemes'
-import { branchColour } from '../../../components/marks'
+import { branchColour, BranchMark, PlatformMark } from '../../../components/marks'
 import { Sentence } from '../../../components/Sentence'
 import { useDays } from '../../../format/days'
 import { useNumbers } from '../../../format/numbers'
@@ -18,6 +18,7 @@ export function DriftCard({ drift, isOneOfSeveral }: { readonly drift: Drift; re
   const isJudged = rows.some(({ interval }) => interval !== null)
   return (
     <article>
+      <Account drift={drift} />
       <Sentence as="p" size="small" finding={finding} under={<Under drift={drift} />} />
       {isOneOfSeveral && <p className="note">{t('drift.of_line', { from: days.day(drift.line.from) })}</p>}
       {isJudged && <Rows drift={drift} />}
@@ -39,6 +40,19 @@ export function DriftCard({ drift, isOneOfSeveral }: { readonly drift: Drift; re
         </p>
       )}
     </article>
+  )
+}
+
+/** Which account: two of one name differ by their platform. */
+function Account({ drift }: { readonly drift: Drift }) {
+  const network = useNetwork()
+  const account = network?.accounts.find(({ id }) => id === drift.accountId)
+  if (account === undefined) return null
+  const slot = network?.branches.find(({ id }) => id === account.branchId)?.slot ?? null
+  return (
+    <p className="drift-account small">
+      <BranchMark slot={slot}>{account.name}</BranchMark> <PlatformMark platform={account.platform} />
+    </p>
   )
 }
 

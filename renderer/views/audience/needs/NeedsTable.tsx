@@ -93,7 +93,7 @@ function TopicRow({
         {named.length > 0 && (
           <small>
             {named.slice(0, NAMED).join(' · ')}
-            {named.length > NAMED && ` · ${t('needs.more_branches', { n: named.length - NAMED })}`}
+            {named.length > NAMED && ` ${t('needs.more_branches', { n: named.length - NAMED })}`}
           </small>
         )}
       </th>

@@ -69,7 +69,7 @@ export function NoteForm({ topics }: { readonly topics: readonly string[] }) {
         onChange={(value) => set({ topic: value })}
         problem={isTried && draft.topic.trim() === '' ? t('needs.topic_missing') : null}
       />
-      <div className="fieldset">
+      <div className="fieldset said">
         <label htmlFor={textId}>{t('needs.text')}</label>
         <input
           id={textId}
