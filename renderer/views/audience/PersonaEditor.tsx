@@ -3,16 +3,21 @@ import type { Persona } from '../../../shared/contract/audience'
 import { useChange } from '../../api/useChange'
 import { Button } from '../../components/Button'
 import { ErrorPanel } from '../../components/ErrorPanel'
-import { Field, SelectField } from '../../components/Field'
+import { Field } from '../../components/Field'
 import { DialogSheet } from '../../components/Sheet'
+import { useUndo } from '../../components/undoContext'
 import { useWords } from '../../i18n/useWords'
-import { draftOf, personaOf, problemsOf, type PersonaDraft } from './personaDraft'
-import { PlaceField } from './PlaceField'
+import { ConditionRows } from './conditions/ConditionRows'
+import { conditionsOf, isWhole } from './conditions/conditionTree'
+import { TargetLine } from './conditions/TargetLine'
+import { useTargetCheck } from './conditions/useTargetCheck'
+import { canKeep, draftOf, personaOf, type PersonaDraft } from './personaDraft'
+import { PersonaInitial } from './PersonaInitial'
 
-const WHERE = ['anywhere', 'near', 'places'] as const
-const GENDERS = ['', 'women', 'men'] as const
+/** Colours to choose from: the palette of branches, and the accent. */
+const COLOURS = [null, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 
-/** A persona and its target: age range, gender, and where people are: near a point, or in listed places. */
+/** A persona: who it is, in words, and whom it stands for, in conditions that read as a sentence. */
 export function PersonaEditor({
   persona,
   onClose,
@@ -21,32 +26,29 @@ export function PersonaEditor({
   readonly onClose: () => void
 }) {
   const t = useWords()
+  const tell = useUndo()
   const [draft, setDraft] = useState(() => draftOf(persona))
   const [isTried, setTried] = useState(false)
   const set = (change: Partial<PersonaDraft>) => setDraft((now) => ({ ...now, ...change }))
-  const problems = problemsOf(draft)
-  const problem = (field: keyof typeof problems) =>
-    isTried && problems[field] ? t(`audience.persona.problem.${field}`) : null
+  const conditions = isWhole(draft.conditions) ? conditionsOf(draft.conditions) : null
+  const check = useTargetCheck(conditions)
+  const back = useChange(async (api, id: number) => {
+    if (persona === null) await api.audience.removePersona({ id })
+    else await api.audience.savePersona(persona)
+  })
   const save = useChange(
     (api, input: PersonaDraft) =>
       api.audience.savePersona({ ...personaOf(input), ...(persona === null ? {} : { id: persona.id }) }),
-    onClose,
+    ({ id }, input) => {
+      const said = persona === null ? 'persona.created' : 'persona.changed'
+      tell({ message: t(said, { name: input.name.trim() }), undo: () => back.mutate(id) })
+      onClose()
+    },
   )
   const submit = () => {
     setTried(true)
-    if (!Object.values(problems).some(Boolean)) save.mutate(draft)
+    if (canKeep(draft)) save.mutate(draft)
   }
-  const text = (field: 'name' | 'tagline' | 'ageFrom' | 'ageTo', hint?: string) => (
-    <Field
-      label={t(`audience.persona.${field}`)}
-      value={draft[field]}
-      onChange={(value) => set({ [field]: value })}
-      hint={hint}
-      problem={field === 'tagline' ? null : problem(field)}
-      isRequired={field === 'name'}
-      type={field.startsWith('age') ? 'number' : 'text'}
-    />
-  )
   return (
     <DialogSheet
       title={persona === null ? t('audience.persona.add') : t('audience.persona.edit', { name: persona.name })}
@@ -54,26 +56,69 @@ export function PersonaEditor({
       onClose={onClose}
       wide
     >
-      <div className="form">
+      <form
+        className="form persona-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
         <div className="two">
-          {text('name')}
-          {text('tagline', t('audience.persona.tagline.hint'))}
-        </div>
-        <h3>{t('audience.persona.target')}</h3>
-        <div className="three">
-          {text('ageFrom')}
-          {text('ageTo', t('audience.persona.ageTo.hint'))}
-          <SelectField
-            label={t('audience.persona.gender')}
-            value={draft.gender === '' ? 'all' : draft.gender}
-            choices={GENDERS.map((id) => ({
-              id: id === '' ? 'all' : id,
-              text: t(`audience.persona.gender.${id === '' ? 'all' : id}`),
-            }))}
-            onChange={(value) => set({ gender: GENDERS.find((each) => each === value) ?? '' })}
+          <Field
+            label={t('audience.persona.name')}
+            value={draft.name}
+            onChange={(name) => set({ name })}
+            problem={isTried && draft.name.trim() === '' ? t('audience.persona.problem.name') : null}
+            isRequired
+          />
+          <Field
+            label={t('audience.persona.tagline')}
+            hint={t('audience.persona.tagline.hint')}
+            value={draft.tagline}
+            onChange={(tagline) => set({ tagline })}
           />
         </div>
-        <Where draft={draft} set={set} problem={problem} />
+        <h3>{t('persona.who')}</h3>
+        <ConditionRows
+          list={draft.conditions}
+          onChange={(list) => set({ conditions: list })}
+          problems={conditions === null ? [] : (check.data?.problems ?? [])}
+          isTried={isTried}
+        />
+        <TargetLine conditions={conditions} check={check} />
+        <Story draft={draft} set={set} />
+        {save.error !== null && <ErrorPanel error={save.error} />}
+        <div className="acts">
+          <Button kind="primary" type="submit" isDisabled={save.isPending}>
+            {t('common.save')}
+          </Button>
+          <Button kind="quiet" onPress={onClose}>
+            {t('common.cancel')}
+          </Button>
+          {isTried && !canKeep(draft) && (
+            <p className="problem" role="alert">
+              {t('persona.gaps')}
+            </p>
+          )}
+        </div>
+      </form>
+    </DialogSheet>
+  )
+}
+
+/** What makes somebody of it: a story, needs, a colour. */
+function Story({
+  draft,
+  set,
+}: {
+  readonly draft: PersonaDraft
+  readonly set: (change: Partial<PersonaDraft>) => void
+}) {
+  const t = useWords()
+  return (
+    <>
+      <div className="two">
         <Field
           label={t('audience.persona.story')}
           hint={t('common.optional')}
@@ -88,60 +133,25 @@ export function PersonaEditor({
           onChange={(needs) => set({ needs })}
           lines={3}
         />
-        {save.error !== null && <ErrorPanel error={save.error} />}
-        <div className="acts">
-          <Button kind="primary" onPress={submit} isDisabled={save.isPending}>
-            {t('common.save')}
-          </Button>
-          <Button kind="quiet" onPress={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
       </div>
-    </DialogSheet>
-  )
-}
-
-function Where({
-  draft,
-  set,
-  problem,
-}: {
-  readonly draft: PersonaDraft
-  readonly set: (change: Partial<PersonaDraft>) => void
-  readonly problem: (field: 'place' | 'km' | 'places') => string | null
-}) {
-  const t = useWords()
-  return (
-    <>
-      <SelectField
-        label={t('audience.persona.where')}
-        value={draft.where}
-        choices={WHERE.map((id) => ({ id, text: t(`audience.persona.where.${id}`) }))}
-        onChange={(value) => set({ where: WHERE.find((each) => each === value) ?? 'anywhere' })}
-      />
-      {draft.where === 'near' && (
-        <div className="two">
-          <PlaceField value={draft.place} onChange={(place) => set({ place })} problem={problem('place')} />
-          <Field
-            label={t('audience.persona.km')}
-            type="number"
-            value={draft.km}
-            onChange={(km) => set({ km })}
-            problem={problem('km')}
-          />
+      <fieldset className="plain">
+        <legend className="small soft">{t('persona.colour')}</legend>
+        <div className="colours">
+          {COLOURS.map((colour) => (
+            <label key={colour ?? 'accent'}>
+              <input
+                type="radio"
+                className="vh"
+                name="colour"
+                checked={draft.colour === colour}
+                onChange={() => set({ colour })}
+                aria-label={colour === null ? t('persona.colour.accent') : t('persona.colour.n', { n: colour })}
+              />
+              <PersonaInitial persona={{ name: draft.name.trim() || 'A', colour }} />
+            </label>
+          ))}
         </div>
-      )}
-      {draft.where === 'places' && (
-        <Field
-          label={t('audience.persona.places')}
-          hint={t('audience.persona.places.hint')}
-          value={draft.places}
-          onChange={(places) => set({ places })}
-          problem={problem('places')}
-          lines={5}
-        />
-      )}
+      </fieldset>
     </>
   )
 }

@@ -1,30 +1,28 @@
 import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import { useQuery } from '../../api/useQuery'
-import { useLanguage } from '../../i18n/useLanguage'
 import { useWords } from '../../i18n/useWords'
+import { usePlaces } from './conditions/usePlaces'
 
 /** A place typed with the gazetteer's help: names like the text, with region and country to tell namesakes apart. */
 export function PlaceField({
+  label,
+  isLabelShown = true,
   value,
   onChange,
   problem,
 }: {
+  readonly label?: string
+  readonly isLabelShown?: boolean
   readonly value: string
   readonly onChange: (place: string) => void
   readonly problem: string | null
 }) {
   const t = useWords()
-  const text = value.trim()
-  const language = useLanguage()
-  const { data } = useQuery(
-    ['audience.places', text, language],
-    (api, signal) => api.audience.places({ text: text.slice(0, 100), language }, { signal }),
-    { enabled: text.length >= 2 },
-  )
-  const places = (text.length >= 2 ? (data ?? []) : []).map((place, index) => ({ ...place, id: String(index) }))
+  const places = usePlaces(value).map((place, index) => ({ ...place, id: String(index) }))
+  const named = label ?? t('persona.place')
   return (
     <ComboBox
       className="fieldset"
+      {...(isLabelShown ? {} : { 'aria-label': named })}
       inputValue={value}
       onInputChange={onChange}
       onChange={(key) => {
@@ -36,8 +34,8 @@ export function PlaceField({
       isInvalid={problem !== null}
       menuTrigger="input"
     >
-      <Label>{t('audience.persona.place')}</Label>
-      <Input className="field" />
+      {isLabelShown && <Label>{named}</Label>}
+      <Input className="field" placeholder={t('persona.place.placeholder')} />
       <FieldError className="problem">{problem}</FieldError>
       <Popover className="menu">
         <ListBox className="list">

@@ -6,7 +6,7 @@ import { useNumbers } from '../../format/numbers'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { ChangeNote } from './ChangeNote'
-import { conditionText } from './clauseWords'
+import { useConditionWriter } from './conditions/conditionWords'
 import type { Prefill } from './evidencePrefill'
 import { PersonaInitial } from './PersonaInitial'
 import { SettleList } from './SettleList'
@@ -44,7 +44,7 @@ function Note({ title, children }: { readonly title: string; readonly children: 
 }
 
 function PersonaNote({ sheet, persona }: Pick<NotesProps, 'sheet' | 'persona'>) {
-  const t = useWords()
+  const conditions = useConditionWriter()
   if (persona === undefined) return null
   return (
     <section className="persona-note">
@@ -54,7 +54,7 @@ function PersonaNote({ sheet, persona }: Pick<NotesProps, 'sheet' | 'persona'>) 
         <p>{persona.tagline}</p>
         {persona.story !== null && <p>{persona.story}</p>}
         {persona.needs !== null && <p className="pre">{persona.needs}</p>}
-        <p className="mute">{persona.conditions.map((each) => conditionText(each, t)).join(' · ')}</p>
+        <p className="mute">{persona.conditions.map(conditions.name).join(' · ')}</p>
         <LineNote sheet={sheet} />
       </div>
     </section>
