@@ -1,5 +1,6 @@
 import { join, sql } from '../../electron/engine/db/sql'
 import type { AudienceShares } from '../../electron/engine/sample/writers/metaAudience'
+import { personaConditions } from '../../electron/engine/sample/seedNetwork'
 import { sampleNetwork } from '../../electron/engine/sample/network/network'
 import { createRandom } from '../../electron/engine/sample/random'
 import type { AudienceBasis, AudienceDimension } from '../../shared/vocabulary'
@@ -118,17 +119,14 @@ export async function seedNetwork({ client }: TestEngine): Promise<Seeded> {
     accounts.set(key, (await client.network.saveAccount(own)).id)
   }
   const personas = new Map<string, number>()
-  for (const { key, name, who, age, places, needs } of network.personas) {
-    const texts = (places ?? []).map((place) => `${place.name}, ${place.region}, France`)
+  for (const each of network.personas) {
+    const { key, name, who, needs } = each
     const { id } = await client.audience.savePersona({
       name,
       tagline: who.fr,
       story: null,
       needs: needs.map(({ fr }) => fr).join('\n'),
-      conditions: [
-        ...(age === null ? [] : [{ kind: 'age' as const, ...age }]),
-        ...(texts.length === 0 ? [] : [{ kind: 'places' as const, places: texts }]),
-      ],
+      conditions: personaConditions(each),
     })
     personas.set(key, id)
   }

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { sampleTruths, type SampleTruth } from '../../electron/engine/sample/truths'
+import type { SampleTruth } from '../../electron/engine/sample/truthKinds'
+import { sampleTruths } from '../../electron/engine/sample/truths'
 import { browserTest, useBrowser } from './support/browser'
 import { accountId } from './support/ids'
 import { emptyHost } from './support/host'

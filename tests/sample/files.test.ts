@@ -22,6 +22,7 @@ describe('the sample', () => {
     for (const [i, file] of sample.files.entries()) expect(Buffer.compare(file.bytes, again.files[i]!.bytes)).toBe(0)
     expect(again.posts).toEqual(sample.posts)
     expect(again.network).toEqual(sample.network)
+    expect(again.papers).toEqual(sample.papers)
   })
 
   test('differs with another seed, and keeps its size', () => {
@@ -47,6 +48,9 @@ describe('the sample', () => {
         expect(Buffer.compare(await readFile(path), file.bytes)).toBe(0)
       }
       expect(written.filter(({ path }) => path.includes(join(folder, 'extra')))).toHaveLength(1)
+      for (const { name, bytes } of sample.papers) {
+        expect(Buffer.compare(await readFile(join(folder, 'papers', name)), bytes)).toBe(0)
+      }
     } finally {
       await rm(folder, { recursive: true })
     }

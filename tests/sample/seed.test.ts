@@ -3,6 +3,7 @@ import { generateSample, SAMPLE_TODAY } from '../../electron/engine/sample/gener
 import { sampleDrop, tableNames } from '../../electron/engine/sample/seed'
 import { testEngine } from '../support/engine'
 import { checkBoard, checkNetworkAudiences, checkNetworkDays, checkNetworkPosts, checkNowhere } from './imported'
+import { checkPapers } from './importedPapers'
 
 it(
   'the sample network is built by the importer itself and is whole; a cancelled second one leaves nothing',
@@ -46,6 +47,7 @@ it(
     await checkNetworkAudiences(test)
     await checkNowhere(test, 'Delbecque')
     await checkBoard(test, sample)
+    await checkPapers(test, sample)
 
     const first = made?.name
     const abort = new AbortController()

@@ -9,6 +9,7 @@ import { NetworkLedger } from './exports/networkLedger'
 import { xFiles } from './exports/xFiles'
 import { youtubeFiles } from './exports/youtubeFiles'
 import { sampleNetwork } from './network/network'
+import { samplePapers } from './papers/papers'
 import { facebookPosts } from './posts/facebook'
 import { instagramPosts } from './posts/instagram'
 import { linkedinPosts } from './posts/linkedin'
@@ -28,7 +29,7 @@ export const SAMPLE_TODAY = '2026-10-12'
 export interface SampleOptions {
   /** Other seeds give other posts with the same planted truths. */
   seed?: number
-  /** YYYY-MM-DD. Files exported after the end of this day are left out; nothing else moves. */
+  /** YYYY-MM-DD. Files exported or saved after the end of this day are left out; nothing else moves. */
   today?: string
 }
 
@@ -88,8 +89,8 @@ function numbered(rows: readonly Row[]): SamplePost[] {
 }
 
 /**
- * The sample network: what a person would type in, three years of exports in the platforms' own layouts and languages,
- * the truth table of its posts and the truths planted in it. Pure: the same options give the same bytes.
+ * The sample network: what a person would type in, three years of exports in the platforms' own layouts and languages, surveys,
+ * enrolment and notes, the truth table of its posts and the truths planted in it. Pure: the same options give the same bytes.
  */
 export function generateSample(options: SampleOptions = {}): Sample {
   const { seed = SAMPLE_SEED, today = SAMPLE_TODAY } = options
@@ -118,6 +119,7 @@ export function generateSample(options: SampleOptions = {}): Sample {
   return {
     network: sampleNetwork(random.fork('network')),
     files: uniqueNames(files).filter((file) => file.exportedAt.slice(0, 10) <= today),
+    papers: samplePapers(random.fork('papers')).filter((paper) => paper.savedAt.slice(0, 10) <= today),
     posts: numbered(posts),
     truths: sampleTruths,
   }

@@ -11,6 +11,7 @@ import { INSIDE } from '../import/read/parts'
 import type { NewWorkspace } from '../workspace/workspaces'
 import { generateSample, SAMPLE_TODAY } from './generateSample'
 import { seedNetwork } from './seedNetwork'
+import { seedPapers } from './seedPapers'
 import { seedThemeWork } from './seedThemes'
 import type { Sample, SampleFile } from './types'
 
@@ -36,8 +37,8 @@ export function sampleWorkspace(language: Language): NewWorkspace {
 }
 
 /**
- * Fills the open workspace: types the network in, then takes the generated exports through the importer itself, each
- * under its own name and export date, answering for files that do not name their account; last, what people did with the themes.
+ * Fills the open workspace: types the network in, takes surveys, enrolment and notes in, then the generated exports through the importer
+ * itself, each under its own name and export date, answering for files that do not name their account; last, what people did with the themes.
  * @throws Error when the importer leaves a file of the default drop out: the sample would not be whole.
  */
 export async function* seedSample(
@@ -51,6 +52,8 @@ export async function* seedSample(
   const now = context.options.clock()
   const accounts = await database.write((session) => seedNetwork(session, sample.network, language, now), signal)
   yield { kind: 'progress', stage: 'network', done: 1, total: 1, unit: 'networks' }
+  // Before the posts: what is kept is written to disk after each of them, and a small file is written sooner.
+  yield* seedPapers(context, sample, language, signal)
   const uploads = await writeUploads(context, files)
   const staged = yield* untilDone(withProgress((report) => stageUploads(context, undefined, uploads, signal, report)))
   try {

@@ -1,10 +1,11 @@
+import type { Condition } from '../../../shared/contract/audience'
 import type { Language } from '../../../shared/vocabulary'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { savePersona } from '../queries/personas'
 import { saveAccount, saveBranch, saveEvent, saveFollowers, saveLine } from '../queries/saveNetwork'
 import { unwrittenWords } from './network/unwritten'
-import type { SampleCalendarEvent, SampleNetwork } from './types'
+import type { SampleCalendarEvent, SampleNetwork, SamplePersona } from './types'
 
 /** Ids given to things of the sample, by their key. */
 type Ids = ReadonlyMap<string, number>
@@ -101,14 +102,24 @@ async function seedThemes(session: Session, network: SampleNetwork): Promise<Ids
   return ids
 }
 
+/** Conditions of a persona of the sample, as the editor would write them. */
+export function personaConditions({ age, places, statuses, functions }: SamplePersona): Condition[] {
+  const texts = (places ?? []).map((place) => `${place.name}, ${place.region}, France`)
+  return [
+    ...(age === null ? [] : [{ kind: 'age' as const, ...age }]),
+    ...(texts.length === 0 ? [] : [{ kind: 'places' as const, places: texts }]),
+    ...(statuses === undefined ? [] : [{ kind: 'status' as const, statuses: [...statuses] }]),
+    ...(functions === undefined
+      ? []
+      : [{ kind: 'occupation' as const, facet: 'job_function' as const, values: [...functions] }]),
+  ]
+}
+
 async function seedPersonas(session: Session, network: SampleNetwork, language: Language): Promise<Ids> {
   const ids = new Map<string, number>()
-  for (const { key, name, who, age, places, needs } of network.personas) {
-    const texts = (places ?? []).map((place) => `${place.name}, ${place.region}, France`)
-    const conditions = [
-      ...(age === null ? [] : [{ kind: 'age' as const, ...age }]),
-      ...(texts.length === 0 ? [] : [{ kind: 'places' as const, places: texts }]),
-    ]
+  for (const persona of network.personas) {
+    const { key, name, who, needs } = persona
+    const conditions = personaConditions(persona)
     const lines = needs.map((need) => need[language]).join('\n')
     ids.set(key, await savePersona(session, { name, tagline: who[language], story: null, needs: lines, conditions }))
   }

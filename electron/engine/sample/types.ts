@@ -1,4 +1,4 @@
-import type { SampleTruth } from './truths'
+import type { SampleTruth } from './truthKinds'
 
 /** Platforms of the sample network. */
 type SamplePlatform = 'facebook' | 'instagram' | 'linkedin' | 'x' | 'youtube'
@@ -61,21 +61,25 @@ export interface SamplePlace {
   country: string
 }
 
-/** Who the network talks to. Ages in completed years, both ends included; null = no condition. */
+/** Who the network talks to. Ages in completed years, both ends included, `to` null = or older; null = no condition. */
 export interface SamplePersona {
   key: string
   name: string
   who: Label
-  age: { from: number; to: number } | null
+  age: { from: number; to: number | null } | null
   /** Places of the target; null = no condition on place. */
   places: readonly SamplePlace[] | null
+  /** What they are at the university, in the words of surveys; absent = no condition. */
+  statuses?: readonly string[]
+  /** Functions as LinkedIn names them; absent = no condition. */
+  functions?: readonly string[]
   needs: readonly Label[]
 }
 
 /** One condition of an editorial line: the share of the audience that must satisfy it (0 to 1). */
 export interface SampleClause {
   persona: string
-  dimension: 'age' | 'place'
+  dimension: 'age' | 'place' | 'status' | 'occupation'
   threshold: number
 }
 
@@ -179,6 +183,29 @@ export interface SampleFile {
   extra: boolean
 }
 
+/** A file that no platform exports: what a person takes in by hand. */
+export type SamplePaper = {
+  name: string
+  bytes: Uint8Array
+  /** ISO instant of its last change. */
+  savedAt: string
+} & (
+  | {
+      kind: 'survey'
+      label: Label
+      /** Last day on which it could be answered. */
+      takenOn: string
+      isProbability: boolean
+      population: number | null
+    }
+  | { kind: 'population'; label: Label; dimension: 'age' | 'status' | 'persona'; takenOn: string; source: Label }
+  | {
+      kind: 'notes'
+      /** Topics that posts of a theme answer, as somebody decided by hand. */
+      decisions: readonly { topic: string; theme: ThemeKey }[]
+    }
+)
+
 /** The figures of a post in the newest export that holds it. */
 export interface SampleFigures {
   exportedAt: string
@@ -224,6 +251,7 @@ export interface SamplePost {
 export interface Sample {
   network: SampleNetwork
   files: readonly SampleFile[]
+  papers: readonly SamplePaper[]
   posts: readonly SamplePost[]
   truths: readonly SampleTruth[]
 }

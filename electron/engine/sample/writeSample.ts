@@ -11,18 +11,25 @@ export interface WrittenFile {
 }
 
 /**
- * Writes the exports of the sample into a folder (created if need be), extra ones into its subfolder `extra`, each with
- * its export date as modification time. Returns them in the order of the sample. Errors: those of the file system.
+ * Writes the exports of the sample into a folder (created if need be), extra ones into its subfolder `extra`, surveys, enrolment and notes
+ * into `papers`, each with its date as modification time. Returns the exports in the order of the sample. Errors: those of the file system.
  */
 export async function writeSample(folder: string, options: SampleOptions = {}): Promise<WrittenFile[]> {
   await mkdir(join(folder, 'extra'), { recursive: true })
+  await mkdir(join(folder, 'papers'), { recursive: true })
+  const { files, papers } = generateSample(options)
   const written: WrittenFile[] = []
-  for (const file of generateSample(options).files) {
+  for (const file of files) {
     const path = file.extra ? join(folder, 'extra', file.name) : join(folder, file.name)
-    const time = new Date(file.exportedAt)
-    await writeFile(path, file.bytes)
-    await utimes(path, time, time)
+    await writeDated(path, file.bytes, file.exportedAt)
     written.push({ path, file })
   }
+  for (const { name, bytes, savedAt } of papers) await writeDated(join(folder, 'papers', name), bytes, savedAt)
   return written
+}
+
+async function writeDated(path: string, bytes: Uint8Array, at: string): Promise<void> {
+  const time = new Date(at)
+  await writeFile(path, bytes)
+  await utimes(path, time, time)
 }

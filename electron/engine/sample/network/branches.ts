@@ -14,3 +14,6 @@ export const branches = [
   { key: 'halle', name: 'La Halle', kind: 'library', parent: 'campus-sciences' },
   { key: 'citadelle', name: 'La Citadelle', kind: 'library', parent: 'campus-centre' },
 ] as const satisfies readonly SampleBranch[]
+
+/** Key of a library or of a group of them. */
+export type BranchKey = (typeof branches)[number]['key']

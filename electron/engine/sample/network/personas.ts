@@ -1,7 +1,10 @@
 import type { SamplePersona } from '../types'
 import { aroundValmont } from './places'
 
-/** Six personas, built from surveys and from what front-desk staff hear. */
+/**
+ * Six personas, built from surveys and from what front-desk staff hear. Hélène and Marc are told by their age, by what a survey calls
+ * them and by their functions on LinkedIn: each line asks what its platform can answer.
+ */
 export const personas: readonly SamplePersona[] = [
   {
     key: 'camille',
@@ -32,6 +35,8 @@ export const personas: readonly SamplePersona[] = [
     who: { fr: '34 ans, chercheuse', en: '34, researcher' },
     age: { from: 28, to: 44 },
     places: null,
+    statuses: ['Doctorant·e', 'Chercheur·euse'],
+    functions: ['Research', 'Education'],
     needs: [
       { fr: 'Déposer ses articles sans y passer la journée', en: 'Depositing papers without losing a day' },
       { fr: 'Savoir ce que la bibliothèque fait pour la recherche', en: 'Knowing what the library does for research' },
@@ -43,6 +48,7 @@ export const personas: readonly SamplePersona[] = [
     who: { fr: '46 ans, enseignant', en: '46, lecturer' },
     age: { from: 35, to: 54 },
     places: null,
+    functions: ['Education', 'Legal', 'Healthcare Services'],
     needs: [{ fr: 'Des formations à proposer à ses groupes', en: 'Workshops to offer to his groups' }],
   },
   {
@@ -57,7 +63,7 @@ export const personas: readonly SamplePersona[] = [
     key: 'paule',
     name: 'Paule',
     who: { fr: '62 ans, habitante', en: '62, resident' },
-    age: { from: 55, to: 120 },
+    age: { from: 55, to: null },
     places: aroundValmont,
     needs: [{ fr: 'Ne plus manquer les expositions', en: 'Not missing exhibitions any more' }],
   },
