@@ -87,7 +87,7 @@ describe('what a survey says of an account', () => {
   it('a part of the sample was drawn from its part of the population', () => {
     const answers = [
       ...times(60, { status: 'étudiant', follows: true }),
-      ...times(60, { status: 'étudiant', follows: false }),
+      ...times(60, { status: 'personnel', follows: false }),
     ]
     // 120 of 400 answered: the 60 followers stand for 200 people.
     expect(says(answers, [STUDENT], { population: 400 }).of('target_in_audience', null)?.population).toBe(200)
@@ -149,6 +149,16 @@ describe('who cannot be told', () => {
     expect(asked(['Enseignante-chercheuse'])).toMatchObject({ yes: 60, yesAtMost: 60, asked: 100 })
     // Some of the BIATSS may be doctoral students for all the survey says.
     expect(asked(['Enseignante-chercheuse', 'Doctorant'])).toMatchObject({ yes: 60, yesAtMost: 100, asked: 100 })
+  })
+
+  it('a survey of students alone says how many of them follow, not that the followers are students', () => {
+    const answers = [
+      ...times(40, { status: 'Étudiant', follows: true }),
+      ...times(60, { status: 'Étudiante', follows: false }),
+    ]
+    const { found, of } = says(answers, [STUDENT])
+    expect(found).toHaveLength(1)
+    expect(of('audience_in_target', null)).toMatchObject({ yes: 40, asked: 100 })
   })
 
   it('OR: who meets one condition is in the target, whatever the other would say', () => {

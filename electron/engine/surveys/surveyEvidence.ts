@@ -92,6 +92,9 @@ function membersOf(people: SurveyPeople, formula: Formula): Members {
   return members
 }
 
+/** What shows that not everybody asked is of the target. */
+const NOT_ALL = new Set<Membership>([false, 'open'])
+
 /** All conditions of a target as one formula, the same one whenever it is asked. */
 function wholeFormula({ whole }: SurveyPeople, target: Target): Formula | null {
   const { formula } = whole.get(target) ?? { formula: wholeOf(target) }
@@ -150,6 +153,10 @@ function followsAmong(survey: SurveyAnswers, accountId: number, of: Members): Co
 /**
  * What a survey says of an account and a target: for each condition and for all of them the share of followers who meet it, and
  * the share of the target that follows the account. Pure. Empty when the survey did not ask about the account.
+ *
+ * Its followers are those among the people it was drawn from: who follows from outside was not asked. Where everybody asked is
+ * of the target (a survey of students, about students), all of its followers are, and that says nothing of the account: only the
+ * share of the target that follows is given then.
  */
 export function surveyEvidence(people: SurveyPeople, accountId: number, target: Target): Survey[] {
   const { survey } = people
@@ -160,7 +167,9 @@ export function surveyEvidence(people: SurveyPeople, accountId: number, target: 
   const followers = followersOf(survey, accountId)
   const shares = [null, ...dimensions].flatMap((dimension) => {
     const formula = dimension === null ? whole : target[dimension]
-    const counted = formula === null ? null : inTarget(followers, membersOf(people, formula))
+    const members = formula === null ? null : membersOf(people, formula)
+    const isMixed = members !== null && survey.respondents.some((respondent) => NOT_ALL.has(members(respondent)))
+    const counted = members === null || !isMixed ? null : inTarget(followers, members)
     return counted === null ? [] : [evidenceOf(survey, 'target_in_audience', dimension, counted)]
   })
   const coverage = followsAmong(survey, accountId, membersOf(people, whole))
