@@ -1,5 +1,6 @@
 import type { Strength } from '../../../shared/vocabulary'
-import { compareBinned, pooledBins } from '../statistics/binned'
+import { compareBinned } from '../statistics/binned'
+import { pooledBins } from '../statistics/bins'
 import { judgeFamily } from '../statistics/compareSamples'
 import type { Compared } from '../statistics/compareTwo'
 import { MIN_POSTS } from '../statistics/outcome'

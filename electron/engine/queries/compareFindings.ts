@@ -1,23 +1,20 @@
 import type { GroupRow } from '../../../shared/contract/compare'
 import type { Finding } from '../../../shared/contract/common'
 import { makeFinding } from '../../../shared/findings'
-import type { PairComparison } from '../statistics/compareGroups'
 import { MIN_POSTS } from '../statistics/outcome'
 import { ALPHA } from '../statistics/strength'
 import type { NetworkChange } from './compareChange'
-import { type Comparing, postsOf } from './compareSituation'
+import type { PairTold } from './compareFamily'
+import { postsOf, type Told } from './compareSituation'
 import { groupName, labelOf } from './groupNames'
 import { inOrder } from './networkTables'
 
-const compared = ({ query, unit }: Comparing) => ({ by: query.by, rate: query.rate, measure: query.rate, unit })
+const compared = ({ query, unit }: Told) => ({ by: query.by, rate: query.rate, measure: query.rate, unit })
 
 /** Pairs of one strength as "winner over loser". */
-function wins(
-  pairs: readonly PairComparison[],
-  strength: PairComparison['strength'],
-): { over: string; under: string }[] {
-  return pairs.flatMap(({ a, b, hlRatio, strength: own }) =>
-    own !== strength || b === null ? [] : [hlRatio > 1 ? { over: a, under: b } : { over: b, under: a }],
+function wins(pairs: readonly PairTold[], strength: PairTold['strength']): { over: string; under: string }[] {
+  return pairs.flatMap(({ a, b, isAbove, strength: own }) =>
+    own !== strength || b === null ? [] : [isAbove ? { over: a, under: b } : { over: b, under: a }],
   )
 }
 
@@ -37,9 +34,9 @@ function leading(rows: readonly GroupRow[], found: readonly { over: string; unde
  * Whether the groups differ at all: Kruskal–Wallis of three groups or more. A sentence picks among many pairs, and among nine equal
  * groups some pair is "likely" more often than not (measured): the sentence says so only where this test agrees.
  */
-const differs = ({ tested }: Comparing): boolean => tested.kruskalWallis === null || tested.kruskalWallis.p < ALPHA
+const differs = ({ tested }: Told): boolean => tested.kruskalWallis === null || tested.kruskalWallis.p < ALPHA
 
-function pairsFinding(comparing: Comparing, rows: readonly GroupRow[], network: GroupRow): Finding {
+function pairsFinding(comparing: Told, rows: readonly GroupRow[], network: GroupRow): Finding {
   const { pairs } = comparing.tested
   const clear = pairs.filter(({ strength }) => strength === 'clear').length
   const tested = rows.filter(({ key }) => comparing.family.some((group) => group.key === key))
@@ -66,7 +63,7 @@ function pairsFinding(comparing: Comparing, rows: readonly GroupRow[], network: 
   return makeFinding('nothing_separates', 'cannot_tell', data)
 }
 
-function restFinding(comparing: Comparing, rows: readonly GroupRow[], network: GroupRow): Finding {
+function restFinding(comparing: Told, rows: readonly GroupRow[], network: GroupRow): Finding {
   const { pairs } = comparing.tested
   const clear = pairs.filter(({ strength }) => strength === 'clear').length
   const n = postsOf({ parts: comparing.familyParts })
@@ -75,7 +72,7 @@ function restFinding(comparing: Comparing, rows: readonly GroupRow[], network: G
     const found = pairs.filter((pair) => pair.strength === strength)
     if (found.length === 0) continue
     const side = (isAbove: boolean) => {
-      const keys = new Set(found.filter(({ hlRatio }) => hlRatio > 1 === isAbove).map(({ a }) => a))
+      const keys = new Set(found.filter((pair) => pair.isAbove === isAbove).map(({ a }) => a))
       return rows.filter(({ key }) => keys.has(key))
     }
     const [above, below] = [side(true), side(false)]
@@ -96,7 +93,7 @@ function restFinding(comparing: Comparing, rows: readonly GroupRow[], network: G
   return makeFinding('nothing_separates', 'cannot_tell', data)
 }
 
-function oneGroup(comparing: Comparing, row: GroupRow): Finding {
+function oneGroup(comparing: Told, row: GroupRow): Finding {
   return makeFinding('one_group', null, {
     ...compared(comparing),
     key: row.key,
@@ -109,21 +106,22 @@ function oneGroup(comparing: Comparing, row: GroupRow): Finding {
 }
 
 /** One group against the rest: the only test on screen. */
-function focusFinding(comparing: Comparing, rows: readonly GroupRow[], focus: string): Finding {
+function focusFinding(comparing: Told, rows: readonly GroupRow[], focus: string): Finding {
   const row = rows.find(({ key }) => key === focus)
   const [pair] = comparing.tested.pairs
   const label = row === undefined ? (groupName(comparing.query.by, focus, comparing).label ?? focus) : labelOf(row)
   const base = { ...compared(comparing), key: focus, label }
-  if (pair === undefined || row === undefined || row.median === null)
+  if (!pair?.numbers || row === undefined || row.median === null)
     return makeFinding('focus_untested', null, { ...base, n: row?.n ?? 0, needed: MIN_POSTS })
-  const { hlRatio: ratio, interval, strength, n1, n2 } = pair
+  const { strength } = pair
+  const { hlRatio: ratio, interval, n1, n2 } = pair.numbers
   const numbers = { ratio, change: Math.abs(ratio - 1), low: interval?.lower ?? null, high: interval?.upper ?? null }
   const code = strength === 'cannot_tell' ? 'focus_cannot_tell' : ratio > 1 ? 'focus_above' : 'focus_below'
   return makeFinding(code, strength, { ...base, ...numbers, median: row.median, n: n1, nOthers: n2 })
 }
 
 /** The sentence above the chart: one code, its strength, its data. Never says more than the tests do. */
-export function headline(comparing: Comparing, rows: readonly GroupRow[], network: GroupRow): Finding {
+export function headline(comparing: Told, rows: readonly GroupRow[], network: GroupRow): Finding {
   const { query, days, setAside, tested } = comparing
   const base = compared(comparing)
   const n = postsOf(comparing)
@@ -151,7 +149,7 @@ export function headline(comparing: Comparing, rows: readonly GroupRow[], networ
 
 /** The second sentence: this period against the other one, for the network. */
 export function trendFinding(
-  comparing: Comparing,
+  comparing: Told,
   network: GroupRow,
   { n, nBefore, change }: NetworkChange,
 ): Finding | null {

@@ -4,7 +4,7 @@ import type { GroupSummary } from '../statistics/compareGroups'
 import type { RatioOfSums } from '../statistics/ratioOfSums'
 import { ratioTogether, together } from '../statistics/sample'
 import type { Change, NetworkChange } from './compareChange'
-import type { Comparing } from './compareSituation'
+import type { Told } from './compareSituation'
 import type { DominantPost } from './dominantPosts'
 import { type EqualWeightMedian, equalWeightMedian } from './equalWeight'
 import { IN_TIME, inKeyOrder } from './groupKeys'
@@ -43,7 +43,7 @@ export function othersOf(
 
 /** Sums that may be shown: of what the measure counts, and of views. Followers are people, and so is reach: never added. */
 function sums(
-  { query }: Comparing,
+  { query }: Told,
   own: Pick<Part, 'now' | 'counted'>,
 ): Pick<GroupRow, 'interactions' | 'views' | 'clicks'> {
   const { numerator, denominator } = MEASURE_CATALOG[query.rate]
@@ -56,7 +56,7 @@ function sums(
 }
 
 /** The ratio of sums may be shown: not that of reach per post, whose mean times n is a sum of reach. */
-const hasRatio = ({ query }: Comparing): boolean => MEASURE_CATALOG[query.rate].numerator !== 'reach'
+const hasRatio = ({ query }: Told): boolean => MEASURE_CATALOG[query.rate].numerator !== 'reach'
 
 /** A…Z, AA, AB… */
 export function letter(i: number): string {
@@ -64,7 +64,7 @@ export function letter(i: number): string {
 }
 
 /** Place among the groups ordered, and letters: two rows share one if and only if they are not told apart. */
-function places({ tested }: Comparing, key: string): Pick<GroupRow, 'shrunken' | 'ranks' | 'letters'> {
+function places({ tested }: Told, key: string): Pick<GroupRow, 'shrunken' | 'ranks' | 'letters'> {
   const own = tested.order?.ranked.find((ranked) => ranked.key === key)
   const index = tested.grouping?.keys.indexOf(key) ?? -1
   return {
@@ -74,7 +74,7 @@ function places({ tested }: Comparing, key: string): Pick<GroupRow, 'shrunken' |
   }
 }
 
-function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, extras: Extras): GroupRow {
+function row(comparing: Told, group: GroupPosts, summary: GroupSummary, extras: Extras): GroupRow {
   const then = comparing.before === null ? null : group.then.summary(group.key)
   const dominant = extras.dominant.get(group.key)
   const without = comparing.withoutFlagged.get(group.key)
@@ -103,7 +103,7 @@ function row(comparing: Comparing, group: GroupPosts, summary: GroupSummary, ext
 }
 
 /** One row per group, in no order yet. */
-export function groupRows(comparing: Comparing, extras: Extras): GroupRow[] {
+export function groupRows(comparing: Told, extras: Extras): GroupRow[] {
   const tested = new Map(comparing.tested.groups.map((summary) => [summary.key, summary]))
   const rows = comparing.groups.map((group) =>
     row(comparing, group, tested.get(group.key) ?? group.now.summary(group.key), extras),
@@ -121,7 +121,7 @@ export function groupRows(comparing: Comparing, extras: Extras): GroupRow[] {
 }
 
 /** Display order: time and platforms in their own; else the tested family by shrunken estimate, then other groups with a median, dots, empty ones. */
-export function rowOrder({ query, tested }: Comparing, rows: readonly GroupRow[]): GroupRow[] {
+export function rowOrder({ query, tested }: Told, rows: readonly GroupRow[]): GroupRow[] {
   if (query.by === 'platform' || IN_TIME.has(query.by)) {
     const order = inKeyOrder(query.by)
     return [...rows].sort((a, b) => order(a.key, b.key))
@@ -152,7 +152,7 @@ const total = (parts: readonly Part[], pick: (part: Part) => number): number =>
   parts.reduce((all, part) => all + pick(part), 0)
 
 /** Sums over posts, each once; null where the measure does not count it. */
-function sumsOf(comparing: Comparing): Pick<GroupRow, 'interactions' | 'views' | 'clicks'> {
+function sumsOf(comparing: Told): Pick<GroupRow, 'interactions' | 'views' | 'clicks'> {
   const own = comparing.parts.map((part) => sums(comparing, part))
   const none = sums(comparing, { now: NO_POSTS, counted: NO_POSTS })
   const add = (what: keyof typeof none) =>
@@ -162,7 +162,7 @@ function sumsOf(comparing: Comparing): Pick<GroupRow, 'interactions' | 'views' |
 
 /** What the network is without the posts flagged, from the comparison that leaves them out. */
 function withoutFlagged(
-  comparing: Comparing,
+  comparing: Told,
   now: EqualWeightMedian | null,
 ): Pick<GroupRow, 'outliers' | 'medianWithout' | 'intervalWithout'> {
   const { query, other, flagged } = comparing
@@ -171,10 +171,7 @@ function withoutFlagged(
 }
 
 /** The groups that may be compared, as one; across platforms there is none, unless there is only one. */
-function medianOf(
-  { query, groups, parts, family, familyParts }: Comparing,
-  side: 'now' | 'then',
-): EqualWeightMedian | null {
+function medianOf({ query, groups, parts, family, familyParts }: Told, side: 'now' | 'then'): EqualWeightMedian | null {
   if (query.by !== 'platform') return medianTogether(family, familyParts, side)
   return groups.length === 1 ? medianTogether(groups, parts, side) : null
 }
@@ -183,7 +180,7 @@ function medianOf(
  * The network as reference: the median with the same weight for each group (equalWeight.ts), over the groups that may be
  * compared. Across platforms it has none. n, sums and the ratio of sums are those of all posts, each once.
  */
-export function networkRow(comparing: Comparing, change: NetworkChange | null): GroupRow {
+export function networkRow(comparing: Told, change: NetworkChange | null): GroupRow {
   const { parts, query, groups } = comparing
   const family = query.by === 'platform' ? (groups.length === 1 ? parts : []) : comparing.familyParts
   const now = medianOf(comparing, 'now')

@@ -2,7 +2,7 @@ import type { CompareQuery } from '../../../shared/contract/compare'
 import { PER_POST } from '../../../shared/vocabulary'
 import type { GroupSummary } from '../statistics/compareGroups'
 import { MIN_POSTS } from '../statistics/outcome'
-import { type FamilyOfGroups, type FamilyTested, testFamilies } from './compareFamily'
+import { type FamilyOfGroups, type FamilyTested, type FamilyTold, tellFamilies, testFamilies } from './compareFamily'
 import type { ReadContext } from './groupNames'
 import { type GroupPosts, groupsOf, type Part, postsIn } from './groupParts'
 import { withoutOutliers } from './outlyingPosts'
@@ -19,12 +19,12 @@ export interface Situation {
   readonly familyParts: readonly Part[]
 }
 
-/** Everything a comparison is made of, before it becomes rows and sentences. */
-export interface Comparing extends ReadContext, Situation {
+/** What a sentence about a comparison is made of. */
+export interface Told extends ReadContext, Situation {
   readonly query: CompareQuery
   readonly unit: 'rate' | 'count' | 'index'
   readonly setAside: RatedPosts['setAside']
-  readonly tested: FamilyTested
+  readonly tested: FamilyTold
   /** Posts flagged as unlike their group; 0: `other` is this same comparison. */
   readonly flagged: number
   /** By group: what it is without the flagged posts, and how many they are. */
@@ -33,9 +33,14 @@ export interface Comparing extends ReadContext, Situation {
     Pick<GroupSummary, 'median' | 'interval'> & { readonly outliers: number }
   >
   /** The same comparison with the flagged posts the other way; null when none is flagged. */
-  readonly other: Comparing | null
+  readonly other: Told | null
   /** Parts of the panel this comparison is one of. */
   readonly panelKey: string | null
+}
+
+/** Everything a comparison is made of, before it becomes rows and sentences. */
+export interface Comparing extends Told {
+  readonly tested: FamilyTested
 }
 
 /**
@@ -127,17 +132,9 @@ export interface Panel {
  */
 export function compareSituations(panels: readonly Panel[], query: CompareQuery, context: ReadContext): Comparing[] {
   const prepared = panels.map(({ rated }) => prepare(rated.parts, query))
-  const tested = testFamilies(
-    prepared.map(({ used }) => familyOf(used, query)),
-    true,
-  )
+  const tested = testFamilies(prepared.map(({ used }) => familyOf(used, query)))
   const isAnyFlagged = prepared.some(({ other }) => other !== null)
-  const otherwise = isAnyFlagged
-    ? testFamilies(
-        prepared.map(({ used, other }) => familyOf(other ?? used, query)),
-        false,
-      )
-    : []
+  const otherwise = isAnyFlagged ? tellFamilies(prepared.map(({ used, other }) => familyOf(other ?? used, query))) : []
   return panels.flatMap(({ key, rated }, i) => {
     const [own, results, others] = [prepared[i], tested[i], otherwise[i]]
     if (own === undefined || results === undefined) return []

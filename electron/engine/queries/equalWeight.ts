@@ -1,6 +1,6 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { at, atInt } from '../statistics/arrays'
-import { type Bins, binValue } from '../statistics/binned'
+import { type Bins, binValue } from '../statistics/bins'
 import { MIN_POSTS } from '../statistics/outcome'
 import type { Sample } from '../statistics/sample'
 
@@ -98,18 +98,25 @@ function ofSorted(groups: readonly Float64Array[]): EqualWeightMedian {
   }
 }
 
+/** Shares by bin of the grid from `first` on. */
+interface Shares {
+  readonly first: number
+  readonly counts: Float64Array
+  readonly zeros: number
+}
+
 /** Shares by bin, each group's adding up to 1. */
-function equalShares(groups: readonly Bins[]): Pick<Bins, 'first' | 'counts' | 'zeros'> {
+function equalShares(groups: readonly Bins[]): Shares {
   const zeros = groups.reduce((total, own) => total + own.zeros / own.n, 0)
-  const filled = groups.filter(({ counts }) => counts.length > 0)
+  const filled = groups.filter(({ size }) => size > 0)
   if (filled.length === 0) return { first: 1, counts: new Float64Array(0), zeros }
   const first = filled.reduce((least, own) => Math.min(least, own.first), Infinity)
-  const end = filled.reduce((most, own) => Math.max(most, own.first + own.counts.length), 0)
+  const end = filled.reduce((most, own) => Math.max(most, own.first + own.size), 0)
   const shares = new Float64Array(end - first)
-  for (const { n, first: from, filled: own } of filled) {
-    for (let i = 0; i < own.places.length; i++) {
-      const bin = from + atInt(own.places, i) - first
-      shares[bin] = at(shares, bin) + at(own.counts, i) / n
+  for (const { n, first: from, places, counts } of filled) {
+    for (let i = 0; i < places.length; i++) {
+      const bin = from + atInt(places, i) - first
+      shares[bin] = at(shares, bin) + at(counts, i) / n
     }
   }
   return { first, counts: shares, zeros }

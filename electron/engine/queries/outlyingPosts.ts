@@ -34,7 +34,8 @@ function beyond({ series: { interactions, denominator } }: Sample, own: readonly
   const { from, to } = safely(own)
   const gone: number[] = []
   for (let i = 0; i < interactions.length; i++) {
-    const [e, d] = [at(interactions, i), at(denominator, i)]
+    const e = at(interactions, i)
+    const d = at(denominator, i)
     const term = (e + 0.5) / d
     if (term > from && term < to) continue
     const log = logRate(e, d)

@@ -1,5 +1,6 @@
 import { pooledSorted, withoutSorted } from './arrays'
-import { compareWithRest, pooledBins } from './binned'
+import { compareWithRest } from './binned'
+import { pooledBins } from './bins'
 import type { KeyedSample } from './compareSamples'
 import { type Compared, compareSorted } from './compareTwo'
 import { MIN_POSTS } from './outcome'

@@ -144,7 +144,10 @@ const judge = (jobs: readonly Job[]): PairComparison[] => {
 }
 
 /** Brackets and letters from the clear differences among pairs. */
-export const groupingOf = (keys: readonly string[], pairs: readonly PairComparison[]): Grouping => {
+export const groupingOf = (
+  keys: readonly string[],
+  pairs: readonly Pick<PairComparison, 'a' | 'b' | 'strength'>[],
+): Grouping => {
   const clear = new Set(pairs.filter(({ strength }) => strength === 'clear').map(({ a, b }) => JSON.stringify([a, b])))
   const keyAt = (i: number): string => keys[i] ?? ''
   const toldApart = (i: number, j: number): boolean =>

@@ -1,5 +1,6 @@
 import { at, sum } from './arrays'
-import { type BinnedGroup, compareWithRest, kruskalWallisBinned, pooledBins } from './binned'
+import { type BinnedGroup, compareWithRest, kruskalWallisBinned } from './binned'
+import { pooledBins } from './bins'
 import { ALL_PAIRS_UP_TO, compareGroups, type GroupsCompared, groupingOf, type PairComparison } from './compareGroups'
 import type { Compared } from './compareTwo'
 import { benjaminiHochberg, falseCoverageLevel } from './multiplicity'

@@ -1,5 +1,6 @@
 import { at } from './arrays'
-import { BinCounter, type BinnedGroup, pooledBins, withoutBins } from './binned'
+import type { BinnedGroup } from './binned'
+import { BinCounter, pooledBins, withoutBins } from './bins'
 import { logRate, type PostSeries } from './logRates'
 
 /** Sums of posts: all that a ratio of sums needs. */
@@ -34,29 +35,48 @@ const KNOWN = 4096
 const logsOf = (more: number) => Float64Array.from({ length: KNOWN }, (_, e) => Math.log(e + more))
 const [whole, half] = [logsOf(0), logsOf(0.5)]
 
+/** Posts whose logarithms are taken before they are counted. */
+const BLOCK = 4096
+const [ofRates, ofLogs] = [new Float64Array(BLOCK), new Float64Array(BLOCK)]
+
+/** Counts the posts from `from` up to `to` into the bins; `ofLogs` holds their log rates afterwards. */
+const countBlock = ({ interactions, denominator }: PostSeries, from: number, to: number): void => {
+  for (let i = from; i < to; i++) {
+    // One by one, and without a list to take them from: this runs for every post of every group.
+    const e = at(interactions, i)
+    const below = Math.log(at(denominator, i))
+    const isKnown = e < KNOWN && Math.floor(e) === e
+    ofLogs[i - from] = (isKnown ? at(half, e) : Math.log(e + 0.5)) - below
+    ofRates[i - from] = (isKnown ? at(whole, e) : Math.log(e)) - below
+  }
+  rates.add(ofRates, to - from)
+  logs.add(ofLogs, to - from)
+}
+
 /**
  * One pass over the posts of a group, nothing sorted and nothing kept per post. The variance is taken about the first
  * value, so that it does not drown in the mean.
  */
-export const digestOf = ({ interactions, denominator }: PostSeries): Digest => {
+export const digestOf = (series: PostSeries): Digest => {
+  const { interactions, denominator } = series
   const n = interactions.length
   const origin = n > 0 ? logRate(at(interactions, 0), at(denominator, 0)) : 0
   let [total, squares, sumE, sumD, ee, ed, dd] = [0, 0, 0, 0, 0, 0, 0]
-  for (let i = 0; i < n; i++) {
-    const [e, d] = [at(interactions, i), at(denominator, i)]
-    const below = Math.log(d)
-    const isKnown = e < KNOWN && Math.floor(e) === e
-    const log = (isKnown ? at(half, e) : Math.log(e + 0.5)) - below
-    rates.add((isKnown ? at(whole, e) : Math.log(e)) - below)
-    logs.add(log)
-    const distance = log - origin
-    total += distance
-    squares += distance * distance
-    sumE += e
-    sumD += d
-    ee += e * e
-    ed += e * d
-    dd += d * d
+  for (let from = 0; from < n; from += BLOCK) {
+    const to = Math.min(n, from + BLOCK)
+    countBlock(series, from, to)
+    for (let i = from; i < to; i++) {
+      const e = at(interactions, i)
+      const d = at(denominator, i)
+      const distance = at(ofLogs, i - from) - origin
+      total += distance
+      squares += distance * distance
+      sumE += e
+      sumD += d
+      ee += e * e
+      ed += e * d
+      dd += d * d
+    }
   }
   const variance = (squares - (total * total) / n) / (n - 1)
   const moments = { n, e: sumE, d: sumD, ee, ed, dd }

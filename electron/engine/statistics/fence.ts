@@ -1,5 +1,5 @@
 import { at } from './arrays'
-import { BIN_WIDTH, type Bins, binEdge, binOfLog, binOfRank, binValue } from './binned'
+import { BIN_WIDTH, type Bins, binEdge, binOfLog, binValue } from './bins'
 import { logRate, type PostSeries } from './logRates'
 import { OUTLIER_Z, Z_PER_MAD } from './outliers'
 import { MIN_POSTS } from './outcome'
@@ -55,12 +55,13 @@ const selectedFence = (series: PostSeries, logs: Bins): Fence => {
 const aboutCentre = ({ interactions, denominator }: PostSeries, logs: Bins): Near => {
   const { n } = logs
   // One bin more at each side: log and exp may round across an edge.
-  const low = binEdge(binOfRank(logs, (n - 1) >>> 1) - 1)
-  const high = binEdge(binOfRank(logs, n >>> 1) + 2)
+  const low = binEdge(logs.binOfRank((n - 1) >>> 1) - 1)
+  const high = binEdge(logs.binOfRank(n >>> 1) + 2)
   const values: number[] = []
   let below = 0
   for (let i = 0; i < n; i++) {
-    const [e, d] = [at(interactions, i), at(denominator, i)]
+    const e = at(interactions, i)
+    const d = at(denominator, i)
     const term = (e + 0.5) / d
     if (term < low) below++
     else if (term <= high) values.push(logRate(e, d))
@@ -77,7 +78,8 @@ const aboutSpread = ({ interactions, denominator }: PostSeries, logs: Bins, cent
   const values: number[] = []
   let below = 0
   for (let i = 0; i < n; i++) {
-    const [e, d] = [at(interactions, i), at(denominator, i)]
+    const e = at(interactions, i)
+    const d = at(denominator, i)
     const term = (e + 0.5) / d
     if (term > inner.low && term < inner.high) below++
     else if (term >= outer.low && term <= outer.high) values.push(Math.abs(logRate(e, d) - centre))
@@ -86,24 +88,35 @@ const aboutSpread = ({ interactions, denominator }: PostSeries, logs: Bins, cent
 }
 
 /** Distances, as logarithms, between which the median distance from a value in `bin` surely lies: a bin more at each side. */
-const widthsAbout = ({ n, first, counts, below }: Bins, bin: number): { from: number; to: number } => {
-  const upTo = (index: number) => at(below, Math.min(Math.max(index - first, 0), counts.length))
+const widthsAbout = (logs: Bins, bin: number): { from: number; to: number } => {
+  const { n } = logs
+  const least = (isThere: (k: number) => boolean, from: number): number => {
+    let low = from
+    let high = from
+    for (let step = 1; !isThere(high); step *= 2) {
+      low = high + 1
+      high += step
+    }
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (isThere(middle)) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
   // Of values under k bins away some may lie k bins off; those of fewer than k bins are all within.
-  const under = (k: number) => upTo(bin + k + 2) - upTo(bin - k - 1)
-  const within = (k: number) => upTo(bin + k - 1) - upTo(bin - k + 2)
-  let from = 0
-  while (under(from + 1) <= (n - 1) >>> 1) from++
-  let to = from
-  while (within(to) < (n >>> 1) + 1) to++
-  return { from: from * BIN_WIDTH, to: to * BIN_WIDTH }
+  const under = (k: number) => logs.valuesBelow(bin + k + 2) - logs.valuesBelow(bin - k - 1)
+  const within = (k: number) => logs.valuesBelow(bin + k - 1) - logs.valuesBelow(bin - k + 2)
+  const from = least((k) => under(k + 1) > (n - 1) >>> 1, 0)
+  return { from: from * BIN_WIDTH, to: least((k) => within(k) >= (n >>> 1) + 1, from) * BIN_WIDTH }
 }
 
 /** Median of the bins, then outwards from it bin by bin until half of the posts are within. */
-const binnedFence = ({ n, first, counts, below }: Bins): Fence => {
+const binnedFence = ({ n, first, size, below }: Bins): Fence => {
   let middle = 0
-  while (middle < counts.length - 1 && at(below, middle + 1) <= (n - 1) / 2) middle++
+  while (middle < size - 1 && at(below, middle + 1) <= (n - 1) / 2) middle++
   let width = 0
-  const within = () => at(below, Math.min(middle + width + 1, counts.length)) - at(below, Math.max(middle - width, 0))
+  const within = () => at(below, Math.min(middle + width + 1, size)) - at(below, Math.max(middle - width, 0))
   while (within() < n / 2) width++
   const centre = Math.log(binValue(first + middle))
   return { centre, mad: Math.log(binValue(first + middle + width)) - centre }

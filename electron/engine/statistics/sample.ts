@@ -1,6 +1,7 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { at, pooledSorted, sum, withoutSorted } from './arrays'
-import { type BinnedGroup, binEdge, binOfRank, compareBinned } from './binned'
+import { type BinnedGroup, compareBinned, sideBinned } from './binned'
+import { binEdge } from './bins'
 import type { GroupSummary } from './compareGroups'
 import { type Compared, compareSorted } from './compareTwo'
 import { type Digest, digestOf, digestWithout, type Moments, pooledDigest, pooledMoments } from './digest'
@@ -9,6 +10,7 @@ import { medianRank } from './orderStatistics'
 import { DEFAULT_SEED, type Interval, LEVEL, MIN_POSTS } from './outcome'
 import { ratioOfSums, type RatioOfSums } from './ratioOfSums'
 import { seedFor } from './random'
+import { type Sided, sideOf } from './sided'
 
 /** Up to this number of posts two groups are compared exactly; above, ranks are binned (Note [binned]). */
 export const SORTED_UP_TO = 5000
@@ -151,7 +153,7 @@ export class Sample {
     const [whole] = this.made?.less ? this.made.parts : []
     const { rates: bins } = (whole ?? this).bins()
     const gone = whole === undefined ? 0 : whole.n - this.n
-    const [lowest, highest] = [binOfRank(bins, Math.min(...ranks)), binOfRank(bins, Math.max(...ranks) + gone)]
+    const [lowest, highest] = [bins.binOfRank(Math.min(...ranks)), bins.binOfRank(Math.max(...ranks) + gone)]
     // One bin more at each side: log and exp may round across an edge.
     const low = binEdge(lowest - 1)
     const high = binEdge(highest + 2)
@@ -198,8 +200,21 @@ export class Sample {
   /** This group against another: exact where either is small, else binned. Null under 6 posts in either. */
   against(other: Sample): Compared | null {
     if (this.n < MIN_POSTS || other.n < MIN_POSTS) return null
-    const isExact = this.n * other.n <= EXACT_COMPARISON || (!this.isLarge && !other.isLarge)
-    return isExact ? compareSorted(this.sorted(), other.sorted()).value : compareBinned(this.bins(), other.bins())
+    return this.isExactAgainst(other)
+      ? compareSorted(this.sorted(), other.sorted()).value
+      : compareBinned(this.bins(), other.bins())
+  }
+
+  /** As `against`, for the side alone: sooner where it is binned. */
+  sideAgainst(other: Sample): Sided | null {
+    if (this.n >= MIN_POSTS && other.n >= MIN_POSTS && !this.isExactAgainst(other))
+      return sideBinned(this.bins(), other.bins())
+    const compared = this.against(other)
+    return compared && sideOf(compared)
+  }
+
+  private isExactAgainst(other: Sample): boolean {
+    return this.n * other.n <= EXACT_COMPARISON || (!this.isLarge && !other.isLarge)
   }
 }
 

@@ -16,7 +16,8 @@ export type Evidence = {
 /** q under this is rejected. */
 export const ALPHA = 0.05
 
-const excludesOne = (interval: Interval | null): boolean =>
+/** True when the interval of a ratio leaves out 1: no difference. */
+export const excludesOne = (interval: Interval | null): boolean =>
   interval !== null && (interval.lower > 1 || interval.upper < 1)
 
 /**
