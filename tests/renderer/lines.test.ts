@@ -1,7 +1,21 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { defaultClauses } from '../../electron/engine/audience/bases'
+import { createGazetteer } from '../../electron/engine/audience/gazetteer'
+import { readGazetteer } from '../../electron/engine/audience/gazetteerFile'
+import { targetOf } from '../../electron/engine/audience/targetOf'
+import {
+  codeOf,
+  firstThreshold,
+  isThreshold,
+  usualClauses,
+  withoutIt,
+  type Clause,
+} from '../../renderer/views/network/clauseKinds'
 import { academicYear, monthsOf } from '../../renderer/views/network/calendar'
-import { lineAt, linesToSave, type LineDraft } from '../../renderer/views/network/lines'
+import { isOverWhole, lineAt, linesToSave, plannedSum, type LineDraft } from '../../renderer/views/network/lines'
 import { branchNames } from '../../renderer/views/welcome/branchNames'
+import type { Condition } from '../../shared/contract/audience'
 
 const line = (change: Partial<LineDraft> = {}): LineDraft & { id: number } => ({
   id: 7,
@@ -59,5 +73,77 @@ describe('the academic year', () => {
 describe('branches typed in', () => {
   it('takes one per line, without blanks and repetitions, in their order', () => {
     expect(branchNames(' Centrale \n\nSciences\r\nCentrale\n')).toEqual(['Centrale', 'Sciences'])
+  })
+})
+
+describe('themes planned', () => {
+  const theme = (themeId: number, plannedShare: number | null) => ({ themeId, plannedShare })
+  it('sum up over those that have a share, and cannot pass the whole', () => {
+    expect(plannedSum([theme(1, null)])).toBeNull()
+    expect(plannedSum([theme(1, 0.4), theme(2, null), theme(3, 0.25)])).toBeCloseTo(0.65)
+    // Sums of fractions miss the whole by a hair, on either side.
+    expect(isOverWhole([theme(1, 0.7), theme(2, 0.2), theme(3, 0.1)])).toBe(false)
+    expect(isOverWhole([theme(1, 0.7), theme(2, 0.31)])).toBe(true)
+    expect(isOverWhole([])).toBe(false)
+  })
+})
+
+describe('thresholds', () => {
+  const age: Condition = { kind: 'age', from: 18, to: 24 }
+  const status: Condition = { kind: 'status', statuses: ['chercheur'] }
+  const mixed: Condition = { kind: 'any', of: [age, status] }
+  const clause = (change: Partial<Clause>): Clause => ({
+    personaId: null,
+    kind: 'share',
+    dimension: 'age',
+    threshold: 0.4,
+    ...change,
+  })
+
+  it('offered are those the engine judges by when none is written', () => {
+    const everything: Condition[] = [
+      age,
+      { kind: 'gender', gender: 'women' },
+      { kind: 'places', places: ['FR'] },
+      { kind: 'language', languages: ['fr'] },
+      { kind: 'occupation', facet: 'seniority', values: ['Senior'] },
+      status,
+      mixed,
+    ]
+    const target = targetOf(
+      everything,
+      createGazetteer(readGazetteer(join(import.meta.dirname, '../../resources/gazetteer/gazetteer.json'))),
+    ).target
+    const engine = defaultClauses(target).map((each) => ({ personaId: null, ...each }))
+    expect(usualClauses([{ conditions: everything }])).toEqual(engine)
+    expect(engine).toHaveLength(7)
+  })
+
+  it('offered ask for what one of the personas asks for, once', () => {
+    const asked = usualClauses([{ conditions: [age] }, { conditions: [mixed, age] }]).map(codeOf)
+    expect(asked).toEqual(['share.age', 'share.alternatives'])
+  })
+
+  it('are shares up to the whole, or an index of any size', () => {
+    expect([0, 0.4, 1, 1.2].map((threshold) => isThreshold(clause({ threshold })))).toEqual([false, true, true, false])
+    expect(isThreshold(clause({ kind: 'index', threshold: firstThreshold({ kind: 'index', dimension: 'age' }) }))).toBe(
+      true,
+    )
+    expect(isThreshold(clause({ kind: 'index', threshold: 0 }))).toBe(false)
+  })
+
+  it('of a persona that does not ask for it are told', () => {
+    const persona = {
+      id: 3,
+      name: 'Hélène',
+      tagline: null,
+      story: null,
+      needs: null,
+      colour: null,
+      conditions: [status],
+    }
+    expect(withoutIt(clause({ personaId: 3 }), [persona])).toEqual([persona])
+    expect(withoutIt(clause({ personaId: 3, dimension: 'status' }), [persona])).toEqual([])
+    expect(withoutIt(clause({}), [persona])).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import type { Condition, Persona, VerdictSheet } from '../../../shared/contract/audience'
+import type { TargetDimension } from '../../../shared/vocabulary'
 import { useNumbers, type NumberWriter } from '../../format/numbers'
 import { useWords, type Words } from '../../i18n/useWords'
 import { useConditionWriter, type ConditionWriter } from './conditions/conditionWords'
@@ -17,7 +18,7 @@ const DIMENSION_OF = {
 } as const
 
 /** Alternatives of one dimension belong to it, those that mix several are `alternatives`. */
-function dimensionOf(condition: Condition): Clause['dimension'] {
+export function dimensionOf(condition: Condition): TargetDimension {
   if (condition.kind !== 'any') return DIMENSION_OF[condition.kind]
   const simple = condition.of.flatMap((each) => (each.kind === 'all' ? each.of : [each]))
   const [first, ...others] = new Set(simple.map(({ kind }) => DIMENSION_OF[kind]))

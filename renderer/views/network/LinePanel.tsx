@@ -11,8 +11,9 @@ import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
 import { AccountDialog } from './AccountDialog'
 import { BranchDialog } from './BranchDialog'
-import { useClauseText } from './clauseKinds'
+import { useClauseText, usualClauses } from './clauseKinds'
 import { LineDialog } from './LineDialog'
+import { LineHistory } from './LineHistory'
 import { lineAt } from './lines'
 import { usePersonas } from './names'
 import { PlannedThemes } from './PlannedThemes'
@@ -25,6 +26,7 @@ export function LinePanel({ network, account }: { readonly network: Network; rea
   const branch = network.branches.find((each) => each.id === account.branchId) ?? null
   const own = network.lines.filter((each) => each.accountId === account.id)
   const line = lineAt(network.lines, account.id, today) ?? own.at(-1) ?? null
+  const others = own.filter((each) => each.id !== line?.id).toReversed()
   const close = () => setOpen(null)
   return (
     <aside className="pn" aria-label={t('network.line')}>
@@ -35,11 +37,7 @@ export function LinePanel({ network, account }: { readonly network: Network; rea
           <PlatformMark platform={account.platform} />
         </span>
       </h2>
-      {line === null ? (
-        <p className="soft">{t('network.line_none')}</p>
-      ) : (
-        <LineFacts network={network} line={line} past={own.length - 1} />
-      )}
+      {line === null ? <p className="soft">{t('network.line_none')}</p> : <LineFacts network={network} line={line} />}
       <div className="acts">
         <Button onPress={() => setOpen('line')}>
           {t(line === null ? 'network.line_write' : 'network.line_change')}
@@ -56,6 +54,7 @@ export function LinePanel({ network, account }: { readonly network: Network; rea
           </Button>
         )}
       </div>
+      <LineHistory network={network} account={account} lines={others} />
       {open === 'line' && <LineDialog network={network} account={account} line={line} onClose={close} />}
       {open === 'account' && <AccountDialog account={account} onClose={close} />}
       {open === 'branch' && <BranchDialog network={network} branch={branch} onClose={close} />}
@@ -63,20 +62,11 @@ export function LinePanel({ network, account }: { readonly network: Network; rea
   )
 }
 
-function LineFacts({
-  network,
-  line,
-  past,
-}: {
-  readonly network: Network
-  readonly line: EditorialLine
-  readonly past: number
-}) {
+function LineFacts({ network, line }: { readonly network: Network; readonly line: EditorialLine }) {
   const t = useWords()
   const days = useDays()
   const numbers = useNumbers()
   const personas = usePersonas()
-  const clauseText = useClauseText()
   return (
     <>
       <dl>
@@ -90,7 +80,9 @@ function LineFacts({
           {line.personaIds.length === 0 && <span className="mute">{t('network.nobody')}</span>}
         </dd>
         <dt>{t('network.thresholds')}</dt>
-        <dd>{line.clauses.length === 0 ? t('network.thresholds_default') : line.clauses.map(clauseText).join(', ')}</dd>
+        <dd>
+          <Thresholds line={line} />
+        </dd>
         <dt>{t('network.judged_on')}</dt>
         <dd>{t(`aim.${line.aim}`)}</dd>
         <dt>{t('network.valid')}</dt>
@@ -100,7 +92,6 @@ function LineFacts({
               ? t('network.valid_since', { day: days.day(line.validFrom) })
               : t('network.valid_range', { days: days.range(line.validFrom, line.validTo) })}
           </Raised>
-          {past > 0 && <span className="mute"> · {t('network.past_lines', { n: past })}</span>}
         </dd>
         {line.note !== null && (
           <>
@@ -111,5 +102,22 @@ function LineFacts({
       </dl>
       <PlannedThemes network={network} line={line} />
     </>
+  )
+}
+
+/** What must be true, one sentence each; the usual thresholds where the line writes none. */
+function Thresholds({ line }: { readonly line: EditorialLine }) {
+  const t = useWords()
+  const clauseText = useClauseText()
+  const personas = usePersonas().filter(({ id }) => line.personaIds.includes(id))
+  const clauses = line.clauses.length === 0 ? usualClauses(personas) : line.clauses
+  if (clauses.length === 0) return <span className="mute">{t('line.usual.none')}</span>
+  return (
+    <ul className="thresholds">
+      {line.clauses.length === 0 && <li className="mute">{t('line.usual')}</li>}
+      {clauses.map((clause) => (
+        <li key={JSON.stringify(clause)}>{clauseText(clause)}</li>
+      ))}
+    </ul>
   )
 }

@@ -1,37 +1,91 @@
 import { useCallback } from 'react'
+import type { Persona } from '../../../shared/contract/audience'
 import type { EditorialLine } from '../../../shared/contract/network'
+import { TARGET_DIMENSIONS, type TargetDimension } from '../../../shared/vocabulary'
 import { useWords } from '../../i18n/useWords'
+import { dimensionOf } from '../audience/clauseWords'
+import { useConditionWriter } from '../audience/conditions/conditionWords'
 import { usePersonas } from './names'
 
 export type Clause = EditorialLine['clauses'][number]
+export type ClauseKind = Pick<Clause, 'kind' | 'dimension'>
 
-/** A clause as the line states it: "au moins 40 % dans l'âge visé". Thresholds are fractions; an index is a ratio. */
+/** One word for a kind with what it looks at: `share.age`, `index.all`. */
+export const codeOf = ({ kind, dimension }: ClauseKind): string => `${kind}.${dimension ?? 'all'}`
+
+/** Kinds with the dimensions they can look at; null = the whole target. */
+export const CLAUSE_KINDS: readonly ClauseKind[] = [
+  ...TARGET_DIMENSIONS.map((dimension) => ({ kind: 'share' as const, dimension })),
+  { kind: 'joint', dimension: null },
+  { kind: 'coverage', dimension: null },
+  ...(['age', 'gender', 'place'] as const).map((dimension) => ({ kind: 'index' as const, dimension })),
+]
+
+/** What the engine judges by where a line states no threshold: fractions of the audience (a test compares). */
+export const DEFAULT_THRESHOLDS: Readonly<Record<TargetDimension, number>> = {
+  age: 0.4,
+  gender: 0.5,
+  place: 0.5,
+  language: 0.5,
+  occupation: 0.4,
+  status: 0.4,
+  alternatives: 0.4,
+}
+
+/** A first threshold to change: of an index twice the population, 100 = parity. */
+export function firstThreshold({ kind, dimension }: ClauseKind): number {
+  if (kind === 'index') return 200
+  if (kind === 'coverage') return 0.15
+  return kind === 'joint' || dimension === null ? 0.3 : DEFAULT_THRESHOLDS[dimension]
+}
+
+/** What the personas ask for, each once, in the order of the list. */
+export function dimensionsOf(personas: readonly Pick<Persona, 'conditions'>[]): TargetDimension[] {
+  const asked = new Set(personas.flatMap(({ conditions }) => conditions.map(dimensionOf)))
+  return TARGET_DIMENSIONS.filter((dimension) => asked.has(dimension))
+}
+
+/** The thresholds judged by when none is written, written: one for each thing the personas ask for, for every persona. */
+export const usualClauses = (personas: readonly Pick<Persona, 'conditions'>[]): Clause[] =>
+  dimensionsOf(personas).map((dimension) => ({
+    personaId: null,
+    kind: 'share',
+    dimension,
+    threshold: DEFAULT_THRESHOLDS[dimension],
+  }))
+
+/** Personas a threshold speaks of that do not ask for what it looks at: for them it means nothing. */
+export const withoutIt = (clause: Clause, personas: readonly Persona[]): Persona[] =>
+  clause.dimension === null || clause.personaId === null
+    ? []
+    : personas.filter(
+        ({ id, conditions }) =>
+          id === clause.personaId && !conditions.some((each) => dimensionOf(each) === clause.dimension),
+      )
+
+/** Whether a threshold can be kept: a share above nothing and at most all, an index above nothing. */
+export const isThreshold = ({ kind, threshold }: Clause): boolean =>
+  threshold > 0 && (kind === 'index' || threshold <= 1)
+
+/** A clause in plain words: "au moins 40 % de l'audience a l'âge visé", of one persona with its own condition. */
 export function useClauseText(): (clause: Clause) => string {
   const t = useWords()
   const personas = usePersonas()
+  const words = useConditionWriter()
   return useCallback(
     (clause) => {
-      const persona = personas.find((each) => each.id === clause.personaId)?.name
-      const text = t(`clause.${clause.kind}.${clause.dimension ?? 'all'}`, { threshold: clause.threshold })
-      return persona === undefined ? text : t('clause.of', { text, persona })
+      const { threshold, kind, dimension } = clause
+      const persona = personas.find((each) => each.id === clause.personaId)
+      const asked = (persona?.conditions ?? []).filter((each) => dimensionOf(each) === dimension)
+      const values = { threshold, times: threshold / 100 }
+      const ofKind = kind === 'share' || kind === 'index' ? `line.clause.${codeOf(clause)}` : `line.clause.${kind}`
+      if (persona === undefined) return t(ofKind, values)
+      const text =
+        kind === 'share' && asked.length > 0
+          ? t('line.clause.share.of', { ...values, conditions: asked.map(words.name).join(' · ') })
+          : t(ofKind, values)
+      return t('line.clause.for', { text, persona: persona.name })
     },
-    [t, personas],
+    [t, personas, words],
   )
 }
-
-/** Kinds with the dimensions they can look at; null = the whole target. */
-export const CLAUSE_KINDS = [
-  { kind: 'share', dimension: 'age' },
-  { kind: 'share', dimension: 'place' },
-  { kind: 'share', dimension: 'gender' },
-  { kind: 'joint', dimension: null },
-  { kind: 'index', dimension: 'age' },
-  { kind: 'index', dimension: 'place' },
-  { kind: 'coverage', dimension: null },
-] as const satisfies readonly Pick<Clause, 'kind' | 'dimension'>[]
-
-/** The clauses of a line that states none: age at 40 %, place at 50 %, no joint clause. */
-export const DEFAULT_CLAUSES: readonly Clause[] = [
-  { personaId: null, kind: 'share', dimension: 'age', threshold: 0.4 },
-  { personaId: null, kind: 'share', dimension: 'place', threshold: 0.5 },
-]
