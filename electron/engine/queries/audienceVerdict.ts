@@ -19,10 +19,21 @@ import { pairMaker, readSituation, type PairFacts, type Situation } from './audi
 import { surveysOfAccount } from './audienceSurveys'
 import { nearestCount } from './followers'
 
+/** A datum that would narrow the interval by less (a point of a share) settles nothing: not asked for beside one that would. */
+const SMALLEST_GAIN = 0.01
+
+function worthAsking(shown: ShownBasis): ShownBasis {
+  const worth = shown.settle.filter(
+    ({ widthNow, widthAfter }) => widthAfter === null || widthNow - widthAfter >= SMALLEST_GAIN,
+  )
+  return worth.length === 0 ? shown : { ...shown, settle: worth }
+}
+
 /** Every basis with evidence, best first. */
 export function judgePair(facts: PairFacts): readonly [ShownBasis, ...ShownBasis[]] {
   const [best, ...others] = judgeBases(facts.pair)
-  return [shownBasis(best, facts.pair), ...others.map((verdict) => shownBasis(verdict, facts.pair))]
+  const shown = (verdict: typeof best) => worthAsking(shownBasis(verdict, facts.pair))
+  return [shown(best), ...others.map(shown)]
 }
 
 const hasEvidence = (shown: ShownBasis) =>

@@ -5,7 +5,6 @@ import { useNetwork, type Network } from '../../api/useNetwork'
 import { PlatformMark } from '../../components/marks'
 import { useRovingGrid } from '../../components/useRovingGrid'
 import { VerdictBadge } from '../../components/VerdictBadge'
-import { useDays } from '../../format/days'
 import { useWords } from '../../i18n/useWords'
 import { AccountMark } from '../posts/AccountMark'
 import { PersonaInitial } from './PersonaInitial'
@@ -83,12 +82,11 @@ interface RowProps extends MatrixProps {
 /** One account. One that was closed before the period is muted: its verdicts are those of its last quarter. */
 function AccountRow({ account, cells, personas, onOpen }: RowProps) {
   const t = useWords()
-  const days = useDays()
   const network = useNetwork()
   const past = cells.find(({ isPast }) => isPast)
   const closedOn = past?.closedOn ?? null
   const platform = t(`platform.${account.platform}`)
-  const closed = closedOn === null ? null : t('audience.closed', { platform, day: days.month(closedOn, true) })
+  const closed = closedOn === null ? null : t('audience.closed', { platform })
   return (
     <tr className={past === undefined ? '' : 'past'}>
       <th scope="row">
@@ -122,9 +120,23 @@ function Cell({ cell, onOpen }: { readonly cell: ShownCell | undefined; readonly
     <td>
       <button type="button" className="pair" onClick={onOpen}>
         <VerdictBadge verdict={cell.verdict} grade={cell.grade} />
-        {cell.moved !== null && <small className="moved">{t(`audience.moved.${cell.moved}`)}</small>}
+        {cell.moved !== null && <Moved way={cell.moved} />}
       </button>
     </td>
+  )
+}
+
+/** Since the quarter before: drawn small, said in full. */
+function Moved({ way }: { readonly way: 'rose' | 'fell' }) {
+  const t = useWords()
+  const word = t(`audience.moved.${way}`)
+  return (
+    <span className="moved" title={word}>
+      <svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true">
+        <path d={way === 'rose' ? 'M4 0l4 7H0z' : 'M4 7L0 0h8z'} fill="var(--soft)" />
+      </svg>
+      <span className="vh">{word}</span>
+    </span>
   )
 }
 

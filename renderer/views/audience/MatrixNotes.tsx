@@ -1,10 +1,9 @@
 import { Link } from '../../address/Link'
-import { useNetwork } from '../../api/useNetwork'
 import { MarginNote, MarginNotes } from '../../components/MarginNotes'
 import { fewOf } from '../../format/fewOf'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
-import { shortName } from './accountNames'
+import { useShortName } from './accountNames'
 import type { MatrixResult } from './MatrixTab'
 
 /** Most data named in the margin; the sheet of each pair names its own. */
@@ -32,7 +31,7 @@ export function MatrixNotes({ result }: { readonly result: MatrixResult }) {
 function SettleMost({ settle }: Pick<MatrixResult, 'settle'>) {
   const t = useWords()
   const say = useSentence()
-  const network = useNetwork()
+  const nameOf = useShortName()
   return (
     <MarginNote title={t('audience.settle.most')}>
       <ul className="settle-most">
@@ -40,13 +39,7 @@ function SettleMost({ settle }: Pick<MatrixResult, 'settle'>) {
           <li key={JSON.stringify(each.datum)}>
             <span>
               <span className="datum">{say('datum', each.datum)}</span>
-              <b>
-                {fewOf(
-                  each.accountIds.map((id) => shortName(network, id)),
-                  t,
-                  'audience.accounts_n',
-                )}
-              </b>
+              <b>{fewOf(each.accountIds.map(nameOf), t, 'audience.accounts_n')}</b>
             </span>
             <b className="nowrap">{t('audience.pairs', { n: each.pairs })}</b>
           </li>
@@ -63,9 +56,9 @@ function SettleMost({ settle }: Pick<MatrixResult, 'settle'>) {
 function Closed({ closed }: { readonly closed: MatrixResult['closed'][number] }) {
   const t = useWords()
   const say = useSentence()
-  const name = useNetwork()?.accounts.find(({ id }) => id === closed.accountId)?.name ?? ''
+  const nameOf = useShortName()
   return (
-    <MarginNote title={t('audience.closed.title', { account: name })}>
+    <MarginNote title={t('audience.closed.title', { account: nameOf(closed.accountId) })}>
       {closed.behind !== null && <p>{say('finding', closed.behind)}</p>}
       <p>{say('finding', closed.finding)}</p>
     </MarginNote>

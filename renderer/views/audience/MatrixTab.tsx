@@ -64,7 +64,7 @@ function Judged({ result, personas }: { readonly result: MatrixResult; readonly 
           </div>
         )}
         <div className="foot">
-          <Key hasPast={cells.some(({ isPast }) => isPast)} />
+          <Key hasPast={cells.some(({ isPast }) => isPast)} hasMoved={cells.some(({ moved }) => moved !== null)} />
           <DownloadRow
             csv={(api, language) =>
               api.audience.csv({ period, language, accounts: [...filter.accounts], personas: [...filter.personas] })
@@ -116,7 +116,7 @@ function NoPairs({ hasPersonas }: { readonly hasPersonas: boolean }) {
   )
 }
 
-function Key({ hasPast }: { readonly hasPast: boolean }) {
+function Key({ hasPast, hasMoved }: { readonly hasPast: boolean; readonly hasMoved: boolean }) {
   const t = useWords()
   return (
     <div className="key">
@@ -127,6 +127,7 @@ function Key({ hasPast }: { readonly hasPast: boolean }) {
         </span>
       ))}
       <span>{t('audience.key.grade')}</span>
+      {hasMoved && <span>{t('audience.key.moved')}</span>}
       {hasPast && <span>{t('audience.key.past')}</span>}
     </div>
   )

@@ -8,8 +8,8 @@ import { audienceTabAddress } from './tabs'
 /** The screen behind each door; figures typed in have a dialog of their own. */
 const SCREENS: Readonly<Record<Exclude<Settle['door'], 'evidence'>, string>> = {
   import: '/imports',
-  survey: audienceTabAddress('surveys'),
-  population: audienceTabAddress('surveys'),
+  survey: `${audienceTabAddress('surveys')}&add=survey`,
+  population: `${audienceTabAddress('surveys')}&add=people`,
   places: audienceTabAddress('matrix'),
   line: '/network',
   persona: audienceTabAddress('personas'),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Persona, VerdictSheet } from '../../../shared/contract/audience'
 import { Link } from '../../address/Link'
+import { Raised } from '../../components/Raised'
 import { useDays } from '../../format/days'
 import { useNumbers } from '../../format/numbers'
 import { useSentence } from '../../format/useFinding'
@@ -68,13 +69,12 @@ function LineNote({ sheet: { line, inLine, clausesStated } }: Pick<NotesProps, '
   const text = () => {
     if (line === null) return t('audience.line.none')
     const from = days.day(line.from)
-    const since =
-      line.to === null ? t('audience.line.since', { from }) : t('audience.line.span', { from, to: days.day(line.to) })
-    return line.note === null ? since : t('audience.line.note', { since, note: line.note })
+    const to = line.to === null ? 'none' : days.day(line.to)
+    return t('audience.line.valid', { from, to, note: (line.note ?? 'none').replace(/[.\s]+$/, '') })
   }
   return (
     <p className="mute">
-      {text()} {line !== null && !inLine && `${t('audience.line.off')} `}
+      <Raised>{text()}</Raised> {line !== null && !inLine && `${t('audience.line.off')} `}
       {!clausesStated && `${t('audience.clauses.default')} `}
       <Link to="/network">{t('audience.line')}</Link>
     </p>
@@ -129,11 +129,11 @@ function Behind({ behind }: Pick<VerdictSheet, 'behind'>) {
   return (
     <Note title={t('audience.behind')}>
       {behind.slice(0, SURVEYS).map((each) => (
-        <p key={each.surveyId}>{say('finding', each.finding)}</p>
+        <p key={each.surveyId}>
+          {say('finding', each.finding)}{' '}
+          <Link to={`${audienceTabAddress('surveys')}&survey=${each.surveyId}`}>{t('audience.behind.link')}</Link>
+        </p>
       ))}
-      <p>
-        <Link to={audienceTabAddress('surveys')}>{t('audience.behind.link')}</Link>
-      </p>
     </Note>
   )
 }

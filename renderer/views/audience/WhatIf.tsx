@@ -10,7 +10,7 @@ export function WhatIf({ clause, condition }: { readonly clause: Clause; readonl
   const numbers = useNumbers()
   const id = useId()
   const tip = tippingPart(clause.bounds, clause.threshold)
-  const [part, setPart] = useState(() => Math.round((tip ?? 0.5) * 100))
+  const [part, setPart] = useState(() => Math.ceil((tip ?? 0.5) * 100))
   if (tip === null) return null
   const share = shareIf(clause.bounds, part / 100)
   const write = clause.kind === 'index' ? numbers.index : numbers.share

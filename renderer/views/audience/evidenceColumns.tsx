@@ -12,6 +12,9 @@ import { useWords } from '../../i18n/useWords'
 import { prefillFor, type Prefill } from './evidencePrefill'
 import { audienceTabAddress } from './tabs'
 
+/** Breakdowns that hold the largest values only: one not copied whole from its top may miss a larger one. */
+const LISTS: ReadonlySet<string> = new Set(['city', 'country', 'language', 'job_function', 'seniority', 'industry'])
+
 type Breakdown = VerdictSheet['evidence'][number]
 
 /** A line of the evidence: a breakdown, a survey, or a breakdown that was never received. */
@@ -82,7 +85,7 @@ function SourceCell({ row: { breakdown, survey, missing } }: { readonly row: Evi
   if (survey !== undefined) {
     return (
       <>
-        <Link to={audienceTabAddress('surveys')}>{survey.label}</Link>
+        <Link to={`${audienceTabAddress('surveys')}&survey=${survey.surveyId}`}>{survey.label}</Link>
         {!survey.isProbability && <span className="note"> {t('audience.evidence.indicative')}</span>}
       </>
     )
@@ -114,7 +117,7 @@ function ListCell({ row: { breakdown, survey } }: { readonly row: EvidenceRow })
   }
   if (breakdown === undefined) return <>{MISSING}</>
   const { cells, withheld, rounding, isSorted } = breakdown
-  const isList = !['age', 'gender', 'age_gender'].includes(breakdown.dimension)
+  const isList = LISTS.has(breakdown.dimension)
   return (
     <>
       {t('audience.evidence.lines', { n: cells })}

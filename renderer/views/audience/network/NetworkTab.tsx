@@ -2,7 +2,6 @@ import type { AudienceNetwork, Persona } from '../../../../shared/contract/audie
 import { Link } from '../../../address/Link'
 import { useFilter } from '../../../address/useFilter'
 import { both } from '../../../api/answered'
-import { useNetwork } from '../../../api/useNetwork'
 import { useQuery } from '../../../api/useQuery'
 import { Answer } from '../../../components/Answer'
 import { DownloadRow } from '../../../components/DownloadRow'
@@ -10,6 +9,7 @@ import { MarginNote, MarginNotes } from '../../../components/MarginNotes'
 import { Sentence } from '../../../components/Sentence'
 import { fewOf } from '../../../format/fewOf'
 import { useWords } from '../../../i18n/useWords'
+import { useShortName } from '../accountNames'
 import { NetworkTable } from './NetworkTable'
 
 /** The network seen from each persona: who reaches it, who misses it, who may, and how much of it all can cover. */
@@ -47,8 +47,8 @@ function Read({ sheet, personas }: { readonly sheet: AudienceNetwork; readonly p
 
 function Notes({ sheet }: { readonly sheet: AudienceNetwork }) {
   const t = useWords()
-  const network = useNetwork()
-  const names = sheet.accountsWithoutLine.map((id) => network?.accounts.find((each) => each.id === id)?.name ?? '')
+  const nameOf = useShortName()
+  const names = sheet.accountsWithoutLine.map(nameOf)
   return (
     <MarginNotes>
       <MarginNote title={t('audience.network.together')}>

@@ -8,7 +8,7 @@ import { VerdictDrawing } from '../../../components/VerdictBadge'
 import { MISSING, useNumbers } from '../../../format/numbers'
 import { useWords } from '../../../i18n/useWords'
 import { PersonaInitial } from '../PersonaInitial'
-import { shortName } from '../accountNames'
+import { useShortName } from '../accountNames'
 
 const VERDICTS = ['reaches', 'does_not_reach', 'cannot_tell'] as const
 
@@ -82,6 +82,7 @@ function Accounts({
   readonly personaId: number
 }) {
   const network = useNetwork()
+  const nameOf = useShortName()
   if (ids.length === 0) return <span className="mute">{MISSING}</span>
   return (
     <ul className="by-verdict">
@@ -91,9 +92,7 @@ function Accounts({
           <li key={id}>
             <Link to={`/audience?account=${id}&persona=${personaId}`}>
               <VerdictDrawing verdict={verdict} />
-              {account === undefined ? null : (
-                <PlatformMark platform={account.platform} label={shortName(network, id)} />
-              )}
+              {account === undefined ? null : <PlatformMark platform={account.platform} label={nameOf(id)} />}
             </Link>
           </li>
         )
