@@ -1,145 +1,193 @@
 import { describe, expect, it } from 'vitest'
+import { dimensionsOf, wholeOf } from '../../electron/engine/audience/formula'
 import type { Question } from '../../electron/engine/audience/measure'
 import { loadSolver } from '../../electron/engine/audience/program'
-import type { Breakdown, Cell, Clause, ClauseVerdict, Target } from '../../electron/engine/audience/types'
+import { joinedBy } from '../../electron/engine/audience/simplify'
+import type { Clause, ClauseVerdict, Formula, Target } from '../../electron/engine/audience/types'
 import { judgeAudience } from '../../electron/engine/audience/verdict'
-import { createRandom } from '../../electron/engine/statistics/random'
-import type { Random } from '../../electron/engine/statistics/random'
-import { aged, band, breakdown, livesIn, target, town } from './build'
+import { createRandom, type Random } from '../../electron/engine/statistics/random'
+import { aged, both, either, isGender, livesIn, target } from './build'
+import { isIn, JOBS, PLATFORMS, shareOf, simulate, surveyed, TOWNS, type Simulated } from './simulated'
 
 const solver = await loadSolver()
-
-type Person = { age: number; woman: boolean; town: string; ageKnown: boolean; townKnown: boolean }
-
-const LIMITS = [13, 18, 25, 35, 45, 55, 65]
-const TOWNS = Array.from({ length: 30 }, (_, i) => `FR.32.59/T${i}`)
 const SEED = 20_261_009
+const AUDIENCES = 2000
 
-/** A population in which age, place and being known to the platform all hang together, as in life. */
-function population(random: Random): Person[] {
-  const size = 200 + random.below(3000)
-  const young = random.uniform()
-  const openness = 0.4 + 0.6 * random.uniform()
-  const local = 0.3 + 2 * random.uniform()
-  return Array.from({ length: size }, () => {
-    const age = random.uniform() < young ? 15 + random.below(14) : 13 + random.below(70)
-    const at = Math.min(29, Math.floor(30 * random.uniform() ** (age < 28 ? 1 + local : 1)))
-    const known = () => random.uniform() < (age < 25 ? openness : Math.min(1, openness + 0.2))
-    return { age, woman: random.uniform() < 0.6, town: TOWNS[at] ?? '', ageKnown: known(), townKnown: known() }
-  })
+const some = <T>(random: Random, list: readonly T[], part: number): T[] => list.filter(() => random.uniform() < part)
+const ages = (random: Random): Formula => {
+  const from = 14 + random.below(30)
+  return aged(from, random.below(5) === 0 ? null : from + random.below(20))
 }
-
-type Publishing = { unit: 'share' | 'count'; rounding: number; stated: boolean; withholds: boolean; lines: number }
-
-const publishing = (random: Random): Publishing => ({
-  unit: random.below(2) === 0 ? 'share' : 'count',
-  rounding: [0, 0.001, 0.01][random.below(3)] ?? 0,
-  stated: random.below(2) === 0,
-  withholds: random.below(3) === 0,
-  lines: 5 + random.below(25),
+const places = (random: Random): Formula =>
+  random.below(3) === 0
+    ? livesIn(...([['FR'], ['FR.32'], ['FR.11.75', 'BE'], ['MA', 'DZ']][random.below(4)] ?? []))
+    : livesIn(...some(random, TOWNS, 0.15), 'FR.32.59/T0')
+const gender = (random: Random) => isGender(random.below(2) === 0 ? 'women' : 'men')
+const works = (random: Random): Formula => ({
+  kind: 'occupation',
+  facet: 'job_function',
+  values: ['education', ...some(random, JOBS.slice(1), 0.3)],
 })
+const is = (status: string): Formula => ({ kind: 'status', statuses: [status] })
+const oneAge = (of: readonly Formula[]) => joinedBy('any', of) ?? aged(0, null)
 
-/** Prints counts the way a platform does: shares of the known people, rounded; or counts, small cells withheld. */
-function print(p: Publishing, cells: { cell: Cell; people: number }[], known: number, complete: boolean): Cell[] {
-  return cells.map(({ cell, people }) => {
-    if (p.withholds && complete && people < 100) return { ...cell, value: null }
-    const share = people / known
-    const steps = p.rounding === 0 ? share : Math.round(share / p.rounding) * p.rounding
-    return { ...cell, value: p.unit === 'count' ? people : steps }
-  })
+/** Personas as people write them: conditions together, alternatives, several of them mixed. */
+function persona(random: Random, platform: string): Target {
+  const age = ages(random)
+  const shapes: (() => Target)[] =
+    platform === 'linkedin'
+      ? [
+          () => target({ occupation: works(random), place: places(random) }),
+          () => target({ alternatives: either(works(random), places(random)) }),
+          () => target({ occupation: works(random), age }),
+        ]
+      : [
+          () => target({ age, place: places(random) }),
+          () => target({ age, gender: gender(random) }),
+          () => target({ age, gender: gender(random), place: places(random) }),
+          () => target({ age: oneAge([age, ages(random)]), place: places(random) }),
+          () => target({ alternatives: either(both(age, places(random)), is('student')) }),
+          () => target({ alternatives: either(both(age, gender(random)), both(ages(random), gender(random))) }),
+          () => target({ age, alternatives: either(gender(random), places(random)) }),
+          () => target({ status: is(random.below(2) === 0 ? 'student' : 'researcher'), age }),
+        ]
+  return shapes[random.below(shapes.length)]?.() ?? target({ age })
 }
 
-function publish(random: Random, people: readonly Person[]): { breakdowns: Breakdown[]; scopes: Publishing } {
-  const p = publishing(random)
-  const common = { unit: p.unit, rounding: p.unit === 'count' ? 0 : p.rounding, total: people.length } as const
-  const aged = people.filter((x) => x.ageKnown)
-  const bands = LIMITS.map((from, i) => {
-    const to = (LIMITS[i + 1] ?? Infinity) - 1
-    const cell = band(from, to === Infinity ? null : to, null)
-    return { cell, people: aged.filter((x) => x.age >= from && x.age <= to).length }
-  })
-  const placed = people.filter((x) => x.townKnown)
-  const listed = TOWNS.map((id) => ({ cell: town(id, null), people: placed.filter((x) => x.town === id).length }))
-    .filter((x) => x.people > 0)
-    .sort((a, b) => b.people - a.people)
-    .slice(0, p.lines)
-  const ageTable = breakdown(print(p, bands, aged.length, true), {
-    ...common,
-    id: 1,
-    knownShare: p.stated ? aged.length / people.length : null,
-  })
-  const townList = breakdown(print(p, listed, placed.length, false), {
-    ...common,
-    id: 2,
-    dimension: 'city',
-    sortedComplete: random.below(2) === 0,
-    knownShare: p.stated ? placed.length / people.length : null,
-  })
-  return { breakdowns: [ageTable, townList], scopes: p }
+const threshold = (random: Random) => 0.02 + 0.9 * random.uniform() ** 2
+
+function clausesOf(asked: Target, random: Random): Clause[] {
+  const shares = dimensionsOf(asked).map((dimension): Clause => ({
+    kind: 'share',
+    dimension,
+    threshold: threshold(random),
+  }))
+  return [...shares, { kind: 'joint', dimension: null, threshold: threshold(random) }]
 }
 
-const shareOf = (people: readonly Person[], wanted: (x: Person) => boolean) =>
-  people.length === 0 ? 0 : people.filter(wanted).length / people.length
-
-/** The true share the clause speaks of, among the people its scope names. */
-function truth(
-  people: readonly Person[],
-  [from, to]: [number, number],
+/** Whom a verdict speaks of: everybody, or those a table of that kind knows. */
+function spokenOf(
+  people: readonly Simulated[],
   verdict: ClauseVerdict,
-  near: ReadonlySet<string>,
+  platform: string,
+  tables: Question['breakdowns'],
 ) {
-  const young = (x: Person) => x.age >= from && x.age <= to
-  const local = (x: Person) => near.has(x.town)
-  const { dimension } = verdict.clause
-  if (dimension === 'age') return shareOf(verdict.scope === 'all' ? people : people.filter((x) => x.ageKnown), young)
-  if (dimension === 'place') return shareOf(verdict.scope === 'all' ? people : people.filter((x) => x.townKnown), local)
-  return shareOf(people, (x) => young(x) && local(x))
+  if (verdict.scope === 'all') return people
+  const used = tables.find(({ id }) => verdict.evidence.some((each) => each.kind === 'breakdown' && each.id === id))
+  switch (used?.dimension) {
+    case 'city':
+    case 'country':
+      // YouTube counts the views of all towns it knows of: in this simulation, of everybody.
+      return platform === 'youtube' ? people : people.filter((x) => x.isPlaced)
+    case 'job_function':
+      return people.filter((x) => x.isEmployed)
+    default:
+      return people.filter(
+        (x) => x.isProfiled && (x.gender !== 'other' || (platform !== 'instagram' && platform !== 'facebook')),
+      )
+  }
 }
 
-describe('500 audiences of known truth, published as platforms do', () => {
-  it('a verdict is never wrong, and bounds hold the truth', () => {
+type Tally = { reaches: number; does_not_reach: number; cannot_tell: number; wrong: number; outside: number }
+const none = (): Tally => ({ reaches: 0, does_not_reach: 0, cannot_tell: 0, wrong: 0, outside: 0 })
+
+const evidenceOf = (verdict: ClauseVerdict): string => {
+  const kinds = [...new Set(verdict.evidence.map(({ kind }) => kind))].sort()
+  if (kinds.length === 0) return 'nothing'
+  const several = verdict.evidence.filter(({ kind }) => kind === 'breakdown').length > 1
+  return `${several ? 'several tables' : kinds.includes('breakdown') ? 'one table' : ''}${kinds.length > 1 ? ' + ' : ''}${kinds.includes('survey') ? 'survey' : ''}, of ${verdict.scope === 'all' ? 'everybody' : 'the known'}`
+}
+
+type Case = { readonly platform: keyof typeof PLATFORMS; readonly people: Simulated[]; readonly question: Question }
+
+function caseOf(round: number, random: Random): Case {
+  const platforms = Object.keys(PLATFORMS) as (keyof typeof PLATFORMS)[]
+  const platform = platforms[round % platforms.length] ?? 'typed'
+  const people = simulate(random)
+  const asked = persona(random, platform)
+  const breakdowns = PLATFORMS[platform](people, random)
+  const whole = wholeOf(asked)
+  const parts = [
+    ...dimensionsOf(asked).map((dimension) => ({ dimension, formula: asked[dimension] })),
+    { dimension: null, formula: whole },
+  ].flatMap(({ dimension, formula }) => (formula === null ? [] : [{ dimension, formula }]))
+  const surveys = random.below(4) === 0 ? surveyed(people, parts, random) : []
+  const question: Question = {
+    target: asked,
+    clauses: clausesOf(asked, random),
+    basis: platform === 'youtube' ? 'engaged' : 'followers',
+    period: { from: '2026-07-01', to: '2026-09-30' },
+    breakdowns,
+    surveys,
+    reference: null,
+    pyramid: null,
+    solver,
+  }
+  return { platform, people, question }
+}
+
+function table(title: string, tallies: ReadonlyMap<string, Tally>): string {
+  const rows = [...tallies]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, t]) => {
+      const all = t.reaches + t.does_not_reach + t.cannot_tell
+      const share = ((100 * t.cannot_tell) / all).toFixed(0)
+      return `${name.padEnd(36)} ${String(all).padStart(6)} ${String(t.reaches).padStart(8)} ${String(t.does_not_reach).padStart(14)} ${`${share} %`.padStart(12)} ${String(t.wrong).padStart(6)}`
+    })
+  return [`${title.padEnd(36)} clauses  reaches  does not reach  cannot tell  wrong`, ...rows].join('\n')
+}
+
+describe(`${AUDIENCES} audiences of known truth, published through the distortions of each platform`, () => {
+  it('a verdict is never wrong; where noise joins in, not more often than its level', () => {
     const random = createRandom(SEED)
-    const tally = { reaches: 0, does_not_reach: 0, cannot_tell: 0 }
-    for (let round = 0; round < 500; round++) {
-      const people = population(random)
-      const { breakdowns } = publish(random, people)
-      const from = 15 + random.below(20)
-      const wanted = TOWNS.filter(() => random.uniform() < 0.2)
-      const to = from + random.below(20)
-      const asked: Target = target({ age: aged(from, to), place: livesIn(...wanted) })
-      const clauses: Clause[] = [
-        { kind: 'share', dimension: 'age', threshold: random.uniform() ** 2 },
-        { kind: 'share', dimension: 'place', threshold: random.uniform() ** 2 },
-        { kind: 'joint', dimension: null, threshold: random.uniform() / 2 },
-      ]
-      const period = { from: '2026-07-01', to: '2026-09-30' }
-      const q: Question = {
-        target: asked,
-        clauses,
-        basis: 'followers',
-        period,
-        breakdowns,
-        surveys: [],
-        reference: null,
-        pyramid: null,
-        solver,
-      }
-      for (const verdict of judgeAudience(q).clauses) {
-        // A joint of shares of two known parts rests on a named assumption: it is not a bound on anybody in particular.
-        if (verdict.bounds.assumptions.includes('same_known_people')) continue
-        tally[verdict.verdict]++
-        const share = truth(people, [from, to], verdict, new Set(wanted))
-        const said = JSON.stringify({ round, share, verdict, breakdowns })
-        expect(verdict.bounds.lower, said).toBeLessThanOrEqual(share + 1e-9)
-        expect(verdict.bounds.upper, said).toBeGreaterThanOrEqual(share - 1e-9)
-        const { threshold } = verdict.clause
-        if (verdict.verdict === 'reaches') expect(share, said).toBeGreaterThanOrEqual(threshold - 1e-9)
-        if (verdict.verdict === 'does_not_reach') expect(share, said).toBeLessThan(threshold)
+    const [byPlatform, byEvidence] = [new Map<string, Tally>(), new Map<string, Tally>()]
+    const noisy = none()
+    const started = process.cpuUsage()
+    for (let round = 0; round < AUDIENCES; round++) {
+      const { platform, people, question } = caseOf(round, random)
+      for (const verdict of judgeAudience(question).clauses) {
+        const { dimension, threshold: asked } = verdict.clause
+        const formula = dimension === null ? wholeOf(question.target) : question.target[dimension]
+        if (formula === null) throw new Error('a clause without its condition')
+        const share = shareOf(spokenOf(people, verdict, platform, question.breakdowns), isIn(formula))
+        const hasNoise = platform === 'linkedin' || verdict.evidence.some(({ kind }) => kind === 'survey')
+        const isWrong =
+          (verdict.verdict === 'reaches' && share < asked - 1e-6) ||
+          (verdict.verdict === 'does_not_reach' && share >= asked)
+        const isOutside = share < verdict.bounds.lower - 1e-6 || share > verdict.bounds.upper + 1e-6
+        const rows = [
+          [byPlatform, platform],
+          [byEvidence, evidenceOf(verdict)],
+        ] as const
+        for (const tally of [
+          ...rows.map(([map, name]) => map.get(name) ?? map.set(name, none()).get(name)),
+          hasNoise ? noisy : null,
+        ]) {
+          if (tally === null || tally === undefined) continue
+          tally[verdict.verdict]++
+          if (isWrong) tally.wrong++
+          if (isOutside) tally.outside++
+        }
+        if (hasNoise) continue
+        const said = () => JSON.stringify({ round, platform, share, verdict, breakdowns: question.breakdowns }, null, 1)
+        if (isWrong || isOutside) expect.fail(said())
       }
     }
+    const { user, system } = process.cpuUsage(started)
+    const decided = noisy.reaches + noisy.does_not_reach
+    const errors = `noise: ${noisy.wrong} of ${decided} verdicts wrong, ${noisy.outside} of ${decided + noisy.cannot_tell} intervals beside the truth`
+    console.log(
+      [
+        table('platform', byPlatform),
+        table('evidence', byEvidence),
+        errors,
+        `${((user + system) / 1e6).toFixed(1)} s`,
+      ].join('\n\n'),
+    )
+    expect(noisy.wrong / decided).toBeLessThan(0.05)
+    expect(noisy.outside / (decided + noisy.cannot_tell)).toBeLessThan(0.05)
     // Never wrong must not mean never saying anything.
-    expect(tally.reaches).toBeGreaterThan(100)
-    expect(tally.does_not_reach).toBeGreaterThan(300)
-    expect(tally.cannot_tell).toBeGreaterThan(100)
-  })
+    for (const tally of byPlatform.values())
+      expect(tally.reaches + tally.does_not_reach).toBeGreaterThan(tally.cannot_tell / 10)
+  }, 120_000)
 })

@@ -3,7 +3,7 @@ import type { Range } from './bounds'
 import { allOf, axesOf, isGroup, meets, type Axis } from './formula'
 import { jointBounds, type Given, type Source } from './joint'
 import type { Solver } from './program'
-import { shareBounds } from './share'
+import { shareRange } from './share'
 import { answers, axesOfTable } from './standing'
 import type { Formula } from './types'
 
@@ -91,9 +91,7 @@ function alone(formula: Formula, sources: readonly Source[]): Composed | null {
   let best: Composed | null = null
   for (const source of sources) {
     if (!answers(source.breakdown.dimension, formula)) continue
-    const share = shareBounds(source.breakdown, formula)
-    if ('code' in share) continue
-    const range = { lower: share.lower, upper: share.upper }
+    const range = shareRange(source.breakdown, source.masses, formula)
     if (best === null || widthOf(range) < widthOf(best.range) - SAME)
       best = { range, used: [source], contradiction: false }
   }

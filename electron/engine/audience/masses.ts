@@ -28,6 +28,22 @@ const NONE = { low: 0, high: 0 }
 
 const isComplete = (b: Breakdown) => b.dimension === 'age' || b.dimension === 'gender' || b.dimension === 'age_gender'
 
+/** Youngest people who may have an account. */
+const YOUNGEST = 13
+
+/** Whether a table that leaves out rows of too few lacks one: an age that no band holds, one of the three genders. */
+function mayMissRows({ ofKnown, dimension, cells }: Breakdown): boolean {
+  if (ofKnown !== true) return false
+  if (dimension === 'gender') return new Set(cells.map(({ gender }) => gender)).size < 3
+  const bands = cells.flatMap(({ ageFrom, ageTo }) =>
+    ageFrom === undefined || ageTo === undefined ? [] : [[ageFrom, ageTo] as const],
+  )
+  const next = bands
+    .toSorted(([a], [b]) => a - b)
+    .reduce((covered, [from, to]) => (from <= covered ? Math.max(covered, (to ?? Infinity) + 1) : covered), YOUNGEST)
+  return dimension !== 'age' || next < Infinity
+}
+
 const largestWithheld = (b: Breakdown): number => (b.withheldUnder ?? 100) - 1
 
 /** Printed values as fractions of the audience, half a rounding step, and whether their sum is that of a full table. */
@@ -105,10 +121,10 @@ function frameOf(b: Breakdown, f: Fractions): Frame {
   if (ofTotal) return { factor: 1, known: withheld ? b.knownShare : f.sum, scope: 'all', rest: 'unknown' }
   if (b.knownShare === null) {
     // Shares that fill the table are shares of the known part; a table that stays short shows how much is not known.
-    if (full || withheld) return { factor: 1, known: null, scope: 'known', rest: 'unknown' }
+    if (full || withheld || b.ofKnown === true) return { factor: 1, known: null, scope: 'known', rest: 'unknown' }
     return { factor: 1, known: f.sum, scope: 'all', rest: 'unknown' }
   }
-  if (!full && Math.abs(f.sum - b.knownShare) <= f.tolerance) {
+  if (!full && b.ofKnown !== true && Math.abs(f.sum - b.knownShare) <= f.tolerance) {
     return { factor: 1, known: b.knownShare, scope: 'all', rest: 'unknown' }
   }
   return { factor: b.knownShare, known: b.knownShare, scope: 'all', rest: 'unknown' }
@@ -118,7 +134,7 @@ function restOf(b: Breakdown, f: Fractions, frame: Frame, cells: readonly Mass[]
   const lows = cells.reduce((sum, m) => sum + m.low, 0)
   const highs = cells.reduce((sum, m) => sum + m.high, 0)
   const gap = { low: Math.max(0, 1 - highs), high: Math.max(0, 1 - lows) }
-  const full = isComplete(b) && b.unit === 'share' && Math.abs(f.sum - 1) <= f.tolerance
+  const full = isComplete(b) && b.unit === 'share' && Math.abs(f.sum - 1) <= f.tolerance && !mayMissRows(b)
   if (f.most > 1) {
     const unknown = { low: 1 - frame.factor, high: 1 - frame.factor }
     return { unlisted: isComplete(b) ? NONE : { low: 0, high: frame.factor }, unknown }

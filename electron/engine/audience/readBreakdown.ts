@@ -1,4 +1,9 @@
-import { OCCUPATION_FACETS, type AudienceBasis, type AudienceDimension } from '../../../shared/vocabulary'
+import {
+  OCCUPATION_FACETS,
+  type AudienceBasis,
+  type AudienceDimension,
+  type Platform,
+} from '../../../shared/vocabulary'
 import type { Gazetteer } from './gazetteer'
 import { readLabel } from './labels'
 import { placesOfLabel } from './placesAsked'
@@ -9,6 +14,8 @@ import type { Breakdown, Cell, Dimension, Gender } from './types'
 export type KeptAudience = {
   readonly id: number
   readonly accountId: number
+  /** Whose table it is; absent = no platform's (a reference population). */
+  readonly platform?: Platform | null
   readonly basis: AudienceBasis
   readonly dimension: AudienceDimension
   readonly takenOn: string
@@ -117,6 +124,8 @@ export function readBreakdown(kept: KeptAudience, gazetteer: Gazetteer, follower
     rounding: kept.unit === 'count' || digits === null ? 0 : 10 ** -(2 + digits),
     total: totalOf(kept, unknown, followers),
     knownShare: knownOf(kept, unknown),
+    // Viewers who are signed in, without rows of too few.
+    ...(kept.platform === 'youtube' && kept.unit === 'share' ? { ofKnown: true } : {}),
     sortedComplete: kept.isSorted,
     cells: listed.map((line) =>
       dimension === 'age' || dimension === 'gender' || dimension === 'age_gender'

@@ -175,6 +175,21 @@ function changesOf(b: Breakdown, masses: Masses, m: Model): Change[] {
   return remedies
 }
 
+function modelOf(b: Breakdown, masses: Masses, formula: Formula, pyramid: AgePyramid | null): Model {
+  const lines = masses.cells.map((mass) => ({ ...mass, ...standingOf(mass.cell, b.dimension, formula, pyramid) }))
+  const listed = total(lines, (line) => (line.standing === 'outside' ? 0 : line.high))
+  return {
+    lines,
+    unlisted: masses.unlisted,
+    unlistedTarget: unlistedTarget(b, masses, formula, listed),
+    unknown: masses.unknown,
+  }
+}
+
+/** The bounds alone, of a table whose masses are known and that answers a formula not everybody meets. */
+export const shareRange = (b: Breakdown, masses: Masses, formula: Formula): Range =>
+  extremes(modelOf(b, masses, formula, null))
+
 /** Everybody is in it, those whose value is not known as well. */
 const certain = (masses: Masses): ShareBounds => ({
   lower: 1,
@@ -200,14 +215,7 @@ export function shareBounds(
   if ('code' in masses) return masses
   const formula = formulaOf(target)
   if (meets(formula, {}) === true) return certain(masses)
-  const lines = masses.cells.map((mass) => ({ ...mass, ...standingOf(mass.cell, b.dimension, formula, pyramid) }))
-  const listed = total(lines, (line) => (line.standing === 'outside' ? 0 : line.high))
-  const model: Model = {
-    lines,
-    unlisted: masses.unlisted,
-    unlistedTarget: unlistedTarget(b, masses, formula, listed),
-    unknown: masses.unknown,
-  }
+  const model = modelOf(b, masses, formula, pyramid)
   const bounds = extremes(model)
   const remedies = changesOf(b, masses, model)
     .map(({ datum, after }): Remedy => ({ datum, after: extremes(after) }))

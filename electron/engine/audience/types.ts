@@ -43,6 +43,11 @@ export type Breakdown = {
   readonly total: number | null
   /** Stated share 0–1 of the audience whose age (place…) the platform knows, or null when nothing states it. */
   readonly knownShare: number | null
+  /**
+   * Shares are of the known people only even where they stay short of 1: YouTube speaks of viewers who are signed in, and
+   * leaves out rows of too few. Absent: a full table that stays short of 1 shows its unknown part itself.
+   */
+  readonly ofKnown?: boolean
   /** For lists: sorted by value and without gaps, so that nothing left out is larger than the last line. */
   readonly sortedComplete: boolean
   /** Cells under this number of people are withheld (default 100). */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AUDIENCE_BASES, AUDIENCE_DIMENSIONS } from '../../../shared/vocabulary'
+import { AUDIENCE_BASES, AUDIENCE_DIMENSIONS, PLATFORMS } from '../../../shared/vocabulary'
 import type { Gazetteer } from '../audience/gazetteer'
 import { readBreakdown, type KeptAudience } from '../audience/readBreakdown'
 import type { Breakdown } from '../audience/types'
@@ -12,6 +12,7 @@ const snapshotRow = z.object({
   id: z.int(),
   importId: z.int().nullable(),
   accountId: z.int(),
+  platform: z.enum(PLATFORMS).nullable(),
   basis: z.enum(AUDIENCE_BASES),
   dimension: z.enum(AUDIENCE_DIMENSIONS),
   takenOn: z.string(),
@@ -41,8 +42,9 @@ export async function readAudiences(session: Session, accountId: number | null):
   const own = sql`(${accountId}::INTEGER IS NULL OR account_id = ${accountId}::INTEGER)`
   const rows = await session.all(
     snapshotRow,
-    sql`SELECT id, import_id AS "importId", account_id AS "accountId", basis, dimension, taken_on AS "takenOn", source,
-          unit, digits, total, known_share AS "knownShare", is_sorted AS "isSorted", note
+    sql`SELECT id, import_id AS "importId", account_id AS "accountId",
+          (SELECT a.platform FROM account a WHERE a.id = account_id) AS platform,
+          basis, dimension, taken_on AS "takenOn", source, unit, digits, total, known_share AS "knownShare", is_sorted AS "isSorted", note
         FROM audience_snapshot WHERE ${own} ORDER BY taken_on DESC, id DESC`,
   )
   const lines = await session.all(
