@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { driftDistance, driftRows } from '../../electron/engine/queries/audienceDrift'
+import { createRandom, type Random } from '../../electron/engine/statistics/random'
 import type { EditorialLine } from '../../shared/contract/network'
 import { needsBench, posts, type NeedsBench } from './support'
 
@@ -18,6 +20,48 @@ async function line(bench: NeedsBench, themes: Planned, rest: Partial<EditorialL
 const repeat = (theme: number, n: number): number[] => Array.from({ length: n }, () => theme)
 const drift = async ({ client, accounts }: NeedsBench, period = '2026-Q2') =>
   client.audience.drift({ accountId: accounts.sante, period })
+
+/** Posts drawn by a plan of four themes and the rest, as the line plans them. */
+const PLAN = [0.4, 0.25, 0.15, 0.1, 0.1]
+
+function drawnMix(random: Random, shares: readonly number[], n: number) {
+  const main = new Map<number, number>()
+  for (let i = 0; i < n; i++) {
+    let left = random.uniform()
+    const at = shares.findIndex((share) => (left -= share) < 0)
+    const themeId = (at < 0 ? shares.length - 1 : at) + 1
+    main.set(themeId, (main.get(themeId) ?? 0) + 1)
+  }
+  const themes = PLAN.slice(0, 4).map((plannedShare, i) => ({ themeId: i + 1, plannedShare }))
+  const line = { id: 1, accountId: 1, validFrom: '2026-01-01', validTo: null, aim: 'reach' as const, note: null }
+  return { n, unthemed: 0, main, line: { ...line, personaIds: [], themes, clauses: [] } }
+}
+
+describe('drift by chance alone', () => {
+  it.each([8, 15, 30, 60])(
+    'is called clear in at most 7 % of lines of %i posts, and its distance holds the truth',
+    (n) => {
+      const random = createRandom(20_261_005)
+      const runs = 1000
+      let [clear, missed] = [0, 0]
+      for (let run = 0; run < runs; run++) {
+        const mix = drawnMix(random, PLAN, n)
+        if (driftRows(mix).some(({ strength }) => strength === 'clear')) clear += 1
+        if ((driftDistance(mix)?.low ?? 0) > 1e-9) missed += 1
+      }
+      expect(clear / runs).toBeLessThanOrEqual(0.07)
+      expect(missed / runs).toBeLessThanOrEqual(0.07)
+    },
+  )
+
+  it('gives way to a habit that is another one: half the posts on one theme of 10 % is seen in most lines of 40', () => {
+    const random = createRandom(7)
+    const found = Array.from({ length: 300 }, () =>
+      driftRows(drawnMix(random, [0.2, 0.15, 0.1, 0.5, 0.05], 40)).find(({ themeId }) => themeId === 4),
+    )
+    expect(found.filter((row) => row?.standing === 'more' && row.strength === 'clear').length).toBeGreaterThan(240)
+  })
+})
 
 describe('drift of an editorial line', () => {
   it('says more and less where the interval leaves the plan, clear where it does among all themes', async () => {

@@ -1,4 +1,6 @@
+import { utils } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
+import { bookOf } from '../support/workbook'
 import { draftOf, needsBench, type NeedsBench } from './support'
 
 const FRENCH = [
@@ -55,6 +57,25 @@ describe('notes from a file', () => {
     const { uploadId, read: latin } = await readFile(bench, Buffer.from(FRENCH.replaceAll('’', "'"), 'latin1'))
     const preview = await bench.client.needs.preview(draftOf(latin, uploadId))
     expect(preview.branches.map(({ text }) => text)).toContain('BU Santé')
+  })
+
+  it('are read from a sheet of a workbook, with its own days', async () => {
+    const bench = await needsBench()
+    const notes = utils.aoa_to_sheet([
+      ['Date', 'Bibliothèque', 'Sujet', 'Remarque'],
+      [new Date(Date.UTC(2026, 4, 12)), 'Santé', 'Wifi', 'Il coupe toutes les dix minutes'],
+      [new Date(Date.UTC(2026, 4, 13)), 'Sciences', 'Wifi', 'Rien au sous-sol'],
+    ])
+    const beside = utils.aoa_to_sheet([
+      ['Code', 'Libellé'],
+      ['A', 'accueil'],
+    ])
+    const { uploadId, read } = await readFile(bench, bookOf({ Codes: beside, Notes: notes }, 'xlsx'), 'notes.xlsx')
+    expect(read.tables.map(({ rows }) => rows)).toEqual([1, 2])
+    const second = await bench.client.needs.read({ uploadId, table: 1 })
+    expect(second.columns.map(({ role }) => role)).toEqual(['day', 'branch', 'topic', 'text'])
+    const preview = await bench.client.needs.preview(draftOf(second, uploadId))
+    expect(preview).toMatchObject({ notes: 2, rejected: 0, first: '2026-05-12', last: '2026-05-13' })
   })
 
   it('add nothing when the same file comes again, and two people who say the same are two notes', async () => {

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mixDistanceLimits, partlyKnownShare, plannedShareP } from '../../electron/engine/statistics/plannedShare'
+import {
+  mixDistanceLimits,
+  partlyKnownShare,
+  partlyKnownShareExact,
+  plannedShareP,
+} from '../../electron/engine/statistics/plannedShare'
 import { wilson } from '../../electron/engine/statistics/proportion'
 
 describe('a share against its plan', () => {
@@ -9,6 +14,18 @@ describe('a share against its plan', () => {
     const { lower, upper } = partlyKnownShare({ having: 10, unknown: 8, n: 20 })
     expect(lower).toBe(wilson(10, 20).lower)
     expect(upper).toBe(wilson(18, 20).upper)
+  })
+
+  it('has the exact limits of Clopper and Pearson: 0 of 10 gives at most 1 − .025^(1/10), 10 of 10 at least its mirror', () => {
+    const none = partlyKnownShareExact({ having: 0, unknown: 0, n: 10 })
+    const all = partlyKnownShareExact({ having: 10, unknown: 0, n: 10 })
+    expect([none.lower, all.upper]).toEqual([0, 1])
+    expect(none.upper).toBeCloseTo(0.3084971, 6)
+    expect(all.lower).toBeCloseTo(0.6915029, 6)
+    // 4 of 20, from tables: (.0573, .4366)
+    const { lower, upper } = partlyKnownShareExact({ having: 4, unknown: 0, n: 20 })
+    expect(lower).toBeCloseTo(0.0573, 4)
+    expect(upper).toBeCloseTo(0.4366, 4)
   })
 
   it('has the exact binomial p-value: 3 of 10 where 10 % is planned gives 2 × 0.0702', () => {

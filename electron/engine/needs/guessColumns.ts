@@ -39,8 +39,8 @@ export async function noteColumns(table: SurveyTable, signal?: AbortSignal): Pro
 type Guess = Pick<NeedsRead['columns'][number], 'role' | 'certainty'>
 const IGNORED: Guess = { role: 'ignored', certainty: 'open' }
 
-const dated = ({ look }: NoteColumn): boolean =>
-  look.filled > 0 && look.dates + look.evidence.shapes.serial >= 0.8 * look.filled
+const dated = ({ look }: NoteColumn, part = 0.8): boolean =>
+  look.filled > 0 && look.dates + look.evidence.shapes.serial >= part * look.filled
 
 function namesBranches({ counts, look }: NoteColumn, branches: readonly BranchRow[]): boolean {
   const known = [...counts].reduce((sum, [text, n]) => (branchOf(text, branches) === null ? sum : sum + n), 0)
@@ -52,7 +52,8 @@ function fits(role: NeedRole, column: NoteColumn, branches: readonly BranchRow[]
   const { look } = column
   switch (role) {
     case 'day':
-      return dated(column)
+      // A column called so whose cells are half days is one with errors, each of which is told.
+      return dated(column) || (dated(column, 0.5) ? null : false)
     case 'branch':
       return namesBranches(column, branches) ? true : null
     case 'topic':

@@ -6,7 +6,7 @@ import type { Session } from '../db/database'
 import { join, sql } from '../db/sql'
 import { benjaminiHochberg, falseCoverageLevel } from '../statistics/multiplicity'
 import { MIN_POSTS } from '../statistics/outcome'
-import { mixDistanceLimits, partlyKnownShare, plannedShareP } from '../statistics/plannedShare'
+import { mixDistanceLimits, partlyKnownShare, partlyKnownShareExact, plannedShareP } from '../statistics/plannedShare'
 import { driftFinding, type DriftNames } from './audienceDriftFinding'
 import { resolvePeriod } from './filter'
 import { lowHigh } from './lowHigh'
@@ -130,7 +130,7 @@ const SLACK = 0.005
 
 /**
  * Total variation between the planned and the published mix: the share of posts that would have to change theme. Its limits hold at 95 %
- * for all parts at once (each at 1 − .05/parts, Bonferroni) and whatever the posts without theme are about. Themes named without a
+ * for all parts at once (each by its exact limits at 1 − .05/parts, Bonferroni) and whatever the posts without theme are about. Themes named without a
  * share are one part with everything outside. Null under 6 posts with a theme, without a planned share, or where the plan passes 100 %.
  */
 export function driftDistance(mix: Mix): Drift['distance'] {
@@ -145,7 +145,7 @@ export function driftDistance(mix: Mix): Drift['distance'] {
   const level = 1 - 0.05 / parts.length
   const limits = mixDistanceLimits(
     parts.map((part) => {
-      const { lower, upper } = partlyKnownShare({ having: part.having, unknown: unthemed, n }, level)
+      const { lower, upper } = partlyKnownShareExact({ having: part.having, unknown: unthemed, n }, level)
       return { planned: part.planned, low: lower, high: upper }
     }),
   )

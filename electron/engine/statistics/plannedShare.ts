@@ -1,3 +1,4 @@
+import betaQuantile from '@stdlib/stats-base-dists-beta-quantile'
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf'
 import type { Interval } from './outcome'
 import { LEVEL } from './outcome'
@@ -18,6 +19,20 @@ export const partlyKnownShare = ({ having, unknown, n }: PartlyKnown, level: num
   upper: wilson(having + unknown, n, level).upper,
   level,
 })
+
+/**
+ * The same from the exact limits of Clopper and Pearson (1934), quantiles of Beta(x, n − x + 1) and Beta(x + 1, n − x), which never cover
+ * less than `level`. For many parts at once: far in the tails Wilson's limits cover too little (8 things, 5 parts at 99 %: 90 %
+ * together, simulated).
+ */
+export const partlyKnownShareExact = ({ having, unknown, n }: PartlyKnown, level: number = LEVEL): Interval => {
+  const [tail, most] = [(1 - level) / 2, having + unknown]
+  return {
+    lower: having === 0 ? 0 : betaQuantile(tail, having, n - having + 1),
+    upper: most === n ? 1 : betaQuantile(1 - tail, most + 1, n - most),
+    level,
+  }
+}
 
 /**
  * p-value of "the share is `planned`" by the exact binomial distribution, twice the smaller tail; the unknown are taken as they speak

@@ -1,6 +1,6 @@
 import type { Drift } from '../../../shared/contract/drift'
 import { type ExitCode, listOption, type Session } from './command'
-import { sentence as sentenceOf } from './compareAlike'
+import { sentence } from './compareAlike'
 import { compareWords } from './compareWords'
 import { readPeriod } from './filter'
 import { idsOf } from './names'
@@ -25,49 +25,44 @@ export async function run(session: Session): Promise<ExitCode> {
   return 0
 }
 
-function driftText(
-  session: Session,
-  found: readonly Drift[],
-  account: (id: number) => string,
-  names: ReadonlyMap<number, string>,
-): string {
-  const { say, language } = session
+type Named = (id: number) => string
+type Names = ReadonlyMap<number, string>
+
+/** One sentence per line, then every theme of every plan. */
+function driftText(session: Session, found: readonly Drift[], account: Named, names: Names): string {
+  const { say } = session
+  if (found.length === 0) return needsWords(session.language).noLine
+  const sentences = found.map(
+    ({ finding, from, to }) => `${say.day(from)} – ${say.day(to)} · ${sentence(session, finding)}`,
+  )
+  return [...sentences, '', rowsText(session, found, account, names)].join('\n')
+}
+
+function rowsText({ say, language }: Session, found: readonly Drift[], account: Named, names: Names): string {
   const own = needsWords(language)
   const { strengths } = compareWords(language)
-  if (found.length === 0) return own.noLine
   const rows = found.flatMap((drift) => drift.rows.map((row) => ({ ...row, drift })))
   type Row = (typeof rows)[number]
-  const sentences = found.map(
-    ({ finding, from, to }) => `${say.day(from)} – ${say.day(to)} · ${sentenceOf(session, finding)}`,
-  )
   const share = (value: number | null) => (value === null ? '—' : say.percent(value))
-  return [
-    ...sentences,
-    '',
-    table<Row>(
-      [
-        { title: own.account, cell: ({ drift }) => account(drift.accountId) },
-        { title: own.days, cell: ({ drift }) => `${drift.from}..${drift.to}` },
-        {
-          title: own.theme,
-          cell: ({ themeId }) => (themeId === 0 ? own.outside : (names.get(themeId) ?? String(themeId))),
-        },
-        { title: own.posts, align: 'right', cell: ({ n, drift }) => `${say.number(n)}/${say.number(drift.posts)}` },
-        { title: own.published, align: 'right', cell: (row) => share(row.share) },
-        {
-          title: own.interval,
-          cell: ({ interval }) => (interval === null ? '—' : `${share(interval.low)} – ${share(interval.high)}`),
-        },
-        { title: own.planned, align: 'right', cell: ({ planned }) => share(planned) },
-        {
-          title: own.standing,
-          cell: ({ standing, strength }) =>
-            standing === null
-              ? '—'
-              : `${own.standings[standing]}${strength === null ? '' : ` (${strengths[strength]})`}`,
-        },
-      ],
-      rows,
-    ),
-  ].join('\n')
+  const theme = (id: number) => (id === 0 ? own.outside : (names.get(id) ?? String(id)))
+  const standing = (row: Row) =>
+    row.standing === null
+      ? '—'
+      : `${own.standings[row.standing]}${row.strength === null ? '' : ` (${strengths[row.strength]})`}`
+  return table<Row>(
+    [
+      { title: own.account, cell: ({ drift }) => account(drift.accountId) },
+      { title: own.days, cell: ({ drift }) => `${drift.from}..${drift.to}` },
+      { title: own.theme, cell: ({ themeId }) => theme(themeId) },
+      { title: own.posts, align: 'right', cell: ({ n, drift }) => `${say.number(n)}/${say.number(drift.posts)}` },
+      { title: own.published, align: 'right', cell: (row) => share(row.share) },
+      {
+        title: own.interval,
+        cell: ({ interval }) => (interval === null ? '—' : `${share(interval.low)} – ${share(interval.high)}`),
+      },
+      { title: own.planned, align: 'right', cell: ({ planned }) => share(planned) },
+      { title: own.standing, cell: standing },
+    ],
+    rows,
+  )
 }

@@ -10,7 +10,17 @@ import { useNumbers } from '../../../format/numbers'
 import { useWords } from '../../../i18n/useWords'
 
 /** One account against one line: the sentence, what was counted, then each theme with its share and the plan. */
-export function DriftCard({ drift, isOneOfSeveral }: { readonly drift: Drift; readonly isOneOfSeveral: boolean }) {
+export function DriftCard({
+  drift,
+  isNamed,
+  isOneOfSeveral,
+}: {
+  readonly drift: Drift
+  /** The account stands above its card. */
+  readonly isNamed: boolean
+  /** The line was changed within the period: which one it is is said. */
+  readonly isOneOfSeveral: boolean
+}) {
   const t = useWords()
   const days = useDays()
   const numbers = useNumbers()
@@ -18,7 +28,7 @@ export function DriftCard({ drift, isOneOfSeveral }: { readonly drift: Drift; re
   const isJudged = rows.some(({ interval }) => interval !== null)
   return (
     <article>
-      <Account drift={drift} />
+      {isNamed && <Account drift={drift} />}
       <Sentence as="p" size="small" finding={finding} under={<Under drift={drift} />} />
       {isOneOfSeveral && <p className="note">{t('drift.of_line', { from: days.day(drift.line.from) })}</p>}
       {isJudged && <Rows drift={drift} />}

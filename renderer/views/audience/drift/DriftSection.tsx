@@ -28,18 +28,23 @@ export function DriftSection({ accountId, period }: DriftProps) {
       <Answer query={drift}>
         {(found) => {
           if (found.length === 0) return <p className="soft">{t('drift.no_line')}</p>
-          return accountId === null ? <Accounts all={found} /> : <Cards of={found} />
+          return accountId === null ? <Accounts all={found} /> : <Cards of={found} isOneAccount />
         }}
       </Answer>
     </section>
   )
 }
 
-function Cards({ of }: { readonly of: readonly Drift[] }) {
+function Cards({ of, isOneAccount = false }: { readonly of: readonly Drift[]; readonly isOneAccount?: boolean }) {
   return (
-    <div className="drift-cards">
+    <div className={`drift-cards${isOneAccount ? ' one' : ''}`}>
       {of.map((each) => (
-        <DriftCard key={`${each.line.id}`} drift={each} isOneOfSeveral={of.length > 1} />
+        <DriftCard
+          key={`${each.line.id}`}
+          drift={each}
+          isNamed={!isOneAccount}
+          isOneOfSeveral={of.filter(({ accountId }) => accountId === each.accountId).length > 1}
+        />
       ))}
     </div>
   )

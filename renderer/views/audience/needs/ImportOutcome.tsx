@@ -24,7 +24,7 @@ export function ImportOutcome({ trial, draft, state, isAdding, onAdd }: OutcomeP
   const numbers = useNumbers()
   const { notes, known, first, last, blocking } = trial
   return (
-    <>
+    <div className="note-outcome">
       <Branches trial={trial} draft={draft} state={state} />
       {blocking.map((notice) => (
         <p key={notice.code} className="st ask">
@@ -55,7 +55,7 @@ export function ImportOutcome({ trial, draft, state, isAdding, onAdd }: OutcomeP
           {trial.rejected > 0 && t('needs.import.rejected', { n: trial.rejected })}
         </p>
       </div>
-    </>
+    </div>
   )
 }
 
