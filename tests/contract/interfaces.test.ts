@@ -5,11 +5,14 @@ import { z } from 'zod'
 import { sql } from '../../electron/engine/db/sql'
 import { COMMANDS } from '../../electron/host/cli/program'
 import { alikeDetail, alikeOverview, messagePairs } from '../../shared/contract/alike'
-import { verdictSheet } from '../../shared/contract/audience'
+import { audienceNetwork, networkRow, verdictSheet } from '../../shared/contract/audience'
 import { comparison, groupRow, reachAnswer } from '../../shared/contract/compare'
 import { coverageBoard, coverageCell, coverageRow } from '../../shared/contract/coverage'
 import { importRecord, review, reviewFile } from '../../shared/contract/imports'
+import { drift } from '../../shared/contract/drift'
 import { mappingProfile } from '../../shared/contract/mappings'
+import { needsMatrix } from '../../shared/contract/needs'
+import { behindAccount, survey } from '../../shared/contract/surveys'
 import { clockResult, timeResult } from '../../shared/contract/timeline'
 import { testWorkspace } from '../support/engine'
 
@@ -42,6 +45,14 @@ const PRINTED: Record<string, string[]> = {
   'compare --view time': [...Object.keys(timeResult.shape), 'calendar'],
   'compare --view clock': Object.keys(clockResult.shape),
   'audience: []': [...Object.keys(verdictSheet.shape), 'account', 'persona'],
+  'audience --view network': Object.keys(audienceNetwork.shape),
+  'audience --view network: personas[]': Object.keys(networkRow.shape),
+  'audience --view surveys': ['surveys', 'behind'],
+  'audience --view surveys: surveys[]': Object.keys(survey.shape),
+  'audience --view surveys: behind[]': Object.keys(behindAccount.shape),
+  'audience --view needs': Object.keys(needsMatrix.shape),
+  'audience --view drift: []': Object.keys(drift.shape),
+  'survey: []': ['fileName', 'read', 'draft', 'preview', 'saved'],
   coverage: [...Object.keys(coverageBoard.shape), 'reminders'],
   'coverage: rows[]': Object.keys(coverageRow.shape),
   'coverage: rows[].cells[]': Object.keys(coverageCell.shape),
