@@ -29,6 +29,12 @@ export const AUDIENCE_TABS: readonly AudienceTab[] = [
     Component: load(async () => (await import('./needs/NeedsTab')).NeedsTab),
   },
   {
+    id: 'places',
+    hasPeriod: false,
+    isEnd: true,
+    Component: load(async () => (await import('./places/PlacesTab')).PlacesTab),
+  },
+  {
     id: 'network',
     hasPeriod: true,
     isEnd: true,
