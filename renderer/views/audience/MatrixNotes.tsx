@@ -5,6 +5,7 @@ import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { useShortName } from './accountNames'
 import type { MatrixResult } from './MatrixTab'
+import { PlacesNote } from './places/PlacesNote'
 
 /** Most data named in the margin; the sheet of each pair names its own. */
 const MOST_NAMED = 5
@@ -19,6 +20,7 @@ export function MatrixNotes({ result }: { readonly result: MatrixResult }) {
         <Closed key={each.accountId} closed={each} />
       ))}
       {result.unspoken.length > 0 && <Unspoken unspoken={result.unspoken} />}
+      <PlacesNote />
       <MarginNote title={t('audience.lines')}>
         <p>
           {t('audience.lines.why')} <Link to="/network">{t('audience.lines.link')}</Link>

@@ -10,7 +10,7 @@ const SCREENS: Readonly<Record<Exclude<Settle['door'], 'evidence'>, string>> = {
   import: '/imports',
   survey: `${audienceTabAddress('surveys')}&add=survey`,
   population: `${audienceTabAddress('surveys')}&add=people`,
-  places: audienceTabAddress('matrix'),
+  places: audienceTabAddress('places'),
   line: '/network',
   persona: audienceTabAddress('personas'),
 }
