@@ -173,7 +173,7 @@ describe('files that are odd', () => {
       table: 1,
       rows: 2,
       tables: [
-        { name: 'a.csv', rows: 8 },
+        { name: 'a.csv', rows: 9 },
         { name: 'b.csv', rows: 2 },
       ],
     })

@@ -24,12 +24,26 @@ describe('what the columns of a survey are', () => {
     const bench = await surveyBench()
     const { table, roles } = await read(bench, csv(LIMESURVEY))
     expect(roles).toEqual([
-      ...['ignored', 'ignored', 'ignored', 'status', 'age', 'follows', 'follows', 'follows', 'ignored', 'weight'],
+      ...[
+        'ignored',
+        'ignored',
+        'ignored',
+        'status',
+        'age',
+        'follows',
+        'follows',
+        'follows',
+        'follows',
+        'ignored',
+        'weight',
+      ],
     ])
     const { instagram, x, fbHealth } = bench.accounts
     expect(table.columns.slice(5, 8).map(({ accountId }) => accountId)).toEqual([instagram, x, fbHealth])
-    expect(table.columns[8]).toMatchObject({ personal: true, values: [] })
-    expect(table).toMatchObject({ rows: 8, headerRow: 0, label: 'enquete 2025', takenOn: '2025-10-06', known: null })
+    // Another account named beside ours is an answer, and none of ours.
+    expect(table.columns[8]).toMatchObject({ certainty: 'likely', accountId: null })
+    expect(table.columns[9]).toMatchObject({ personal: true, values: [] })
+    expect(table).toMatchObject({ rows: 9, headerRow: 0, label: 'enquete 2025', takenOn: '2025-10-06', known: null })
     // "Étudiant·e", "Étudiante" and "Etudiant(e)" are one status; so are both researchers.
     expect(new Set(table.statuses.map(({ status }) => status)).size).toBe(3)
   })
@@ -118,7 +132,7 @@ describe('what the columns of a survey are', () => {
         expected.columns.map(({ role, accountId }) => [role, accountId]),
       )
       expect(table.statuses).toEqual(expected.statuses)
-      expect(table.rows).toBe(8)
+      expect(table.rows).toBe(9)
     }
   })
 })
@@ -128,8 +142,8 @@ describe('what is made of the rows', () => {
     const bench = await surveyBench()
     const { uploadId, table } = await read(bench, csv(LIMESURVEY))
     const preview = await bench.client.surveys.preview(draftOf(table, uploadId))
-    // Row 9 has no weight, row 8 no answer at all; row 4 answered its status but not the accounts.
-    expect(preview).toMatchObject({ respondents: 6, empty: 1, followsAnswered: 5, rejected: 3, blocking: [] })
+    // Row 9 has no weight, row 10 no answer at all; row 8 follows another account; row 4 answered its status but not the accounts.
+    expect(preview).toMatchObject({ respondents: 7, empty: 1, followsAnswered: 6, rejected: 3, blocking: [] })
     expect(preview.rejects).toEqual([
       { row: 6, column: 'Quel est votre âge ?', text: 'quarante', reason: 'not_an_age' },
       { row: 6, column: LIMESURVEY[0]?.[7], text: 'Peut-être', reason: 'not_yes_no' },
@@ -137,10 +151,10 @@ describe('what is made of the rows', () => {
     ])
     expect(preview.problems).toEqual([
       { code: 'empty_rows', data: { n: 1 } },
-      { code: 'follows_not_answered', data: { n: 1, respondents: 6 } },
-      { code: 'few_respondents', data: { n: 6 } },
+      { code: 'follows_not_answered', data: { n: 1, respondents: 7 } },
+      { code: 'few_respondents', data: { n: 7 } },
     ])
-    const weights = [0.8, 1.2, 1, 1.5, 1.1, 0.9]
+    const weights = [0.8, 1.2, 1, 1.5, 1.1, 0.9, 1]
     const sum = weights.reduce((a, b) => a + b)
     expect(preview.nEffective).toBeCloseTo(sum ** 2 / weights.reduce((total, w) => total + w * w, 0), 12)
     // Under five people nothing is told, not even in the preview.

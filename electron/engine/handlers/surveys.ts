@@ -1,6 +1,7 @@
 import { os, type EngineContext } from '../context'
 import { fail } from '../fail'
-import { accountLabel, readNetwork } from '../queries/networkTables'
+import { spokenAccount } from '../queries/audienceNames'
+import { readNetwork } from '../queries/networkTables'
 import { OpenSurveys } from '../surveys/openTables'
 import { removeSurvey, restoreSurvey, type RemovedSurvey } from '../surveys/store'
 import { surveyCsv } from '../surveys/surveyCsv'
@@ -51,7 +52,7 @@ export function surveysHandlers(context: EngineContext) {
       database().read(async (session) => {
         const network = await readNetwork(session)
         const language = input.language ?? (await readSettings(session)).language
-        return surveyCsv(await surveySheet(session, input.id), (id) => accountLabel(network, id), language)
+        return surveyCsv(await surveySheet(session, input.id), (id) => spokenAccount(network, id), language)
       }, signal),
     ),
   }

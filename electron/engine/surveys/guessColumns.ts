@@ -133,6 +133,24 @@ function asRest({ name, stats }: Column): ColumnGuess {
   return as('question', 'open', { separator: answers === counts ? null : separator })
 }
 
+/** The question of a column without its option. */
+const stemOf = (name: string): string => fold(name.replace(/\[[^\][]*\]\s*$/, ''))
+
+/**
+ * "Lesquels suivez-vous ? [Autre]" beside columns of accounts: whoever names another account there has answered the question, and
+ * follows none of ours for it.
+ */
+function joinOthers(columns: readonly Column[], guesses: ColumnGuess[]): void {
+  const stems = new Set(
+    columns.flatMap(({ name }, i) => (guesses[i]?.role === 'follows' && name.endsWith(']') ? [stemOf(name)] : [])),
+  )
+  columns.forEach(({ name, stats }, i) => {
+    const guess = guesses[i]
+    if (guess === undefined || guess.role === 'follows' || !name.endsWith(']') || !stems.has(stemOf(name))) return
+    if (stats.filled > 0) guesses[i] = as('follows', 'likely', { personal: guess.personal })
+  })
+}
+
 /** Roles that one column alone can have. */
 const SINGLE = new Set<SurveyRole>(['status', 'age', 'gender', 'place', 'language', 'occupation', 'weight'])
 const RANK = { sure: 0, likely: 1, open: 2 } as const
@@ -152,6 +170,7 @@ export function guessColumns(columns: readonly Column[], accounts: readonly Name
       asRest(column)
     )
   })
+  joinOthers(columns, guesses)
   const best = new Map<SurveyRole, number>()
   guesses.forEach(({ role, certainty }, i) => {
     const before = best.get(role)

@@ -12,7 +12,8 @@ import type { EngineContext } from '../context'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { fail } from '../fail'
-import { accountLabel, readNetwork, type Network } from '../queries/networkTables'
+import { spokenAccount } from '../queries/audienceNames'
+import { readNetwork, type Network } from '../queries/networkTables'
 import { listPersonas } from '../queries/personas'
 import { readSettings } from '../workspace/settings'
 import { readNamedAccounts } from './accountNames'
@@ -178,7 +179,7 @@ export async function saveUploaded(work: SurveyWork, draft: SurveyDraft) {
 const among = (network: Network, ids: readonly number[]): number[] => ids.filter((id) => network.accounts.has(id))
 
 function behindOf(survey: SurveyAnswers, network: Network): BehindAccount[] {
-  return survey.accountIds.flatMap((id) => behindAccount(survey, id, accountLabel(network, id)) ?? [])
+  return survey.accountIds.flatMap((id) => behindAccount(survey, id, spokenAccount(network, id)) ?? [])
 }
 
 /** A survey with its questions and who is behind each account it asked about. @throws NOT_FOUND */
@@ -187,14 +188,14 @@ export async function surveySheet(session: Session, id: number): Promise<SurveyS
   const network = await readNetwork(session)
   const accountIds = among(network, survey.accountIds)
   const answers = { ...(await readAnswers(session, id)), accountIds }
-  const questions = questionsOf(answers, (accountId) => accountLabel(network, accountId))
+  const questions = questionsOf(answers, (accountId) => spokenAccount(network, accountId))
   const rejects = spec.rejects.slice(0, SHOWN_REJECTS)
   return { ...survey, accountIds, problems: spec.problems, rejects, questions, behind: behindOf(answers, network) }
 }
 
 /** What each survey that asked about an account says of its followers, newest first. */
 export async function behindByAccount(session: Session, accountId: number): Promise<BehindAccount[]> {
-  const name = accountLabel(await readNetwork(session), accountId)
+  const name = spokenAccount(await readNetwork(session), accountId)
   const surveys = await readAllAnswers(session, accountId)
   return surveys.flatMap((survey) => behindAccount(survey, accountId, name) ?? [])
 }
