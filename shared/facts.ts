@@ -44,6 +44,8 @@ export const FACTS = {
   coverage_survey: { data: {}, datum: [] },
   survey_sample: { data: { asked: 'number?' }, datum: [] },
   survey_self_selected: { data: { asked: 'number' }, datum: null },
+  /** Survey and breakdowns leave no share that agrees with both: one of them is wrong. */
+  survey_contradicts: { data: { basis: 'text' }, datum: null },
   // ------------------------------------------------------------ evidence that cannot be used, or hardly
   empty_breakdown: { data: { basis: 'text' }, datum: null },
   no_audience: { data: { basis: 'text' }, datum: null },

@@ -1,17 +1,20 @@
 import type { TargetDimension } from '../../../shared/vocabulary'
 import { affinityIndex, coverageCeiling, coverageFromShare } from './bounds'
 import type { Range } from './bounds'
-import { gradeBreakdown, gradeSurvey, surveyRange } from './evidence'
+import { gradeBreakdown, gradeSurvey, surveyRange, weakest } from './evidence'
 import { dimensionsOf } from './formula'
 import { newestFirst, NOTHING, unknown, widthOf, type Measure, type Question } from './measure'
 import { measureMixed, measureShares, type SurveyOn } from './measureShare'
 import type { Clause, Fact, Survey } from './types'
 
-const asking = (q: Question, question: Survey['question'], dimension: TargetDimension | null): Survey[] =>
+function asking(q: Question, question: Survey['question'], dimension: TargetDimension | null): Survey[] {
   // Surveys ask people which accounts they follow: nothing of who is reached.
-  q.surveys
-    .filter((s) => s.question === question && s.dimension === dimension && q.basis === 'followers')
-    .toSorted(newestFirst)
+  if (q.basis !== 'followers') return []
+  // Where the target has a single condition, that condition is all of it.
+  const [only = null, ...others] = dimensionsOf(q.target)
+  const same = others.length === 0 ? [dimension, dimension ?? only, dimension === only ? null : dimension] : [dimension]
+  return q.surveys.filter((s) => s.question === question && same.includes(s.dimension)).toSorted(newestFirst)
+}
 
 /** The newest survey that answers a question with an interval. */
 function surveyFor(q: Question, question: Survey['question'], dimension: TargetDimension | null): ReturnType<SurveyOn> {
@@ -99,6 +102,17 @@ function ceilingOf(q: Question, total: number, sizedBy: Measure, population: num
   }
 }
 
+/**
+ * Somebody of the right age in the right town need not be one of the population: only a survey says who is, of all of the
+ * target or of its statuses.
+ */
+function withFloor(q: Question, share: Measure): Measure {
+  if (surveyFor(q, 'target_in_audience', 'status') !== null && q.target.status !== null) return share
+  const whole = surveyFor(q, 'target_in_audience', null)
+  const lower = Math.min(share.bounds.lower, whole?.range.lower ?? 0)
+  return { ...share, bounds: { ...share.bounds, lower } }
+}
+
 /** The ways to measure a coverage: a ceiling, the share of followers a survey says are of the target, a survey of them. */
 function coverages(q: Question): Measure[] {
   const population = q.reference?.population ?? 0
@@ -114,17 +128,44 @@ function coverages(q: Question): Measure[] {
     grade: gradeBreakdown(sized, null, q.period),
     evidence: [{ kind: 'breakdown', id: sized.id }],
   }
-  const dimensions = dimensionsOf(q.target)
-  const single = dimensions.length === 1 ? (dimensions[0] ?? null) : null
-  const shares = [
-    measureMixed(q, dimensions, surveysOf(q)),
-    measureSurvey(q, 'target_in_audience', null),
-    ...(single === null ? [] : [measureSurvey(q, 'target_in_audience', single)]),
-  ].filter((share) => share !== null && share.evidence.some(({ kind }) => kind === 'survey'))
-  const fromShares = shares
-    .filter((share) => share !== null)
+  const fromShares = sharesOf(q, dimensionsOf(q.target), null)
+    .filter(({ evidence }) => evidence.some(({ kind }) => kind === 'survey'))
+    .map((share) => withFloor(q, share))
     .map((share) => scaled(share, (range) => coverageFromShare(range, total, population) ?? NOTHING))
   return [...fromShares, ceilingOf(q, total, sizedBy, population), direct]
+}
+
+/** A survey and tables of which one must be wrong, nobody knows which: whatever either of them says may be. */
+function eitherOf(measures: readonly Measure[], basis: Question['basis']): Measure {
+  const datum: Fact = { code: 'survey_contradicts', data: { basis } }
+  return {
+    bounds: {
+      lower: Math.min(...measures.map(({ bounds }) => bounds.lower)),
+      upper: Math.max(...measures.map(({ bounds }) => bounds.upper)),
+      working: null,
+      assumptions: [],
+    },
+    scope: 'all',
+    grade: weakest(measures.map(({ grade }) => grade)),
+    reasons: [datum, ...measures.flatMap(({ reasons }) => reasons)],
+    remedies: () => measures.flatMap((measure) => measure.remedies()),
+    evidence: measures.flatMap(({ evidence }) => evidence),
+  }
+}
+
+/** The ways to measure a share: tables, tables with surveys, a survey alone. */
+function sharesOf(q: Question, dimensions: readonly TargetDimension[], asked: TargetDimension | null): Measure[] {
+  const surveyed = measureSurvey(q, 'target_in_audience', asked)
+  const tables = measureShares(q, dimensions)
+  const mixed = measureMixed(q, dimensions, surveysOf(q))
+  if (mixed !== 'contradiction') return [...tables, ...(mixed === null ? [] : [mixed]), surveyed]
+  const everybody = tables.filter(({ scope }) => scope === 'all')
+  return [
+    eitherOf(
+      [...everybody, surveyed].filter(({ evidence }) => evidence.length > 0),
+      q.basis,
+    ),
+  ]
 }
 
 /** The ways to measure a clause. */
@@ -133,8 +174,6 @@ export function measuresOf(q: Question, clause: Clause): Measure[] {
   const dimensions = clause.dimension === null ? dimensionsOf(q.target) : [clause.dimension]
   const present = dimensions.filter((d) => q.target[d] !== null)
   const only = present.length === 1 ? (present[0] ?? null) : null
-  const surveyed = measureSurvey(q, 'target_in_audience', clause.dimension ?? only)
-  const mixed = measureMixed(q, present, surveysOf(q))
-  const shares = [...measureShares(q, present), ...(mixed === null ? [] : [mixed]), surveyed]
+  const shares = sharesOf(q, present, clause.dimension ?? only)
   return clause.kind === 'index' ? shares.map((share) => measureIndex(q, share, clause.dimension)) : shares
 }

@@ -175,8 +175,12 @@ export function measureShares(q: Question, dimensions: readonly TargetDimension[
 /** The survey that answers a dimension (null = the whole target) with an interval. */
 export type SurveyOn = (dimension: TargetDimension | null) => Omit<Surveyed, 'formula'> | null
 
-/** What tables and surveys say together of some conditions at once; null when no survey joins, or they contradict. */
-export function measureMixed(q: Question, dimensions: readonly TargetDimension[], surveyOn: SurveyOn): Measure | null {
+/** What tables and surveys say together of some conditions at once; null when no survey joins. */
+export function measureMixed(
+  q: Question,
+  dimensions: readonly TargetDimension[],
+  surveyOn: SurveyOn,
+): Measure | 'contradiction' | null {
   const formula = wholeOf(q.target, dimensions)
   if (formula === null) return null
   const parts = dimensions.map((dimension) => ({ part: q.target[dimension], found: surveyOn(dimension) }))
@@ -186,5 +190,5 @@ export function measureMixed(q: Question, dimensions: readonly TargetDimension[]
   )
   const usable = usableSources(q, formula)
   if (surveyed.length === 0 || usable.whole.length + surveyed.length < 2) return null
-  return ofEverybody(q, formula, usable, surveyed)
+  return ofEverybody(q, formula, usable, surveyed) ?? 'contradiction'
 }

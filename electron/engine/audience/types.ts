@@ -164,6 +164,7 @@ export type FactCode =
   | 'coverage_survey'
   | 'survey_sample'
   | 'survey_self_selected'
+  | 'survey_contradicts'
   | 'empty_breakdown'
   | 'no_audience'
   | 'sum_over_total'
