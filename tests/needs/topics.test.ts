@@ -33,6 +33,16 @@ describe('topics and themes', () => {
     })
   })
 
+  it('hold a theme that was chosen for them by hand', async () => {
+    const { client, note, theme } = await needsBench()
+    const own = await theme('Salles', 'Rooms', ['salle'])
+    await note()
+    await client.needs.setTopicTheme({ topic: 'Prises', themeId: own, holds: true })
+    await expect(client.themes.remove({ id: own })).rejects.toMatchObject({ data: { reason: 'in_use' } })
+    await client.needs.setTopicTheme({ topic: 'Prises', themeId: own, holds: null })
+    await client.themes.remove({ id: own })
+  })
+
   it('read a rule of some libraries in their notes alone, one of a platform in none', async () => {
     const { client, note, branches, theme } = await needsBench()
     const own = await theme('Halle', 'Hall', ['tente'], { branches: [branches.sante] })

@@ -156,6 +156,7 @@ const USES = [
   { table: 'tag', column: 'theme_id' },
   { table: 'editorial_line_theme', column: 'theme_id' },
   { table: 'coding_answer', column: 'theme_id' },
+  { table: 'need_topic_theme', column: 'theme_id' },
 ]
 
 /** Removes a theme and its rules. @throws INVALID in_use while decisions, answers or editorial lines name it, NOT_FOUND */

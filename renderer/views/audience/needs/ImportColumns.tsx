@@ -4,6 +4,9 @@ import { useWords } from '../../../i18n/useWords'
 import { TopicField } from './TopicField'
 import type { NoteFile, NoteFileState } from './useNoteFile'
 
+/** Rows at the top among which the names of the columns may be chosen; a row found further down as well. */
+const HEADERS = 10
+
 /** What each column is: its name, some of its cells, and the choice; then what the columns leave open. */
 export function ImportColumns({
   file: { read, draft },
@@ -28,6 +31,17 @@ export function ImportColumns({
           choices={read.tables.map(({ name }, at) => ({ id: String(at), text: name }))}
         />
       )}
+      <div className="two note-open">
+        <SelectField
+          label={t('needs.import.header')}
+          value={String(read.headerRow)}
+          onChange={(id) => state.setHeader(Number(id))}
+          choices={Array.from({ length: Math.max(HEADERS, read.headerRow + 1) }, (_, at) => ({
+            id: String(at),
+            text: t('needs.import.header_row', { n: at + 1 }),
+          }))}
+        />
+      </div>
       <p className="note">{t('needs.import.rows', { n: read.rows })}</p>
       <div className="note-columns">
         {read.columns.map(({ position, name, samples, certainty }) => {
