@@ -29,7 +29,7 @@ export function ShareRows({ label, cells, nameOf, isIndicative }: ShareRowsProps
       <thead>
         <tr>
           <th scope="col">{t('surveys.col.answer')}</th>
-          <th scope="col" className="num">
+          <th scope="col" className="num nn">
             {t('surveys.col.people')}
           </th>
           <th scope="col" className="plot-head">

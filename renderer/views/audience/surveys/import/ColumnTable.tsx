@@ -47,7 +47,7 @@ function ColumnRow({ column, read, state }: RowProps) {
   const id = useId()
   const name = read.name.trim() === '' ? t('mapping.column', { n: column.position + 1 }) : read.name
   const isGuess = read.role === column.role
-  const isOpen = isGuess && read.certainty === 'open'
+  const isOpen = isGuess && read.certainty === 'open' && read.role !== 'question'
   return (
     <tr className={column.role === 'ignored' ? 'unused' : ''}>
       <th scope="row">

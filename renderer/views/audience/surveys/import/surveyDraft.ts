@@ -20,14 +20,15 @@ export interface Draft {
 }
 
 /** The draft that the reading proposes. */
-export function draftOf({ label, takenOn, columns, statuses }: SurveyRead): Draft {
+export function draftOf({ label, takenOn, columns, accounts, statuses }: SurveyRead): Draft {
   return {
     label,
     takenOn: takenOn ?? '',
     isProbability: null,
     population: '',
     columns: columns.map(({ position, role, separator, accountId }) => ({ position, role, separator, accountId })),
-    accounts: [],
+    // All of them are said: "X" is an account here, where it could be a tick elsewhere.
+    accounts: accounts.map(({ text, accountId }) => ({ text, accountId })),
     statuses: statuses.flatMap(({ text, status }) => (text === status ? [] : [{ text, status }])),
   }
 }
