@@ -119,7 +119,7 @@ describe('editorial lines', () => {
   it('end the line before them, so that past quarters keep theirs', async () => {
     const database = await emptyDatabase()
     await addAccount(database, 1, { branch: 0 })
-    await run(database, `INSERT INTO persona VALUES (5, 'Camille', NULL, NULL, NULL, NULL)`)
+    await run(database, `INSERT INTO persona (id, name) VALUES (5, 'Camille')`)
     await database.write((session) => save.saveLine(session, line('2024-09-01')))
     const clauses = [{ personaId: 5, kind: 'share' as const, dimension: 'age' as const, threshold: 0.4 }]
     await database.write((session) => save.saveLine(session, line('2025-09-01', { personaIds: [5], clauses })))
