@@ -26,7 +26,7 @@ function surveyFor(q: Question, question: Survey['question'], dimension: TargetD
 }
 
 /** The newest survey that answers a question with an interval, or why there is none. Surveys speak of followers only. */
-export function measureSurvey(q: Question, question: Survey['question'], dimension: TargetDimension | null): Measure {
+function measureSurvey(q: Question, question: Survey['question'], dimension: TargetDimension | null): Measure {
   const found = surveyFor(q, question, dimension)
   if (found === null) {
     const missing: Fact = {

@@ -101,7 +101,7 @@ const ANY_GENDER: readonly Gender[] = ['women', 'men', 'other']
 const ANY_AGE: Ages = { from: 0, to: null }
 
 /** Everybody somebody may be: one for each age, gender and place that fits what is known. */
-export function possibilities(formula: Formula, person: Person): Person[] {
+function possibilities(formula: Formula, person: Person): Person[] {
   const axes = axesOf(formula)
   const ages = axes.includes('age') ? agePieces(formula, person.age ?? ANY_AGE) : [null]
   const open = person.gender === undefined || person.gender === 'unknown'

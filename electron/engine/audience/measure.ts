@@ -1,8 +1,8 @@
-import type { AudienceBasis, Grade, TargetDimension } from '../../../shared/vocabulary'
+import type { AudienceBasis, Grade } from '../../../shared/vocabulary'
 import type { Range } from './bounds'
 import type { Days } from './evidence'
 import type { Solver } from './program'
-import type { AgePyramid, Bounds, Breakdown, Clause, ClauseVerdict, Fact, Literal, Reference, Scope } from './types'
+import type { AgePyramid, Bounds, Breakdown, Clause, ClauseVerdict, Fact, Reference, Scope } from './types'
 import type { Survey, Target } from './types'
 
 /** One account against one persona, on one basis, with everything that is known. Order of the lists does not matter. */
@@ -44,9 +44,6 @@ export const unknown = (reasons: readonly Fact[], missing: Fact): Measure => ({
   remedies: () => [{ datum: missing, after: null }],
   evidence: [],
 })
-
-/** The dimension a condition belongs to when it stands by itself. */
-export const dimensionOfLiteral = (literal: Literal): TargetDimension => literal.kind
 
 export const widthOf = ({ lower, upper }: Range): number => upper - lower
 

@@ -18,7 +18,7 @@ export type ShareBounds = Bounds & {
 }
 
 /** A datum that would narrow the bounds, and what they would then be, if people were spread as assumed. */
-export type Remedy = { readonly datum: Fact; readonly after: Range }
+type Remedy = { readonly datum: Fact; readonly after: Range }
 
 type Line = Mass & CellStanding
 
