@@ -163,6 +163,15 @@ describe('portee', () => {
     expect(readFileSync(path, 'utf8')).toBe('mine')
   })
 
+  test('sample writes its files into an empty folder only', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'mine.csv'), 'mine')
+    const { code, error } = await run('sample', '--workspace', join(folder, 's.duckdb'), '--exports', folder)
+    expect(code).not.toBe(0)
+    expect(error).toContain(folder)
+    expect(existsSync(join(folder, 's.duckdb'))).toBe(false)
+  })
+
   test('a folder stands for the files in it', async () => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'exports'))

@@ -38,6 +38,7 @@ export interface CliWords {
   readonly notAPort: (text: string) => string
   readonly changedMeanwhile: string
   readonly created: (name: string) => string
+  readonly folderInUse: (folder: string) => string
   readonly sampleMade: (summary: SampleSummary, file: string) => string
   readonly serving: (url: string) => string
   readonly interrupted: string

@@ -62,6 +62,8 @@ export const ENGLISH: CliWords = {
     mapping: '--mapping FILE        what the columns are, as JSON; the "draft" of --json is one',
     label: '--label TEXT          name of the survey; that of the file by default',
     yes: '-y, --yes            import what has one sound answer; a file with an open question is left and listed',
+    exports:
+      '--exports FOLDER     also write the files it is made of: exports, and in papers/ surveys, enrolment and notes',
     exported: '--exported DATE      day or instant at which the files were exported',
     profile: '--profile PROFILE    columns of tables no format knows: a saved profile by name, or the file of one',
     zone: '--zone ZONE          time zone of publish times where a file disagrees with US Pacific',
@@ -111,6 +113,7 @@ export const ENGLISH: CliWords = {
   notAPort: (text) => `"${text}" is not a port.`,
   changedMeanwhile: 'The network was changed meanwhile. Try again.',
   created: (name) => `New network: ${name}`,
+  folderInUse: (folder) => `${folder} is not empty: name a new folder.`,
   sampleMade: (made, file) =>
     `${made.name}: ${made.posts} posts from ${made.imports} exports, newest quarter ${made.period}\n${file}`,
   serving: (url) => `Portée is open on this machine only. Address:\n${url}\nCtrl+C ends it.`,

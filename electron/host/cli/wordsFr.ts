@@ -83,6 +83,8 @@ export const FRENCH: CliWords = {
     mapping: '--mapping FICHIER     ce que sont les colonnes, en JSON ; le « draft » de --json en est un',
     label: '--label TEXTE         nom de l’enquête ; celui du fichier par défaut',
     yes: '-y, --yes            importer ce qui n’a qu’une bonne réponse ; un fichier qui pose une question est laissé et signalé',
+    exports:
+      '--exports DOSSIER    écrire aussi les fichiers dont il est fait : exports et, dans papers/, enquêtes, effectifs et notes',
     exported: '--exported DATE      jour ou instant de l’export des fichiers',
     profile: '--profile PROFIL     colonnes des tableaux inconnus : un profil par son nom, ou son fichier',
     zone: '--zone FUSEAU        fuseau des heures de publication quand un fichier contredit l’heure du Pacifique',
@@ -133,6 +135,7 @@ export const FRENCH: CliWords = {
   notAPort: (text) => `« ${text} » n’est pas un port.`,
   changedMeanwhile: 'Le réseau a changé entre-temps. Recommencez.',
   created: (name) => `Nouveau réseau : ${name}`,
+  folderInUse: (folder) => `${folder} n’est pas vide : indiquez un nouveau dossier.`,
   sampleMade: (made, file) =>
     `${made.name} : ${made.posts} publications de ${made.imports} exports, dernier trimestre ${made.period}\n${file}`,
   serving: (url) => `Portée est ouvert sur cette machine seulement. Adresse :\n${url}\nCtrl+C pour terminer.`,
