@@ -44,7 +44,8 @@ export type SurveyProblemCode = keyof typeof SURVEY_PROBLEMS
 
 /** Codes of the findings of surveys; see shared/findings.ts. */
 export const SURVEY_FINDINGS = {
-  survey_behind: { ...LARGEST, low: 'number', high: 'number' },
+  /** standing: above | below the share among all respondents, or alike when its interval holds that share. */
+  survey_behind: { ...LARGEST, low: 'number', high: 'number', standing: 'text' },
   /** A poll of whoever wanted: no interval, no verdict. */
   survey_behind_indicative: LARGEST,
   /** Too few of them to tell who they are without telling who somebody is. */

@@ -36,7 +36,11 @@ describe.each(LANGUAGES)('sentences of surveys, %s', (language) => {
 
   it.each(Object.keys(SURVEY_FINDINGS))('%s, by status, age and place', (code) => {
     for (const by of ['status', 'age', 'place']) {
-      for (const overall of [0.2, null]) {
+      for (const [overall, standing] of [
+        [0.2, 'above'],
+        [0.6, 'alike'],
+        [null, 'alike'],
+      ] as const) {
         const about = {
           account: 'X',
           survey: 'Rentrée',
@@ -45,6 +49,7 @@ describe.each(LANGUAGES)('sentences of surveys, %s', (language) => {
           group: '18-24',
           needed: 5,
           asked: 12,
+          standing,
         }
         ok(words.finding({ code, data: { ...about, share: 0.61, people: 72, n: 118, low: 0.5, high: 0.7, overall } }))
       }

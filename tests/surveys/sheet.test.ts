@@ -45,6 +45,7 @@ describe('who is behind an account', () => {
       data: { group: 'Bibliothécaire', n: 118, overall: 72 / 203 },
     })
     expect(wordsFor('fr').finding(finding)).toMatch(/61\s%.*118 personnes.*«\sBibliothécaire\s».*52\s%.*69\s%.*35\s%/)
+    expect(finding.data).toMatchObject({ standing: 'above' })
     expect(wordsFor('en').finding(finding)).toMatch(/61%.*118 people.*“Bibliothécaire”/)
   })
 

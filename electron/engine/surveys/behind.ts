@@ -83,5 +83,8 @@ function findingOf(
   const { answer: group, share, n: people, interval } = largest
   const said = { ...about, group, share, people, n, overall: overall(group) }
   if (interval === null) return makeFinding('survey_behind_indicative', null, said)
-  return makeFinding('survey_behind', null, { ...said, low: interval.low, high: interval.high })
+  const { low, high } = interval
+  const all = said.overall ?? share
+  const standing = all < low ? 'above' : all > high ? 'below' : 'alike'
+  return makeFinding('survey_behind', null, { ...said, low, high, standing })
 }
