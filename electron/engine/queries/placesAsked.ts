@@ -79,8 +79,14 @@ export async function unresolvedPlaces(session: Session, gazetteer: Gazetteer, l
     const { ids, open } = readOf(row)
     if (!open) return []
     const few = ids.length > 0 || row.dimension === 'country' ? ids : guessesOf(gazetteer, row.label)
-    return [{ ...row, readings: readingsOf(gazetteer, few, language) }]
+    return [{ ...row, readings: readingsOf(gazetteer, homeFirst(few, countryOf(zone)), language) }]
   })
+}
+
+/** Places of the network's own country come first: that is where most of its people are. */
+function homeFirst(ids: readonly string[], country: string | null): readonly string[] {
+  const isHome = (id: string) => country !== null && id.startsWith(`${country}.`)
+  return [...ids.filter(isHome), ...ids.filter((id) => !isHome(id))]
 }
 
 /** What was answered, by label; `reading` null = nowhere that is known. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { useIntl } from 'react-intl'
 import type { Persona } from '../../../shared/contract/audience'
 import { Button } from '../../components/Button'
+import { useFilledWords } from '../../i18n/useFilledWords'
 import { useWords } from '../../i18n/useWords'
 import {
   CLAUSE_KINDS,
@@ -103,7 +103,7 @@ interface ClauseRowProps {
 
 function ClauseRow({ clause, personas, isFresh, onChange }: ClauseRowProps) {
   const t = useWords()
-  const intl = useIntl()
+  const fill = useFilledWords()
   const clauseText = useClauseText()
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -143,7 +143,7 @@ function ClauseRow({ clause, personas, isFresh, onChange }: ClauseRowProps) {
   }
   return (
     <div className="clause" ref={row}>
-      <div className="clause-in">{intl.formatMessage({ id: `line.row.${clause.kind}` }, fields)}</div>
+      <div className="clause-in">{fill(`line.row.${clause.kind}`, fields)}</div>
       {isThreshold(clause) ? (
         <p className="note">{clauseText(clause)}</p>
       ) : (

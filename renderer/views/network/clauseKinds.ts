@@ -82,7 +82,7 @@ export function useClauseText(): (clause: Clause) => string {
       if (persona === undefined) return t(ofKind, values)
       const text =
         kind === 'share' && asked.length > 0
-          ? t('line.clause.share.of', { ...values, conditions: asked.map(words.name).join(' · ') })
+          ? t('line.clause.share.of', { ...values, conditions: words.all(asked) })
           : t(ofKind, values)
       return t('line.clause.for', { text, persona: persona.name })
     },

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
-import { useIntl } from 'react-intl'
 import { OCCUPATION_FACETS } from '../../../../shared/vocabulary'
 import { useQuery } from '../../../api/useQuery'
+import { useFilledWords } from '../../../i18n/useFilledWords'
 import { useWords } from '../../../i18n/useWords'
 import { PlaceField } from '../PlaceField'
 import type { LeafDraft } from './conditionTree'
@@ -66,7 +66,7 @@ function NumberInput(props: {
 
 /** A sentence of the catalogue with fields in it. */
 function Sentence({ id, fields }: { readonly id: string; readonly fields: Readonly<Record<string, ReactNode>> }) {
-  return <span className="fill">{useIntl().formatMessage({ id }, fields)}</span>
+  return <span className="fill">{useFilledWords()(id, fields)}</span>
 }
 
 function AgeFields({ draft, onChange, isInvalid }: Fields<'age'>) {

@@ -15,6 +15,8 @@ export interface ConditionWriter {
   readonly name: (condition: AnyCondition) => string
   /** In a sentence about somebody: "a de 18 à 24 ans", "habite à 30 km de Lille au plus". */
   readonly says: (condition: AnyCondition) => string
+  /** Several conditions in a sentence about somebody, all of which hold. */
+  readonly all: (conditions: readonly AnyCondition[]) => string
   /** Everything a persona asks for, as one sentence: "Une personne qui a de 18 à 24 ans et parle anglais." */
   readonly whole: (conditions: readonly Condition[]) => string
   readonly language: (code: string) => string
@@ -39,10 +41,12 @@ export function conditionWriter(t: Words, language: Language): ConditionWriter {
   const { or, and, languages } = lists(language)
   const named = (code: string) => languages.of(code) ?? code
   const oneOf = (texts: readonly string[]) => or.format(texts)
+  const placesText = (places: readonly string[]) =>
+    places.length <= 3 ? oneOf(places) : fewOf(places, t, 'condition.places_n')
   const values = (condition: SimpleCondition): string => {
     switch (condition.kind) {
       case 'places':
-        return fewOf(condition.places.map(town), t, 'audience.condition.places_n')
+        return placesText(condition.places.map(town))
       case 'language':
         return oneOf(condition.languages.map(named))
       case 'occupation':
@@ -86,11 +90,10 @@ export function conditionWriter(t: Words, language: Language): ConditionWriter {
       t('condition.says.either', { first }),
     )
   }
+  const all = (conditions: readonly AnyCondition[]) => and.format(conditions.map(says))
   const whole = (conditions: readonly Condition[]) =>
-    conditions.length === 0
-      ? t('condition.whole.nobody')
-      : t('condition.whole', { conditions: and.format(conditions.map(says)) })
-  return { name, says, whole, language: named }
+    conditions.length === 0 ? t('condition.whole.nobody') : t('condition.whole', { conditions: all(conditions) })
+  return { name, says, all, whole, language: named }
 }
 
 /** Conditions in the words of the screen. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { UnresolvedPlace } from '../../../../shared/contract/placesAsked'
 import { Button } from '../../../components/Button'
 import { fewOf } from '../../../format/fewOf'
@@ -19,6 +19,7 @@ export function AskedPlace({
 }) {
   const t = useWords()
   const numbers = useNumbers()
+  const [isOther, setOther] = useState(false)
   const nameOf = useShortName()
   const { label, dimension, accounts, share, readings } = asked
   const where = dimension === 'survey' ? t('places.in_survey') : fewOf(accounts.map(nameOf), t, 'audience.accounts_n')
@@ -40,8 +41,13 @@ export function AskedPlace({
         <Button kind="quiet" small onPress={() => onAnswer(null, null)} aria-label={t('places.none_of.of', { label })}>
           {t(readings.length === 0 ? 'places.unknown' : 'places.none_of')}
         </Button>
+        {!isOther && (
+          <Button kind="quiet" small onPress={() => setOther(true)} aria-label={t('places.other.of', { label })}>
+            {t('places.other')}
+          </Button>
+        )}
       </div>
-      <OtherPlace label={label} onAnswer={onAnswer} />
+      {isOther && <OtherPlace label={label} onAnswer={onAnswer} />}
     </li>
   )
 }
@@ -56,10 +62,14 @@ function OtherPlace({
 }) {
   const t = useWords()
   const [text, setText] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  // Somebody has just asked for it.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const chosen = usePlaces(text).find((place) => place.place === text.trim() || place.label === text.trim())
   return (
     <form
       className="other-place"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault()
         if (chosen !== undefined) onAnswer(chosen.place, chosen.label)

@@ -6,6 +6,7 @@ import { Button } from '../../../components/Button'
 import { Empty } from '../../../components/Empty'
 import { ErrorPanel } from '../../../components/ErrorPanel'
 import { MarginNote, MarginNotes } from '../../../components/MarginNotes'
+import { capital, useNumberWord } from '../../../format/numberWord'
 import { useLanguage } from '../../../i18n/useLanguage'
 import { useWords } from '../../../i18n/useWords'
 import { AskedPlace } from './AskedPlace'
@@ -32,6 +33,7 @@ function Places({
   readonly answers: readonly { readonly label: string; readonly reading: { readonly label: string } | null }[]
 }) {
   const t = useWords()
+  const word = useNumberWord()
   const title = useRef<HTMLHeadingElement>(null)
   const { answer, forget } = usePlaceAnswer()
   const error = answer.error ?? forget.error
@@ -46,7 +48,7 @@ function Places({
     <div className="cols">
       <div>
         <h1 ref={title} tabIndex={-1}>
-          {t('places.title', { n: open.length })}
+          {t('places.title', { n: open.length, word: capital(word(open.length, false)) })}
         </h1>
         {error !== null && <ErrorPanel error={error} />}
         <ul className="asked-places">
