@@ -18,7 +18,6 @@ import { NotesList } from './NotesList'
 import { type NeedsState, useNeedsState } from './needsState'
 import { TopicDialog } from './TopicDialog'
 import { Unmet } from './Unmet'
-import '../../../components/themes.css'
 import './needs.css'
 
 /** What users say, as staff hear it: logged in one line, read from files, and set beside what is published. */
@@ -76,31 +75,7 @@ function Heard({ state, matrix, topics }: HeardProps) {
   return (
     <>
       <Sentence as="h1" finding={matrix.finding} under={<Under matrix={matrix} />} />
-      <div className="needs-options">
-        <PhraseSelect
-          label={t('compare.measure')}
-          value={state.measure}
-          onChange={state.setMeasure}
-          choices={MEASURES.map((id) => ({ id, label: t(`compare.rate.${id}.full`) }))}
-        />
-      </div>
-      {matrix.topics.length > 0 && <NeedsTable matrix={matrix} onEdit={setEdited} />}
-      {matrix.topics.length > 0 && (
-        <div className="foot">
-          <p className="note needs-key">{t('needs.key')}</p>
-          <DownloadRow
-            csv={(api, language) =>
-              api.needs.csv({
-                period: state.period,
-                branches: [...state.branches],
-                measure: state.measure,
-                table: 'matrix',
-                language,
-              })
-            }
-          />
-        </div>
-      )}
+      {matrix.topics.length > 0 && <Crossed state={state} matrix={matrix} onEdit={setEdited} />}
       <Unmet matrix={matrix} />
       <NotesList state={state} topics={topics} />
       {open !== undefined && (
@@ -111,6 +86,42 @@ function Heard({ state, matrix, topics }: HeardProps) {
           onClose={() => setEdited(null)}
         />
       )}
+    </>
+  )
+}
+
+/** The matrix with the measure of what posts obtained, its key and its file. */
+function Crossed({
+  state,
+  matrix,
+  onEdit,
+}: Pick<HeardProps, 'state' | 'matrix'> & { readonly onEdit: (topic: string) => void }) {
+  const t = useWords()
+  return (
+    <>
+      <div className="needs-options">
+        <PhraseSelect
+          label={t('compare.measure')}
+          value={state.measure}
+          onChange={state.setMeasure}
+          choices={MEASURES.map((id) => ({ id, label: t(`compare.rate.${id}.full`) }))}
+        />
+      </div>
+      <NeedsTable matrix={matrix} onEdit={onEdit} />
+      <div className="foot">
+        <p className="note needs-key">{t('needs.key')}</p>
+        <DownloadRow
+          csv={(api, language) =>
+            api.needs.csv({
+              period: state.period,
+              branches: [...state.branches],
+              measure: state.measure,
+              table: 'matrix',
+              language,
+            })
+          }
+        />
+      </div>
     </>
   )
 }
