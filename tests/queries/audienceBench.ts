@@ -11,7 +11,11 @@ export async function audienceBench() {
   const { client, engine } = bench
   const persona = async (name: string, conditions: readonly Condition[]) =>
     (await client.audience.savePersona({ name, ...TEXTS, conditions: [...conditions] })).id
-  const line = async (accountId: number, personaIds: readonly number[], changes: Partial<EditorialLine> = {}) => {
+  const line = async (
+    accountId: number,
+    personaIds: readonly number[],
+    changes: Partial<Omit<EditorialLine, 'id'>> = {},
+  ) => {
     const always = {
       validFrom: '2024-01-01',
       validTo: null,
@@ -20,7 +24,7 @@ export async function audienceBench() {
       themes: [],
       clauses: [],
     }
-    const { id: _, ...draft } = { id: 0, ...always, accountId, personaIds: [...personaIds], ...changes }
+    const draft = { ...always, accountId, personaIds: [...personaIds], ...changes }
     return (await client.network.saveLine(draft)).id
   }
   /** So many people of 18 to 24 in so many, counted: exact. */

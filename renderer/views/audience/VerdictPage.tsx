@@ -188,7 +188,7 @@ function Under({ sheet }: { readonly sheet: VerdictSheet }) {
       : [t('audience.followers', { n: sheet.followers, day: days.day(sheet.followersOn) })]),
     ...(sheet.takenOn === null ? [] : [t('audience.taken', { day: days.day(sheet.takenOn) })]),
     ...(sheet.basis === null ? [] : [t(`audience.basis.${sheet.basis}.on`)]),
-    sheet.grade === null ? t('audience.no_grade') : t(`grade.${sheet.grade}`),
+    sheet.grade === null ? t('audience.no_grade') : t('audience.grade', { grade: sheet.grade }),
   ]
   return <Raised>{parts.join(' · ')}</Raised>
 }

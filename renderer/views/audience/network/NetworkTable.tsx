@@ -5,8 +5,8 @@ import { useNetwork } from '../../../api/useNetwork'
 import { PlatformMark } from '../../../components/marks'
 import { useRovingGrid } from '../../../components/useRovingGrid'
 import { VerdictDrawing } from '../../../components/VerdictBadge'
-import { MISSING, useNumbers } from '../../../format/numbers'
-import { useWords } from '../../../i18n/useWords'
+import { MISSING, useNumbers, type NumberWriter } from '../../../format/numbers'
+import { useWords, type Words } from '../../../i18n/useWords'
 import { PersonaInitial } from '../PersonaInitial'
 import { useShortName } from '../accountNames'
 
@@ -101,6 +101,13 @@ function Accounts({
   )
 }
 
+function coverageText({ low, high }: NonNullable<NetworkRow['coverage']>, t: Words, numbers: NumberWriter): string {
+  if (low <= 0 && high >= 1) return t('audience.network.coverage.open')
+  if (low <= 0) return t('audience.at_most', { high: numbers.share(high) })
+  const bare = numbers.share(low).replace(/[\s\u00a0\u202f]*%$/, '')
+  return t('audience.between', { low: bare, high: numbers.share(high) })
+}
+
 /** Between the largest floor and the sum of the ceilings: solid, then hatched, on 0 to 100 %. */
 function Coverage({ row }: { readonly row: NetworkRow }) {
   const t = useWords()
@@ -121,14 +128,7 @@ function Coverage({ row }: { readonly row: NetworkRow }) {
         <rect x={2 + low} y="1" width={Math.max(0, high - low)} height="8" fill={`url(#${hatch})`} />
         <rect x="2" y="1" width={low} height="8" fill="var(--soft)" />
       </svg>
-      <span>
-        {coverage.low <= 0
-          ? t('audience.at_most', { high: numbers.share(coverage.high) })
-          : t('audience.between', {
-              low: numbers.share(coverage.low).replace(/[\s\u00a0\u202f]*%$/, ''),
-              high: numbers.share(coverage.high),
-            })}
-      </span>
+      <span>{coverageText(coverage, t, numbers)}</span>
       {population !== null && <small className="mute">{t('audience.network.people', { n: population })}</small>}
     </span>
   )
