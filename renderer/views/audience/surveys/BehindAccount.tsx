@@ -1,5 +1,6 @@
 import type { BehindAccount as Behind, SurveyCell, SurveySheet } from '../../../../shared/contract/surveys'
 import { useNetwork } from '../../../api/useNetwork'
+import { Chip } from '../../../components/Chip'
 import { PlatformMark } from '../../../components/marks'
 import { Sentence } from '../../../components/Sentence'
 import { fewOf } from '../../../format/fewOf'
@@ -45,18 +46,18 @@ function BehindAccount({ behind }: { readonly behind: Behind }) {
     <section className="behind">
       <h4>
         <AccountMark accountId={accountId} network={network} />{' '}
-        {account !== undefined && <PlatformMark platform={account.platform} />}
+        {account !== undefined && <PlatformMark platform={account.platform} />}{' '}
+        {!isProbability && <Chip kind="suggested">{t('surveys.indicative')}</Chip>}
       </h4>
       <Sentence
         finding={finding}
         size="small"
         under={
-          <>
-            {!isProbability && <span className="chip sug">{t('surveys.indicative')}</span>}{' '}
-            {untold === null
-              ? t('surveys.behind.untold_few', { by })
-              : untold > 0 && t('surveys.behind.untold', { n: untold, by })}
-          </>
+          untold === null
+            ? t('surveys.behind.untold_few', { by })
+            : untold > 0
+              ? t('surveys.behind.untold', { n: untold, by })
+              : undefined
         }
       />
       <ShareRows

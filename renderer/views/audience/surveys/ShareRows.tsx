@@ -2,13 +2,16 @@ import { useCallback, useId } from 'react'
 import type { SurveyCell } from '../../../../shared/contract/surveys'
 import { MISSING, useNumbers } from '../../../format/numbers'
 import { useWords } from '../../../i18n/useWords'
-import { COMPACT, estimateHeight, estimatePlot } from '../../../plots/estimatePlot'
+import { estimateHeight, estimatePlot, type RowShape } from '../../../plots/estimatePlot'
 import type { EstimateRow, EstimateScale } from '../../../plots/estimateScale'
 import { Figure } from '../../../plots/Figure'
 import '../../../plots/plots.css'
 
 /** Every share of every table lies on this scale: what is next to what can be compared. */
 const SHARES: EstimateScale = { type: 'linear', domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], beyond: 0 }
+
+/** Answers may take two lines: rows have room for them. */
+const SHAPE: RowShape = { name: 'small', height: 36, line: 18, dots: 18, hasRoom: false }
 
 interface ShareRowsProps {
   readonly label: string
@@ -23,7 +26,7 @@ export function ShareRows({ label, cells, nameOf, isIndicative }: ShareRowsProps
   const t = useWords()
   const numbers = useNumbers()
   const rows = cells.map((cell) => asRow(cell, isIndicative))
-  const below = estimateHeight(rows, false, COMPACT) - rows.length * COMPACT.height
+  const below = estimateHeight(rows, false, SHAPE) - rows.length * SHAPE.height
   return (
     <table className="est small shares" aria-label={label} style={{ marginBottom: below }}>
       <thead>
@@ -49,7 +52,7 @@ export function ShareRows({ label, cells, nameOf, isIndicative }: ShareRowsProps
         {cells.map((cell, index) => (
           <tr key={`${String(cell.accountId)} ${cell.answer}`} className={cell.share === null ? 'few' : ''}>
             <th scope="row" className="nm">
-              {nameOf(cell)}
+              <span title={nameOf(cell)}>{nameOf(cell)}</span>
             </th>
             <td className="num nn">{cell.n === null ? t('surveys.under_five') : numbers.count(cell.n)}</td>
             {index === 0 && (
@@ -85,7 +88,7 @@ function Shares({ rows, alt }: { readonly rows: readonly EstimateRow[]; readonly
         id,
         unit: 'rate',
         network: null,
-        shape: COMPACT,
+        shape: SHAPE,
         scale: SHARES,
         tick: (value, isLast) => (isLast ? numbers.share(value) : numbers.count(value * 100)),
       }),
@@ -93,7 +96,7 @@ function Shares({ rows, alt }: { readonly rows: readonly EstimateRow[]; readonly
   )
   return (
     <div className="drawing">
-      <Figure draw={draw} height={rows.length * COMPACT.height} />
+      <Figure draw={draw} height={rows.length * SHAPE.height} />
     </div>
   )
 }

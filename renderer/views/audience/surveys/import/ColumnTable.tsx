@@ -88,7 +88,7 @@ function ColumnRow({ column, read, state }: RowProps) {
 /** Why a column is thought to be what it is. */
 function reasonOf({ role, certainty, personal, filled }: SurveyColumnRead): string {
   if (filled === 0) return 'surveys.by.empty'
-  if (personal) return 'surveys.by.personal'
+  if (personal && certainty === 'sure') return 'surveys.by.personal'
   if (role === 'ignored') return 'surveys.by.free'
   if (role === 'question') return 'surveys.by.question'
   return `surveys.by.${certainty}`

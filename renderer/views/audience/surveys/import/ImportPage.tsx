@@ -138,12 +138,12 @@ function Mapping({ state }: { readonly state: SurveyImport }) {
         <p className="note">{t('surveys.lead', { rows: read.rows, columns: read.columns.length, kept })}</p>
       </header>
       <div className="mapping-cols">
+        <ImportSide state={state} />
         <div className="mapping-main">
           <ColumnTable state={state} />
           <AnswerNames state={state} />
           <ImportOutcome state={state} />
         </div>
-        <ImportSide state={state} />
       </div>
       <SaveBar state={state} />
     </div>
