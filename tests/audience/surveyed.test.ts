@@ -94,6 +94,17 @@ describe('surveys and breakdowns at once (formula 11)', () => {
     expect(clause.bounds.lower).toBeCloseTo(0.0071, 3)
     expect(clause.bounds.upper).toBeCloseTo(0.74, 10)
   })
+  it('a survey too small and too old to be evidence contradicts nothing', () => {
+    const asked = target({ age: aged(18, 25) })
+    const old = survey({ dimension: 'age', yes: 26, asked: 26, takenOn: '2025-10-10' })
+    const clause: Clause = { kind: 'share', dimension: 'age', threshold: 0.5 }
+    const alone = judgeClause(question(asked, []), clause)
+    expect(judgeClause(question(asked, [old]), clause)).toMatchObject({
+      bounds: alone.bounds,
+      grade: 'B',
+      evidence: [{ kind: 'breakdown', id: 1 }],
+    })
+  })
 })
 
 describe('coverage with a survey (formula 8)', () => {

@@ -50,10 +50,13 @@ function measureSurvey(q: Question, question: Survey['question'], dimension: Tar
   }
 }
 
+/** Surveys to take together with tables: those too small or too old to be evidence join and contradict nothing. */
 const surveysOf =
   (q: Question): SurveyOn =>
-  (dimension) =>
-    surveyFor(q, 'target_in_audience', dimension)
+  (dimension) => {
+    const found = surveyFor(q, 'target_in_audience', dimension)
+    return found === null || gradeSurvey(found.survey, q.period) === null ? null : found
+  }
 
 const scaled = (m: Measure, scale: (range: Range) => Range): Measure => ({
   ...m,
