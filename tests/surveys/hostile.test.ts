@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { SurveyRole } from '../../shared/contract/surveys'
 import { zipFile } from '../support/zipFile'
 import { LIMESURVEY } from './layouts'
 import { csv, draftOf, surveyBench, type SurveyBench } from './support'
@@ -206,7 +207,12 @@ describe('100,000 answers', () => {
 })
 
 const HEAD = ['Statut', 'Âge', 'Comptes suivis']
-const ROLES = { Statut: 'status', Âge: 'age', 'Comptes suivis': 'follows', Poids: 'weight' } as const
+const ROLES = new Map<string, SurveyRole>([
+  ['Statut', 'status'],
+  ['Âge', 'age'],
+  ['Comptes suivis', 'follows'],
+  ['Poids', 'weight'],
+])
 
 /** The sheet of a survey of these rows, without what only its id makes different. */
 async function sheetOf(bench: SurveyBench, rows: readonly (readonly string[])[], delimiter: string) {
@@ -215,7 +221,7 @@ async function sheetOf(bench: SurveyBench, rows: readonly (readonly string[])[],
   const read = await client.surveys.read({ uploadId })
   // Roles by name: what a few random rows seem to be is not what is tested here.
   const columns = read.columns.map(({ position, name }) => {
-    const role = Object.entries(ROLES).find(([key]) => key === name)?.[1] ?? 'ignored'
+    const role: SurveyRole = ROLES.get(name) ?? 'ignored'
     return { position, role, separator: role === 'follows' ? '|' : null, accountId: null }
   })
   const { id } = await client.surveys.save(draftOf(read, uploadId, { columns, accounts: [], statuses: [] }))
