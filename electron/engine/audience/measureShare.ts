@@ -1,3 +1,4 @@
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import type { TargetDimension } from '../../../shared/vocabulary'
 import { imbensManski, type Range } from './bounds'
 import { composed, type Composed, type Known } from './compose'
@@ -11,8 +12,21 @@ import { shareBounds } from './share'
 import { answers } from './standing'
 import type { ClauseVerdict, Fact, Formula } from './types'
 
-/** What a survey alone is worth: a factor of its normal quantile (Wilson's interval at 95 %). */
+/** The factor of Wilson's interval at 95 %. */
 const NORMAL_95 = 1.959964
+
+/**
+ * Several shares of surveys miss together more often than each: their intervals are widened to the level at which all of
+ * them hold at once with 95 % (Bonferroni).
+ */
+function allAtOnce({ survey: { yes, yesAtMost = yes, asked }, range }: Surveyed, count: number): Range {
+  const factor = normalQuantile(1 - 0.025 / count, 0, 1) / NORMAL_95
+  const [low, high] = [yes / asked, yesAtMost / asked]
+  return {
+    lower: Math.max(0, low - factor * (low - range.lower)),
+    upper: Math.min(1, high + factor * (range.upper - high)),
+  }
+}
 
 const given = (surveyed: readonly Surveyed[], rangeOf: (each: Surveyed) => Range): Given[] =>
   surveyed.map((each) => ({ formula: each.formula, range: rangeOf(each) }))
@@ -27,7 +41,7 @@ const atEstimate = ({ survey: { yes, yesAtMost = yes, asked } }: Surveyed): Rang
  * survey's estimates, widened on each side by what its interval adds there, at the factor their width asks for.
  */
 function withSampling(formula: Formula, known: Known, surveyed: readonly Surveyed[]): Composed | null {
-  const wide = composed(formula, { ...known, given: given(surveyed, ({ range }) => range) })
+  const wide = composed(formula, { ...known, given: given(surveyed, (each) => allAtOnce(each, surveyed.length)) })
   const exact = composed(formula, { ...known, given: given(surveyed, atEstimate) })
   if (wide === null || exact === null) return wide
   const errors = {
@@ -185,7 +199,9 @@ export function measureMixed(
   if (formula === null) return null
   const parts = dimensions.map((dimension) => ({ part: q.target[dimension], found: surveyOn(dimension) }))
   const isWhole = dimensions.length === dimensionsOf(q.target).length && dimensions.length > 1
-  const surveyed = [...parts, { part: formula, found: isWhole ? surveyOn(null) : null }].flatMap(
+  const whole = isWhole ? surveyOn(null) : null
+  // Asked outright, its parts add nothing but their errors.
+  const surveyed = (whole === null ? parts : [{ part: formula, found: whole }]).flatMap(
     ({ part, found }): Surveyed[] => (part === null || found === null ? [] : [{ formula: part, ...found }]),
   )
   const usable = usableSources(q, formula)
