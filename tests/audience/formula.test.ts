@@ -43,6 +43,11 @@ describe('whether somebody meets a target', () => {
     expect(meets(asked, { statuses: ['personnel'] })).toBeNull()
     expect(meets(asked, { statuses: [], age: { from: 30, to: 34 } })).toBeNull()
   })
+  it('an end at which nobody is left is no end: 65 and over lies in 55 to 120', () => {
+    const { target: paule } = read({ kind: 'age', from: 55, to: 120 })
+    expect(meets(paule, { age: { from: 65, to: null } })).toBe(true)
+    expect(meets(read({ kind: 'age', from: 55, to: 90 }).target, { age: { from: 65, to: null } })).toBeNull()
+  })
   it('sees through what any value would give', () => {
     expect(meets(either(aged(18, 20), aged(21, 24)), { age: { from: 18, to: 24 } })).toBe(true)
     expect(meets(either(isGender('women'), isGender('men')), { gender: 'unknown' })).toBeNull()

@@ -51,11 +51,15 @@ const contradiction = (dimension: string): ConditionProblem => ({
 
 const keys = (words: readonly string[]) => [...new Set(words.map(placeKey))]
 
+/** Nobody is a follower at 110: an end there and beyond is no end, and the open band "65+" does not straddle it. */
+const OLDEST = 110
+const openAge = (to: number | null) => (to === null || to >= OLDEST ? null : to)
+
 /** One simple condition; its formula is null when a place of it cannot be read. */
 function readSimple(c: SimpleCondition, gazetteer: Gazetteer): Read {
   switch (c.kind) {
     case 'age':
-      return { formula: { kind: 'age', from: c.from, to: c.to }, problems: [] }
+      return { formula: { kind: 'age', from: c.from, to: openAge(c.to) }, problems: [] }
     case 'gender':
       return { formula: { kind: 'gender', gender: c.gender }, problems: [] }
     case 'language':
