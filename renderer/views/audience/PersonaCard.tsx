@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { Link } from '../../address/Link'
 import { useChange } from '../../api/useChange'
-import { useNetwork } from '../../api/useNetwork'
+import type { Account } from '../../../shared/contract/network'
+import { toFailure } from '../../api/errors'
+import { useNetworkQuery, type Network } from '../../api/useNetwork'
 import { Button } from '../../components/Button'
 import { ErrorPanel } from '../../components/ErrorPanel'
 import { useUndo } from '../../components/undoContext'
@@ -17,13 +19,16 @@ export function PersonaCard({ persona, onEdit }: { readonly persona: ListedPerso
   const undo = useUndo()
   const say = useSentence()
   const words = useConditionWriter()
-  const named = useNamedBy(persona.id)
+  const network = useNetworkQuery()
+  const named = namedBy(network.data, persona.id)
   const [isRefused, setRefused] = useState(false)
   const restore = useChange((api, id: number) => api.audience.restorePersona({ id }))
   const remove = useChange(
     (api, id: number) => api.audience.removePersona({ id }),
     (_, id) => undo({ message: t('audience.persona.removed', { name: persona.name }), undo: () => restore.mutate(id) }),
   )
+  // Somebody may have written a line elsewhere since: the engine's refusal says the same, kindly.
+  const isInUse = isRefused || (remove.error !== null && toFailure(remove.error).data['reason'] === 'in_use')
   return (
     <li>
       <PersonaInitial persona={persona} />
@@ -39,7 +44,7 @@ export function PersonaCard({ persona, onEdit }: { readonly persona: ListedPerso
           ))}
         {persona.story !== null && <p className="soft">{persona.story}</p>}
         {persona.needs !== null && <p className="soft pre">{persona.needs}</p>}
-        {isRefused && (
+        {isInUse && (
           <div className="in-use" role="alert">
             <p>{t('persona.in_use', { name: persona.name, n: named.length })}</p>
             <ul>
@@ -51,7 +56,7 @@ export function PersonaCard({ persona, onEdit }: { readonly persona: ListedPerso
             </ul>
           </div>
         )}
-        {remove.error !== null && <ErrorPanel error={remove.error} />}
+        {remove.error !== null && !isInUse && <ErrorPanel error={remove.error} />}
         <div className="acts">
           <Button
             kind="quiet"
@@ -65,7 +70,10 @@ export function PersonaCard({ persona, onEdit }: { readonly persona: ListedPerso
             kind="quiet"
             icon="cross"
             aria-label={t('audience.persona.remove', { name: persona.name })}
-            onPress={() => (named.length > 0 ? setRefused(true) : remove.mutate(persona.id))}
+            onPress={() => {
+              if (named.length > 0) setRefused(true)
+              else remove.mutate(persona.id, { onError: () => void network.refetch() })
+            }}
           >
             {t('common.remove')}
           </Button>
@@ -76,8 +84,7 @@ export function PersonaCard({ persona, onEdit }: { readonly persona: ListedPerso
 }
 
 /** Accounts an editorial line of which names the persona, past lines too: what was judged by it stays so. */
-function useNamedBy(personaId: number): readonly { readonly id: number; readonly name: string }[] {
-  const network = useNetwork()
+function namedBy(network: Network | undefined, personaId: number): readonly Account[] {
   const lines = (network?.lines ?? []).filter(
     ({ personaIds, clauses }) =>
       personaIds.includes(personaId) || clauses.some((clause) => clause.personaId === personaId),
