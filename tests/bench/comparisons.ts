@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database } from '../../electron/engine/db/database'
 import { literal, Sql, sql } from '../../electron/engine/db/sql'
 import type { CompareInput } from '../../shared/contract/compare'
+import { alikeCases, writeTexts } from './alikeCases'
 import { report, timed } from './measure'
 import { openEngine } from './openEngine'
 
@@ -12,6 +13,8 @@ const ZONE = 'Europe/Paris'
 const SETTINGS = { networkName: 'Bench', zone: ZONE, language: 'fr', keepOrganisations: false } as const
 const FROM = '2023-01-01'
 const TO = '2026-06-30'
+/** What the same message is looked for in: some 70,000 of a million posts. */
+const QUARTER = '2026-Q2'
 
 /**
  * A network of 60 branches, each with a Facebook page and an Instagram account, and so many posts over three and a half years, written
@@ -124,9 +127,9 @@ export async function comparisons(folder: string): Promise<void> {
   const only = process.env['BENCH_CASE']
   const detail: Record<string, number> = {}
   const started = performance.now()
-  const time = async (name: string, bare: Sql, own: () => Promise<unknown>) => {
+  const time = async (name: string, bare: Sql | null, own: () => Promise<unknown>) => {
     if (only !== undefined && only !== name) return
-    detail[`bare ${name}`] = await timed(() => database.all(z.unknown(), bare), 3)
+    if (bare !== null) detail[`bare ${name}`] = await timed(() => database.all(z.unknown(), bare), 3)
     detail[name] = await timed(own, 3)
   }
   for (const { name, query, bare } of CASES) {
@@ -137,10 +140,19 @@ export async function comparisons(folder: string): Promise<void> {
   await time('months of branches', SERIES, () =>
     client.timeline.series({ filter, by: 'branch', measure: 'err', step: 'month' }),
   )
+  const alike = alikeCases(client, filter, { ...filter, period: QUARTER })
+  if (only === undefined || alike.some(({ name }) => name === only)) await writeTexts(database)
+  for (const { name, bare, run } of alike) await time(name, bare, run)
   const all = await client.compare.groups({ filter, by: 'branch', rate: 'err' })
   report(started, { ...detail, posts: all.network.n, groups: all.rows.length })
   await engine.close()
 }
 
 /** Names of the comparisons measured, in the order printed. */
-export const COMPARISONS = [...CASES.map(({ name }) => name), PANELS.name, 'aims', 'months of branches']
+export const COMPARISONS = [
+  ...CASES.map(({ name }) => name),
+  ...[PANELS.name, 'aims', 'months of branches', 'alike branches', 'alike accounts', 'alike one'],
+]
+
+/** Names of what has no counterpart in plain SQL. */
+export const MESSAGES = ['messages', 'message pairs']

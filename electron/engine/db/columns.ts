@@ -102,6 +102,8 @@ export interface NumericList {
   size(row: number): number
   /** Copies the list of a row to `target`, from `offset` on. @throws RangeError when there is no such row */
   copy(row: number, target: Float64Array, offset: number): void
+  /** Copies the values at some positions of the list of a row. @throws RangeError when there is no such row */
+  pick(row: number, positions: Int32Array, target: Float64Array, offset: number): void
 }
 
 /**
@@ -160,6 +162,10 @@ function listColumn(chunks: readonly DuckDBDataChunk[], column: number, name: st
     copy: (row, target, offset) => {
       const { items, from, to } = place(row)
       target.set(items.subarray(from, to), offset)
+    },
+    pick: (row, positions, target, offset) => {
+      const { items, from } = place(row)
+      for (let i = 0; i < positions.length; i++) target[offset + i] = items[from + (positions[i] ?? 0)] ?? Number.NaN
     },
   }
 }

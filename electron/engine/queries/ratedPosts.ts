@@ -4,13 +4,13 @@ import { numericLists, type NumericList, type NumericLists } from '../db/columns
 import type { Session } from '../db/database'
 import { ident, join, sql, type Sql } from '../db/sql'
 import { compileRate } from '../metrics/compile'
-import { atInt } from '../statistics/arrays'
+import { at, atInt } from '../statistics/arrays'
 import { Sample } from '../statistics/sample'
 import { allOf, asideCode, kept, listConditions, postAside, published } from './filter'
 import { keysOf, monthsBetween, position, type Trait, TRAIT_SIZE, type Traits, TRAITS_OF, traitSql } from './groupKeys'
 import type { ReadContext } from './groupNames'
 import type { Part, PlatformRun } from './groupParts'
-import { type ThemeSets, themeSets } from './themeSets'
+import { placesOfThemes, splitByThemes, type ThemedRow, type ThemeIds, themeIds } from './themeSets'
 
 /** Every post of both periods, in parts of the same groups, and what was left out of this one, by reason. */
 export interface RatedPosts {
@@ -39,7 +39,8 @@ interface Sorting {
   /** Cells tell accounts apart, else platforms only: fewer and longer lists. */
   readonly byAccount: boolean
   readonly traits: readonly Trait[]
-  readonly themes: ThemeSets
+  /** Themes posts may have; null where no grouping needs them. */
+  readonly themes: ThemeIds | null
 }
 
 function groupingsOf({ by, panel }: RatedQuery): Grouping[] {
@@ -50,7 +51,7 @@ async function sortingOf(session: Session, query: RatedQuery): Promise<Sorting> 
   const groupings = groupingsOf(query)
   const traits = [...new Set(groupings.flatMap((by) => TRAITS_OF[by]))]
   const byAccount = groupings.some((by) => by === 'branch' || by === 'account')
-  return { byAccount, traits, themes: await themeSets(session, groupings.includes('theme')) }
+  return { byAccount, traits, themes: groupings.includes('theme') ? await themeIds(session) : null }
 }
 
 /** Measures a query reads at once: of each, what left a post out is a digit of its cell. */
@@ -73,9 +74,9 @@ function placeOf({ days, before, zone }: ReadContext, { byAccount, traits }: Sor
 }
 
 /**
- * The posts of either period, sorted by DuckDB: one row per cell (account, traits, period, a reason for each measure), set of
- * themes and block of the table, with the number of posts and for each measure the lists of e and d; no d where it is 1 for every
- * post. Both are whole where the reason is −1.
+ * The posts of either period, sorted by DuckDB: one row per cell (account, traits, period, a reason for each measure) and block of the
+ * table, with the number of posts and for each measure the lists of e and d; no d where it is 1 for every post. Both are whole where
+ * the reason is −1. By theme with the list of their places in the table, and rows that say where the posts of each theme lie.
  */
 export function ratedPostsQuery(query: RatedQuery, measures: Measures, context: ReadContext, sorting: Sorting): Sql {
   const { place, periods } = placeOf(context, sorting)
@@ -94,30 +95,32 @@ export function ratedPostsQuery(query: RatedQuery, measures: Measures, context: 
     { name: ident(`e${i}`), value: numerator },
     ...(isPerPost === true ? [] : [{ name: ident(`d${i}`), value: denominator }]),
   ])
-  const sets = themes.names.map((name) => sql`, ${ident(name)}`)
-  const columns = themes.columns.map((column) => sql`, ${column}`)
+  const isThemed = themes !== null
   const each = (write: (term: (typeof terms)[number]) => Sql) => join(terms.map(write), '\n')
-  return sql`SELECT (cell // ${HALF}::BIGINT)::INTEGER AS high, (cell % ${HALF}::BIGINT)::INTEGER AS low, block,
-      n ${each(({ name }) => sql`, ${name}`)} ${join(sets, '\n')} FROM (
-    SELECT cell, block, count(*)::INTEGER AS n ${each(({ name }) => sql`, list(${name}) AS ${name}`)} ${join(sets, '\n')} FROM (
+  const posts = sql`SELECT (cell // ${HALF}::BIGINT)::INTEGER AS high, (cell % ${HALF}::BIGINT)::INTEGER AS low, block,
+      n ${each(({ name }) => sql`, ${name}`)} ${isThemed ? sql`, place` : sql``} FROM (
+    SELECT cell, block, count(*)::INTEGER AS n ${each(({ name }) => sql`, list(${name}) AS ${name}`)}
+      ${isThemed ? sql`, list(place) AS place` : sql``} FROM (
       SELECT ${cell} AS cell, p.block ${each(({ name, value }) => sql`, coalesce((${value})::DOUBLE, 'NaN'::DOUBLE) AS ${name}`)}
-        ${join(columns, '\n')}
-      FROM (SELECT p.*, (p.rowid // ${BLOCK}::INTEGER)::INTEGER AS block, ${postAside(first, include)} AS aside_of_post
+        ${isThemed ? sql`, p.place` : sql``}
+      FROM (SELECT p.*, (p.rowid // ${BLOCK}::INTEGER)::INTEGER AS block, p.rowid::DOUBLE AS place,
+          ${postAside(first, include)} AS aside_of_post
         FROM post AS p WHERE ${allOf([periods, ...listConditions(query.filter)])}) AS p
         ${join(
           rates.map(({ joins }) => joins),
           '\n',
-        )} ${themes.joins})
-    GROUP BY cell, block ${join(sets, '\n')})`
+        )})
+    GROUP BY cell, block)`
+  const none = each(({ name }) => sql`[]::DOUBLE[] AS ${name},`)
+  return isThemed ? sql`${posts} UNION ALL ${placesOfThemes(none)}` : posts
 }
 
-/** Posts of one cell and block; `row` is where its lists are. */
-interface Heap extends Traits {
+/** Posts of one cell and block, by theme of one set of them; `row` is where its lists are. */
+interface Heap extends Traits, ThemedRow {
   readonly period: number
   /** Of each measure, the position of its reason in SET_ASIDE, or −1. */
   readonly reasons: readonly number[]
   readonly n: number
-  readonly row: number
 }
 
 /** What the number of a cell stands for. */
@@ -125,7 +128,7 @@ function cellOf(
   code: number,
   traits: readonly Trait[],
   measures: number,
-): Omit<Heap, 'n' | 'row' | 'themes' | 'platform'> {
+): Omit<Heap, 'n' | 'platform' | keyof ThemedRow> {
   const reasons: number[] = []
   let left = code
   for (let i = measures - 1; i >= 0; i--) {
@@ -151,25 +154,16 @@ function heaps(
 ): Heap[] {
   const [high, low, blocks] = [rows.integers('high'), rows.integers('low'), rows.integers('block')]
   const sizes = rows.integers('n')
-  const bits = themes.names.map((name) => rows.integers(name))
   const codes = Float64Array.from(high, (value, i) => value * HALF + atInt(low, i))
-  const order = Array.from(codes.keys()).sort(
-    (a, b) => (codes[a] ?? 0) - (codes[b] ?? 0) || atInt(blocks, a) - atInt(blocks, b) || compareBits(bits, a, b),
+  // Sorting keeps the order of the sets of themes within a row.
+  const order = splitByThemes(rows, themes).sort(
+    (a, b) => at(codes, a.row) - at(codes, b.row) || atInt(blocks, a.row) - atInt(blocks, b.row),
   )
-  const sets = new Map<string, readonly number[]>()
-  return order.map((row) => {
-    const own = bits.map((column) => atInt(column, row))
-    const known = sets.get(own.join()) ?? themes.themesOf(own)
-    sets.set(own.join(), known)
-    const cell = cellOf(codes[row] ?? 0, traits, measures)
+  return order.map((own) => {
+    const cell = cellOf(at(codes, own.row), traits, measures)
     const owner = byAccount ? platforms.get(cell.account) : cell.account - 1
-    return { ...cell, platform: owner ?? -1, themes: known, n: atInt(sizes, row), row }
+    return { ...cell, ...own, platform: owner ?? -1, n: own.positions?.length ?? atInt(sizes, own.row) }
   })
-}
-
-function compareBits(bits: readonly Int32Array[], a: number, b: number): number {
-  for (const column of bits) if (column[a] !== column[b]) return atInt(column, a) - atInt(column, b)
-  return 0
 }
 
 /** Where the terms of the heaps are; d null where it is 1 for every post. */
@@ -184,10 +178,14 @@ function gather(own: readonly Heap[], { e, d }: Source): { sample: Sample; runs:
   const series = { interactions: new Float64Array(all), denominator: new Float64Array(all) }
   const runs: PlatformRun[] = []
   let from = 0
-  for (const { platform, n, row } of own) {
-    e.copy(row, series.interactions, from)
+  for (const { platform, n, row, positions } of own) {
+    const take = (list: NumericList, target: Float64Array) => {
+      if (positions === null) list.copy(row, target, from)
+      else list.pick(row, positions, target, from)
+    }
+    take(e, series.interactions)
     if (d === null) series.denominator.fill(1, from, from + n)
-    else d.copy(row, series.denominator, from)
+    else take(d, series.denominator)
     const last = runs.at(-1)
     if (last?.platform === platform) runs[runs.length - 1] = { ...last, to: from + n }
     else runs.push({ platform, from, to: from + n })
