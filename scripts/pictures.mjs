@@ -57,7 +57,11 @@ async function pictures() {
     ...guide({ name: 'themes', path: `/themes?${Q3}&th=2`, shown: '.themes-view .pane', prepare: changeRule }),
     ...guide({ name: 'posts', path: `/posts?${Q3}&sort=-reach`, shown: '.grid [data-row]', prepare: openFirstPost }),
     { name: 'publics', path: `/audience?${Q3}`, shown: '.matrix' },
-    { name: 'public', path: `/audience?${Q3}`, shown: '.matrix', prepare: openUndecided },
+    ...guide({ name: 'verdict', path: `/audience?${Q3}`, shown: '.matrix', prepare: openUndecided }),
+    ...guide({ name: 'personas', path: '/audience?tab=personas', shown: '.personas li', prepare: editPersona }),
+    ...guide({ name: 'line', path: '/network?account=2', shown: '.pn h2', prepare: changeLine }),
+    ...guide({ name: 'surveys', path: '/audience?tab=surveys&add=survey', shown: '.drop', prepare: readSurvey }),
+    ...guide({ name: 'needs', path: `/audience?${Q3}&tab=needs`, shown: '.needs-options' }),
     { name: 'rapport', path: `/report?${Q3}`, shown: 'iframe' },
     { name: 'reseau', path: '/network', shown: '.nt tbody tr' },
     // Last: its drop stays pending, and the masthead of every screen would say so.
@@ -116,6 +120,34 @@ async function openFirstPost(page) {
 async function openUndecided(page) {
   await page.locator('.matrix tr', { hasText: 'Santé' }).locator('.pair').first().click()
   await page.locator('.clauses').waitFor()
+}
+
+async function editPersona(page) {
+  await page
+    .getByRole('button', { name: /^(Modifier|Change) Hélène/ })
+    .first()
+    .click()
+  await page.getByRole('dialog').waitFor()
+}
+
+async function changeLine(page) {
+  await page
+    .locator('.pn')
+    .getByRole('button', { name: /ligne|line/i })
+    .first()
+    .click()
+  await page.getByRole('dialog').waitFor()
+}
+
+/** The survey of autumn 2025 with a line end more: another file, so that it is not told to be there already. */
+async function readSurvey(page) {
+  const file = join(folder, 'exports', 'papers', 'results-survey-rentree-2025.csv')
+  const buffer = Buffer.concat([readFileSync(file), Buffer.from('\n')])
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: basename(file), mimeType: 'text/csv', buffer })
+  await page.locator('.survey-import').waitFor()
 }
 
 /** A drop with something of everything: asked whose it is, refused, ready with rejected rows, already known. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { parseRows } from '../../renderer/views/audience/parseRows'
-import { draftOf, personaOf, problemsOf } from '../../renderer/views/audience/personaDraft'
 import { shareIf, tippingPart } from '../../renderer/views/audience/whatIf'
 
 describe('pasted breakdown', () => {
@@ -49,35 +48,5 @@ describe('what if', () => {
     expect(tippingPart(bounds, 0.7)).toBeNull()
     expect(tippingPart(bounds, 0.2)).toBeNull()
     expect(tippingPart({ low: 0.4, high: 0.4 }, 0.4)).toBeNull()
-  })
-})
-
-describe('persona editor', () => {
-  const empty = { ...draftOf(null), name: 'Camille' }
-  it('says a target and reads it back', () => {
-    const draft = { ...empty, ageFrom: '18', ageTo: '24', where: 'near' as const, place: 'Lille', km: '30' }
-    expect(Object.values(problemsOf(draft)).some(Boolean)).toBe(false)
-    const persona = personaOf(draft)
-    expect(persona.conditions).toEqual([
-      { kind: 'age', from: 18, to: 24 },
-      { kind: 'near', place: 'Lille', km: 30 },
-    ])
-    expect(draftOf({ id: 1, colour: null, ...persona })).toEqual(draft)
-  })
-  it('reads a list of places, one a line', () => {
-    const draft = { ...empty, where: 'places' as const, places: 'Lille\n\nRoubaix ; Tourcoing' }
-    expect(personaOf(draft).conditions).toEqual([{ kind: 'places', places: ['Lille', 'Roubaix', 'Tourcoing'] }])
-  })
-  it('leaves an open age open, and no age out', () => {
-    expect(personaOf({ ...empty, ageFrom: '55' }).conditions).toEqual([{ kind: 'age', from: 55, to: null }])
-    expect(personaOf(empty).conditions).toEqual([])
-  })
-  it('refuses what cannot be', () => {
-    expect(problemsOf({ ...empty, name: ' ' }).name).toBe(true)
-    expect(problemsOf({ ...empty, ageFrom: '24', ageTo: '18' }).ageTo).toBe(true)
-    expect(problemsOf({ ...empty, ageTo: '18' }).ageFrom).toBe(true)
-    expect(problemsOf({ ...empty, ageFrom: '130' }).ageFrom).toBe(true)
-    expect(problemsOf({ ...empty, where: 'near', place: '', km: '0' })).toMatchObject({ place: true, km: true })
-    expect(problemsOf({ ...empty, where: 'places', places: ' \n' }).places).toBe(true)
   })
 })

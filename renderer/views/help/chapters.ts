@@ -175,11 +175,56 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
     ],
   },
   {
+    id: 'personas',
+    picture: 'personas',
+    blocks: [
+      { id: 'what', kind: 'text', items: 2 },
+      { id: 'steps', kind: 'steps', items: 5 },
+    ],
+  },
+  {
+    id: 'line',
+    picture: 'line',
+    within: 'personas',
+    blocks: [
+      { id: 'what', kind: 'text', items: 2 },
+      { id: 'thresholds', kind: 'list', items: 4 },
+    ],
+  },
+  {
+    id: 'surveys',
+    picture: 'surveys',
+    blocks: [
+      { id: 'why', kind: 'text', items: 1 },
+      { id: 'steps', kind: 'steps', items: 5 },
+      { id: 'read', kind: 'list', items: 4 },
+      { id: 'people', kind: 'text', items: 2 },
+    ],
+  },
+  {
     id: 'verdict',
+    picture: 'verdict',
     blocks: [
       { id: 'answers', kind: 'list', items: 3 },
       { id: 'grade', kind: 'list', items: 4 },
       { id: 'settle', kind: 'text', items: 2 },
+    ],
+  },
+  {
+    id: 'bounds',
+    within: 'verdict',
+    blocks: [
+      { id: 'parts', kind: 'list', items: 5 },
+      { id: 'never', kind: 'list', items: 4 },
+    ],
+  },
+  {
+    id: 'needs',
+    picture: 'needs',
+    blocks: [
+      { id: 'log', kind: 'list', items: 3 },
+      { id: 'matrix', kind: 'text', items: 3 },
+      { id: 'drift', kind: 'text', items: 1 },
     ],
   },
   {
