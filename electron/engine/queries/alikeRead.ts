@@ -34,6 +34,8 @@ export interface ContentPosts {
   readonly stratum: string
   readonly content: Content
   readonly rates: Float64Array
+  /** The rates in any order: sorting them is left to those who need it. */
+  readonly values: Float64Array
   readonly logs: Float64Array
 }
 
@@ -104,7 +106,11 @@ interface Terms {
 }
 
 /** Rates and log rates of some heaps, ascending; `base` divides the rates. */
-function ratesOf(heaps: readonly Heap[], { e, d }: Terms, base: number): Pick<ContentPosts, 'rates' | 'logs'> {
+function ratesOf(
+  heaps: readonly Heap[],
+  { e, d }: Terms,
+  base: number,
+): Pick<ContentPosts, 'rates' | 'values' | 'logs'> {
   const n = heaps.reduce((total, { row }) => total + e.size(row), 0)
   const [rates, logs] = [new Float64Array(n), new Float64Array(n)]
   let offset = 0
@@ -114,7 +120,8 @@ function ratesOf(heaps: readonly Heap[], { e, d }: Terms, base: number): Pick<Co
     offset += e.size(row)
   }
   for (let i = 0; i < n; i++) {
-    const [own, denominator] = [at(rates, i), at(logs, i) * base]
+    const own = at(rates, i)
+    const denominator = at(logs, i) * base
     rates[i] = own / denominator
     logs[i] = logRate(own, denominator)
   }
@@ -122,6 +129,7 @@ function ratesOf(heaps: readonly Heap[], { e, d }: Terms, base: number): Pick<Co
   let isSorted = false
   return {
     logs,
+    values: rates,
     // Medians are asked of one group at a time: the rates of the others are never sorted.
     get rates() {
       if (!isSorted) rates.sort()

@@ -1,7 +1,7 @@
 import type { AlikeDetail } from '../../../shared/contract/alike'
-import { pooledSorted } from '../statistics/arrays'
+import { joined, pooledSorted } from '../statistics/arrays'
 import { vanElteren } from '../statistics/stratified'
-import { permuteWithinStrata } from '../statistics/withinStrata'
+import { MOST_DRAWN, permuteWithinStrata } from '../statistics/withinStrata'
 import type { AlikeGroup } from './alikeFamily'
 import type { ContentPosts } from './alikeRead'
 
@@ -20,12 +20,22 @@ export function strataTests(
   const strata = own.map(({ stratum, rates, logs }) => {
     const theirs = others.get(stratum) ?? []
     return {
-      ranks: { x: rates, y: pooledSorted(theirs.map((cell) => cell.rates)) },
-      logs: { x: logs, y: pooledSorted(theirs.map((cell) => cell.logs)), weight: weights.get(stratum) ?? 0 },
+      ranks: { x: rates, y: joined(theirs.map(({ values }) => values)) },
+      logs: { x: logs, theirs, weight: weights.get(stratum) ?? 0 },
     }
   })
   const { value: elteren } = vanElteren(strata.map(({ ranks }) => ranks))
-  const { value: permutation } = permuteWithinStrata(strata.map(({ logs }) => logs))
+  const drawn = strata.reduce((total, { ranks: { x, y } }) => total + Math.min(x.length, y.length), 0)
+  // Sorted, so that the same seed draws the same posts; not where there are too many to draw.
+  const { value: permutation } =
+    drawn > MOST_DRAWN
+      ? { value: null }
+      : permuteWithinStrata(
+          strata.map(({ logs: { x, theirs, weight } }) => ({
+            ...{ x, weight },
+            y: pooledSorted(theirs.map((cell) => cell.logs)),
+          })),
+        )
   return {
     vanElteren:
       elteren === null ? null : { z: elteren.z, p: elteren.p, superiority: elteren.A, strata: elteren.strata },

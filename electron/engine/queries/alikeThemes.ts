@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ThemeRow } from '../../../shared/contract/alike'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
-import { pooledSorted } from '../statistics/arrays'
+import { joined, pooledSorted } from '../statistics/arrays'
 import { MIN_POSTS } from '../statistics/outcome'
 import { quantileOfSorted } from '../statistics/quantiles'
 import { Sample } from '../statistics/sample'
@@ -40,9 +40,9 @@ export function medianOf(cells: readonly ContentPosts[]): number | null {
  */
 export function networkMedian(cells: readonly ContentPosts[]): number | null {
   const groups = new Map<string, Float64Array[]>()
-  for (const { group, rates } of cells) groups.set(group, [...(groups.get(group) ?? []), rates])
+  for (const { group, values } of cells) groups.set(group, [...(groups.get(group) ?? []), values])
   const samples = [...groups.values()].map((lists) => {
-    const interactions = pooledSorted(lists)
+    const interactions = joined(lists)
     return new Sample({ interactions, denominator: new Float64Array(interactions.length).fill(1) })
   })
   return equalWeightMedian(samples)?.median ?? null

@@ -56,16 +56,19 @@ export const sampleVariance = (values: Float64Array): number => {
   return (sum(deviations.map((value) => value * value)) - sum(deviations) ** 2 / n) / (n - 1)
 }
 
-/** All values of several sorted arrays in one sorted array. */
-export const pooledSorted = (groups: readonly Float64Array[]): Float64Array => {
-  const pooled = new Float64Array(groups.reduce((total, group) => total + group.length, 0))
+/** All values of several arrays, one after the other. */
+export const joined = (groups: readonly Float64Array[]): Float64Array => {
+  const all = new Float64Array(groups.reduce((total, group) => total + group.length, 0))
   let offset = 0
   for (const group of groups) {
-    pooled.set(group, offset)
+    all.set(group, offset)
     offset += group.length
   }
-  return pooled.sort()
+  return all
 }
+
+/** All values of several arrays in one sorted array. */
+export const pooledSorted = (groups: readonly Float64Array[]): Float64Array => joined(groups).sort()
 
 /** The sorted array `pooled` without one occurrence of each value of the sorted array `part`, which it must contain. */
 export const withoutSorted = (pooled: Float64Array, part: Float64Array): Float64Array => {

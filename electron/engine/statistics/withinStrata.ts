@@ -23,7 +23,7 @@ export type WithinStrata = {
 type Options = { readonly seed?: number; readonly resamples?: number; readonly exactUpTo?: number }
 
 /** Above this number of posts drawn per round the test is left to its normal limit (van Elteren). */
-const MOST_DRAWN = 4000
+export const MOST_DRAWN = 4000
 
 /** Sums of every way to choose `size` of the values. */
 const subsetSums = (values: Float64Array, size: number): number[] => {
