@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { NeedFilter } from '../../shared/contract/needs'
 import { seemsPersonal } from '../../shared/personal'
 import { needsBench } from './support'
 
-const ALL = { period: null, branches: [], topic: null, themeId: null, text: '' }
+const ALL: NeedFilter = { period: null, branches: [], topic: null, themeId: null, text: '' }
 
 describe('field notes', () => {
   it('are saved, edited, removed and brought back whole', async () => {
