@@ -155,8 +155,8 @@ export class RowReader {
 
   private named(cell: string, separator: string | null, yes: Set<number>): void {
     for (const text of splitAnswers(cell, separator)) {
-      // "none of them" as a column of its own says yes or no.
-      if (readYesNo(text) !== null && !this.listed.has(text)) continue
+      // "none of them" as a column of its own says yes or no; among several answers, X is the platform.
+      if (separator === null && readYesNo(text) !== null && !this.listed.has(text)) continue
       count(this.followTexts, text)
       const accountId = this.accountOf(text)
       if (accountId !== null) yes.add(accountId)
