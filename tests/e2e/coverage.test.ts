@@ -116,8 +116,9 @@ describe('the coverage board on the sample network', () => {
     await page.locator('.cc button').first().focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowRight')
+    // Branches have their short names once the network is read.
+    await expect.poll(label).toMatch(/^Sciences, Facebook, novembre 2025/)
     const where = await label()
-    expect(where).toMatch(/^Sciences, Facebook, novembre 2025/)
     await page.keyboard.press('Enter')
     await page.locator('.panel h2').waitFor()
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2')

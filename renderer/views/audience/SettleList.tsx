@@ -3,7 +3,7 @@ import { Button, ButtonLink } from '../../components/Button'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { prefillOf, type Prefill } from './evidencePrefill'
-import { audienceTabAddress } from './tabs'
+import { audienceTabAddress } from './tabAddress'
 
 /** The screen behind each door; figures typed in have a dialog of their own. */
 const SCREENS: Readonly<Record<Exclude<Settle['door'], 'evidence'>, string>> = {

@@ -11,7 +11,7 @@ import { useConditionWriter } from './conditions/conditionWords'
 import type { Prefill } from './evidencePrefill'
 import { PersonaInitial } from './PersonaInitial'
 import { SettleList } from './SettleList'
-import { audienceTabAddress } from './tabs'
+import { audienceTabAddress } from './tabAddress'
 
 interface NotesProps {
   readonly sheet: VerdictSheet

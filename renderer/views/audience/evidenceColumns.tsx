@@ -10,7 +10,7 @@ import { MISSING, useNumbers } from '../../format/numbers'
 import { useSentence } from '../../format/useFinding'
 import { useWords } from '../../i18n/useWords'
 import { prefillFor, type Prefill } from './evidencePrefill'
-import { audienceTabAddress } from './tabs'
+import { audienceTabAddress } from './tabAddress'
 
 /** Breakdowns that hold the largest values only: one not copied whole from its top may miss a larger one. */
 const LISTS: ReadonlySet<string> = new Set(['city', 'country', 'language', 'job_function', 'seniority', 'industry'])

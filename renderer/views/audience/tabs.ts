@@ -42,10 +42,6 @@ export const AUDIENCE_TABS: readonly AudienceTab[] = [
   },
 ]
 
-/** Address of a tab; the filter bar is carried by the link itself. */
-export const audienceTabAddress = (id: string): string =>
-  id === AUDIENCE_TABS[0]?.id ? '/audience' : `/audience?tab=${id}`
-
 /** The tab of the address; unknown ones are the first. */
 export function audienceTab(id: string | null): AudienceTab {
   const [first] = AUDIENCE_TABS

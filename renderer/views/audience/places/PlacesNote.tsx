@@ -4,7 +4,7 @@ import { MarginNote } from '../../../components/MarginNotes'
 import { useNumbers } from '../../../format/numbers'
 import { useLanguage } from '../../../i18n/useLanguage'
 import { useWords } from '../../../i18n/useWords'
-import { audienceTabAddress } from '../tabs'
+import { audienceTabAddress } from '../tabAddress'
 
 /** In the margin of Publics: how many labels of places wait for somebody to say what they are, and what the largest holds. */
 export function PlacesNote() {
