@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type { Days } from '../../../shared/periods'
-import { createGazetteer, type Gazetteer } from '../audience/gazetteer'
-import { readGazetteer } from '../audience/gazetteerFile'
+import type { Gazetteer } from '../audience/gazetteer'
+import { gazetteerOf } from '../audience/sharedGazetteer'
 import { os, type EngineContext } from '../context'
 import type { Session } from '../db/database'
 import { audienceCsv } from '../queries/audienceCsv'
@@ -17,19 +16,10 @@ import { targetWords } from '../queries/targetWords'
 import { readSettings } from '../workspace/settings'
 import { placesAskedHandlers } from './placesAsked'
 
-/** Makes a value when it is first asked for, and keeps it: the gazetteer is read once per engine, and only if needed. */
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => (made ??= { value: make() }).value
-}
-
-const gazetteerOf = (context: EngineContext) =>
-  lazily(() => createGazetteer(readGazetteer(join(context.options.resourcesFolder, 'gazetteer', 'gazetteer.json'))))
-
 /** Personas, evidence, and whether each account reaches the people its editorial line names. */
 export function audienceHandlers(context: EngineContext) {
   const database = () => context.workspace().database
-  const gazetteer = gazetteerOf(context)
+  const gazetteer = () => gazetteerOf(context)
   const today = () => context.options.clock().toISOString().slice(0, 10)
   const forPeriod = <T>(
     period: string,

@@ -1,17 +1,10 @@
+import { PLATFORM_NAMES } from '../../../shared/platformNames'
 import type { CliWords } from './words'
 import { noticeText } from './noticeText'
 
 const VOCABULARY: Readonly<Record<string, string>> = {
   network: 'réseau',
-  facebook: 'Facebook',
-  instagram: 'Instagram',
-  x: 'X',
-  linkedin: 'LinkedIn',
-  youtube: 'YouTube',
-  tiktok: 'TikTok',
-  bluesky: 'Bluesky',
-  mastodon: 'Mastodon',
-  threads: 'Threads',
+  ...PLATFORM_NAMES,
   photo: 'photo',
   carousel: 'carrousel',
   video: 'vidéo',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import type { Notice } from '../../../../shared/contract/imports'
 import type { MappingSpec } from '../../../../shared/mapping'
+import { PLATFORM_NAMES } from '../../../../shared/platformNames'
 import type { Platform } from '../../../../shared/vocabulary'
 import { INSIDE } from '../read/parts'
 import { hiddenRowsOf } from '../read/sections'
@@ -31,18 +32,6 @@ export type MappedFile =
 export interface OpenOptions {
   readonly folder: string
   readonly signal: AbortSignal | undefined
-}
-
-const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
-  facebook: 'Facebook',
-  instagram: 'Instagram',
-  x: 'X',
-  linkedin: 'LinkedIn',
-  youtube: 'YouTube',
-  tiktok: 'TikTok',
-  bluesky: 'Bluesky',
-  mastodon: 'Mastodon',
-  threads: 'Threads',
 }
 
 /**
