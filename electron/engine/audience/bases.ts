@@ -1,4 +1,5 @@
 import { addDays } from '../../../shared/periods'
+import { DEFAULT_THRESHOLDS } from '../../../shared/targetDimensions'
 import { AUDIENCE_BASES, GRADES } from '../../../shared/vocabulary'
 import type { AudienceBasis, TargetDimension } from '../../../shared/vocabulary'
 import type { Question } from './measure'
@@ -10,17 +11,6 @@ import { judgeAudience } from './verdict'
 
 /** Everything about one account and one persona, on whatever basis. */
 export type Pair = Omit<Question, 'basis'>
-
-/** Thresholds where an editorial line states none: one clause per condition, none jointly. Proposals, not standards. */
-const DEFAULT_THRESHOLDS: Readonly<Record<TargetDimension, number>> = {
-  age: 0.4,
-  gender: 0.5,
-  place: 0.5,
-  language: 0.5,
-  occupation: 0.4,
-  status: 0.4,
-  alternatives: 0.4,
-}
 
 /** The clauses of a line that states none for a persona: the share that meets each of its conditions. */
 export const defaultClauses = (target: Target): Clause[] =>

@@ -1,6 +1,7 @@
 import type { Condition, SimpleCondition } from '../../../shared/contract/audience'
+import { dimensionOf } from '../../../shared/targetDimensions'
 import type { Gazetteer } from './gazetteer'
-import { dimensionOf, targetOf, type ConditionProblem } from './targetOf'
+import { targetOf, type ConditionProblem } from './targetOf'
 
 /** What is wrong with one condition. `path`: its place in the list, in the group, in the group of the group. */
 export interface PlacedProblem {

@@ -1,4 +1,5 @@
 import type { Condition, SimpleCondition } from '../../../shared/contract/audience'
+import { dimensionOf } from '../../../shared/targetDimensions'
 import type { TargetDimension } from '../../../shared/vocabulary'
 import { EVERYBODY } from './formula'
 import { placeKey, type Gazetteer } from './gazetteer'
@@ -73,24 +74,6 @@ function readSimple(c: SimpleCondition, gazetteer: Gazetteer): Read {
       return { formula: matcher === null ? null : { kind: 'place', place: matcher }, problems }
     }
   }
-}
-
-const DIMENSION_OF = {
-  age: 'age',
-  gender: 'gender',
-  near: 'place',
-  places: 'place',
-  language: 'language',
-  occupation: 'occupation',
-  status: 'status',
-} as const satisfies Record<SimpleCondition['kind'], TargetDimension>
-
-/** The dimension a condition belongs to: `alternatives` where a group mixes several. */
-export function dimensionOf(condition: Condition): TargetDimension {
-  if (condition.kind !== 'any') return DIMENSION_OF[condition.kind]
-  const simple = condition.of.flatMap((each) => (each.kind === 'all' ? each.of : [each]))
-  const [first, ...others] = new Set(simple.map(({ kind }) => DIMENSION_OF[kind]))
-  return first === undefined || others.length > 0 ? 'alternatives' : first
 }
 
 /** Several at once, or alternatives; what nobody can meet is a problem, wherever it stands. */

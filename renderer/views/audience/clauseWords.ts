@@ -1,29 +1,12 @@
 import { useCallback } from 'react'
 import type { Condition, Persona, VerdictSheet } from '../../../shared/contract/audience'
+import { dimensionOf } from '../../../shared/targetDimensions'
 import type { TargetDimension } from '../../../shared/vocabulary'
 import { useNumbers, type NumberWriter } from '../../format/numbers'
 import { useWords, type Words } from '../../i18n/useWords'
 import { useConditionWriter, type ConditionWriter } from './conditions/conditionWords'
 
 export type Clause = VerdictSheet['clauses'][number]
-
-const DIMENSION_OF = {
-  age: 'age',
-  gender: 'gender',
-  near: 'place',
-  places: 'place',
-  language: 'language',
-  occupation: 'occupation',
-  status: 'status',
-} as const
-
-/** Alternatives of one dimension belong to it, those that mix several are `alternatives`. */
-export function dimensionOf(condition: Condition): TargetDimension {
-  if (condition.kind !== 'any') return DIMENSION_OF[condition.kind]
-  const simple = condition.of.flatMap((each) => (each.kind === 'all' ? each.of : [each]))
-  const [first, ...others] = new Set(simple.map(({ kind }) => DIMENSION_OF[kind]))
-  return first === undefined || others.length > 0 ? 'alternatives' : first
-}
 
 /** Words of a clause: its condition, its threshold, its bounds. Shares are in percent, an index has 100 for parity. */
 export function useClauseWords(): (clause: Clause, persona: Persona | undefined, basis: string | null) => ClauseWords {

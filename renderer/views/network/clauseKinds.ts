@@ -3,7 +3,7 @@ import type { Persona } from '../../../shared/contract/audience'
 import type { EditorialLine } from '../../../shared/contract/network'
 import { TARGET_DIMENSIONS, type TargetDimension } from '../../../shared/vocabulary'
 import { useWords } from '../../i18n/useWords'
-import { dimensionOf } from '../audience/clauseWords'
+import { DEFAULT_THRESHOLDS, dimensionOf } from '../../../shared/targetDimensions'
 import { useConditionWriter } from '../audience/conditions/conditionWords'
 import { usePersonas } from './names'
 
@@ -20,17 +20,6 @@ export const CLAUSE_KINDS: readonly ClauseKind[] = [
   { kind: 'coverage', dimension: null },
   ...(['age', 'gender', 'place'] as const).map((dimension) => ({ kind: 'index' as const, dimension })),
 ]
-
-/** What the engine judges by where a line states no threshold: fractions of the audience (a test compares). */
-export const DEFAULT_THRESHOLDS: Readonly<Record<TargetDimension, number>> = {
-  age: 0.4,
-  gender: 0.5,
-  place: 0.5,
-  language: 0.5,
-  occupation: 0.4,
-  status: 0.4,
-  alternatives: 0.4,
-}
 
 /** A first threshold to change: of an index twice the population, 100 = parity. */
 export function firstThreshold({ kind, dimension }: ClauseKind): number {
