@@ -1,7 +1,7 @@
 import { addDays } from '../../../shared/periods'
 import { DEFAULT_THRESHOLDS } from '../../../shared/targetDimensions'
 import { AUDIENCE_BASES, GRADES } from '../../../shared/vocabulary'
-import type { AudienceBasis, TargetDimension } from '../../../shared/vocabulary'
+import type { AudienceBasis } from '../../../shared/vocabulary'
 import type { Question } from './measure'
 import { dimensionsOf } from './formula'
 import type { Days } from './evidence'

@@ -1,7 +1,6 @@
 import { useCallback } from 'react'
-import type { Condition, Persona, VerdictSheet } from '../../../shared/contract/audience'
+import type { Persona, VerdictSheet } from '../../../shared/contract/audience'
 import { dimensionOf } from '../../../shared/targetDimensions'
-import type { TargetDimension } from '../../../shared/vocabulary'
 import { useNumbers, type NumberWriter } from '../../format/numbers'
 import { useWords, type Words } from '../../i18n/useWords'
 import { useConditionWriter, type ConditionWriter } from './conditions/conditionWords'
