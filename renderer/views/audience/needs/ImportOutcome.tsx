@@ -2,6 +2,7 @@ import type { NeedsDraft, NeedsTrial } from '../../../../shared/contract/needs'
 import { useNetwork } from '../../../api/useNetwork'
 import { Button } from '../../../components/Button'
 import { SelectField } from '../../../components/Field'
+import { RejectTable } from '../../../components/RejectTable'
 import { useDays } from '../../../format/days'
 import { useNumbers } from '../../../format/numbers'
 import { useSentence } from '../../../format/useFinding'
@@ -96,35 +97,17 @@ function Branches({ trial, draft, state }: Pick<OutcomeProps, 'trial' | 'draft' 
 
 function Rejected({ trial: { rejects, rejected } }: Pick<OutcomeProps, 'trial'>) {
   const t = useWords()
-  const numbers = useNumbers()
   if (rejects.length === 0) return null
+  const title = t('needs.import.rejects', { n: rejected })
+  const shownRows = new Set(rejects.map(({ row }) => row)).size
   return (
     <details className="note-rejects">
-      <summary>{t('needs.import.rejects', { n: rejected })}</summary>
-      <table className="t">
-        <thead>
-          <tr>
-            {(['row', 'column', 'found', 'why'] as const).map((id) => (
-              <th scope="col" key={id}>
-                {t(`needs.reject.${id}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rejects.map(({ row, column, text, reason }, at) => (
-            // A row may have several rejects, and two of them the same text.
-            <tr key={`${row} ${at}`}>
-              <th scope="row">{numbers.count(row)}</th>
-              <td>{column}</td>
-              <td>
-                <mark>{text}</mark>
-              </td>
-              <td>{t(`need_reject.${reason}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <summary>{title}</summary>
+      <RejectTable
+        label={title}
+        rejects={rejects.map(({ reason, ...each }) => ({ ...each, why: t(`need_reject.${reason}`) }))}
+        total={rejects.length + rejected - shownRows}
+      />
     </details>
   )
 }

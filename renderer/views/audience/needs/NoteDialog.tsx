@@ -3,12 +3,12 @@ import type { Need } from '../../../../shared/contract/needs'
 import { isDay } from '../../../../shared/periods'
 import { seemsPersonal } from '../../../../shared/personal'
 import { useChange } from '../../../api/useChange'
+import { BranchField } from '../../../components/BranchField'
 import { Field } from '../../../components/Field'
 import { DialogSheet } from '../../../components/Sheet'
 import { useUndo } from '../../../components/undoContext'
 import { useWords } from '../../../i18n/useWords'
 import { EditForm } from '../../network/EditForm'
-import { NoteBranchField } from './NoteBranchField'
 import { TopicField } from './TopicField'
 
 /** One note, to be put right. */
@@ -44,7 +44,13 @@ export function NoteDialog({
         onCancel={onClose}
       >
         <div className="two">
-          <NoteBranchField value={draft.branchId} onChange={(branchId) => set({ branchId })} />
+          <BranchField
+            label={t('needs.branch')}
+            none={t('needs.branch_none')}
+            value={draft.branchId}
+            onChange={(branchId) => set({ branchId })}
+            isOfToday
+          />
           <Field label={t('needs.day')} type="date" value={heardOn} onChange={(day) => set({ heardOn: day })} />
         </div>
         <TopicField value={topic} topics={topics} onChange={(value) => set({ topic: value })} />

@@ -4,6 +4,7 @@ import { isDay } from '../../../../shared/periods'
 import { seemsPersonal } from '../../../../shared/personal'
 import { useChange } from '../../../api/useChange'
 import { useNetwork } from '../../../api/useNetwork'
+import { BranchField } from '../../../components/BranchField'
 import { Button } from '../../../components/Button'
 import { ErrorPanel } from '../../../components/ErrorPanel'
 import { Field } from '../../../components/Field'
@@ -11,7 +12,6 @@ import { useUndo } from '../../../components/undoContext'
 import { useWorkspace } from '../../../components/workspaceContext'
 import { useWords } from '../../../i18n/useWords'
 import { keepBranch, lastBranch } from './lastBranch'
-import { NoteBranchField } from './NoteBranchField'
 import { TopicField } from './TopicField'
 
 /**
@@ -54,7 +54,13 @@ export function NoteForm({ topics }: { readonly topics: readonly string[] }) {
   const isPersonal = seemsPersonal(draft.text) || seemsPersonal(draft.topic)
   return (
     <form className="noteform" aria-label={t('needs.log')} noValidate onSubmit={submit}>
-      <NoteBranchField value={branchId} onChange={(id) => set({ branchId: id })} />
+      <BranchField
+        label={t('needs.branch')}
+        none={t('needs.branch_none')}
+        value={branchId}
+        onChange={(id) => set({ branchId: id })}
+        isOfToday
+      />
       <Field
         label={t('needs.day')}
         type="date"

@@ -8,7 +8,7 @@ import { useNumbers } from '../../../format/numbers'
 import { useSentence } from '../../../format/useFinding'
 import { useWords } from '../../../i18n/useWords'
 import { BehindAccounts, cellName, useAccountNames } from './BehindAccount'
-import { RejectTable } from './RejectTable'
+import { SurveyRejects } from './SurveyRejects'
 import { ShareRows } from './ShareRows'
 
 /** One survey: who is behind each account, every question with its answers, what could not be read. */
@@ -39,7 +39,7 @@ function Opened({ sheet }: { readonly sheet: Sheet }) {
               {say('survey_problem', problem)}
             </p>
           ))}
-          <RejectTable rejects={sheet.rejects} total={sheet.rejected} />
+          <SurveyRejects rejects={sheet.rejects} total={sheet.rejected} />
         </details>
       )}
       <DownloadRow csv={(api, language) => api.surveys.csv({ id: sheet.id, language })} />

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { DayNote } from '../../../../shared/contract/timeline'
 import { isDay } from '../../../../shared/periods'
 import { useChange } from '../../../api/useChange'
+import { BranchField } from '../../../components/BranchField'
 import { Field } from '../../../components/Field'
 import { DialogSheet } from '../../../components/Sheet'
 import { useWords } from '../../../i18n/useWords'
-import { BranchField } from '../../network/BranchField'
 import { EditForm } from '../../network/EditForm'
 
 export type NoteDraft = Omit<DayNote, 'id'> & { readonly id?: number }

@@ -1,7 +1,9 @@
 import type { MappingTrial } from '../../../../shared/contract/mappings'
 import { ErrorPanel } from '../../../components/ErrorPanel'
 import { Raised } from '../../../components/Raised'
+import { RejectTable } from '../../../components/RejectTable'
 import { useDays } from '../../../format/days'
+import { useNumbers } from '../../../format/numbers'
 import { useWords } from '../../../i18n/useWords'
 import type { Mapping } from './useMapping'
 
@@ -30,6 +32,7 @@ export function Outcome({ mapping }: { readonly mapping: Mapping }) {
 function Result({ trial, mapping }: { readonly trial: MappingTrial; readonly mapping: Mapping }) {
   const t = useWords()
   const days = useDays()
+  const numbers = useNumbers()
   const { firstDay, lastDay } = trial
   const bad = trial.columns.filter((column) => column.bad > 0)
   return (
@@ -41,34 +44,15 @@ function Result({ trial, mapping }: { readonly trial: MappingTrial; readonly map
         {t('mapping.result_rows', { rows: trial.rows, aside: trial.setAside })}
       </p>
       {trial.keyless > 0 && <p className="warned small">{t('mapping.keyless', { n: trial.keyless })}</p>}
-      {bad.length > 0 && (
-        <table className="rej-table" aria-label={t('mapping.unreadable')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('imports.reject_column')}</th>
-              <th scope="col">{t('imports.reject_row')}</th>
-              <th scope="col">{t('imports.reject_text')}</th>
-              <th scope="col">{t('imports.reject_why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bad.flatMap((column) =>
-              column.examples.map(({ row, text, why }, i) => (
-                <tr key={`${String(column.position)} ${String(row)}`}>
-                  <th scope="row">
-                    {i === 0 && `${mapping.draft.columns[column.position]?.name ?? ''} (${String(column.bad)})`}
-                  </th>
-                  <td>{row}</td>
-                  <td>
-                    <span className="v">{text}</span>
-                  </td>
-                  <td>{t(`mapping.why.${why}`)}</td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      )}
+      <RejectTable
+        label={t('mapping.unreadable')}
+        rejects={bad.flatMap((column) =>
+          column.examples.map(({ row, text, why }, i) => ({
+            ...{ row, text, why: t(`mapping.why.${why}`) },
+            column: i === 0 && `${mapping.draft.columns[column.position]?.name ?? ''} (${numbers.count(column.bad)})`,
+          })),
+        )}
+      />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useNumbers } from '../../../../format/numbers'
 import { useSentence } from '../../../../format/useFinding'
 import { useWords } from '../../../../i18n/useWords'
 import { useAccountNames } from '../BehindAccount'
-import { RejectTable } from '../RejectTable'
+import { SurveyRejects } from '../SurveyRejects'
 import type { SurveyImport } from './useSurveyImport'
 
 /** How the whole table reads so: who is counted, what they follow and are, what cannot be read and where it is. */
@@ -39,7 +39,7 @@ function Outcome({ preview }: { readonly preview: SurveyPreview }) {
         </p>
       ))}
       {rejected > 0 && <h3>{t('surveys.rejects')}</h3>}
-      <RejectTable rejects={rejects} total={rejected} />
+      <SurveyRejects rejects={rejects} total={rejected} />
     </>
   )
 }
