@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { describe, expect } from 'vitest'
-import { runProgram } from '../../electron/host/cli/program'
 import { alikeDetail, messagePairs } from '../../shared/contract/alike'
+import { runInFrench } from '../support/commandLine'
 import { temporaryFolder } from '../support/folder'
 import { violations } from './support/axe'
 import { browserTest, useBrowser } from './support/browser'
@@ -19,15 +19,6 @@ async function branchKey(host: Host, name: RegExp): Promise<string> {
   const found = branches.find((each) => name.test(each.shortName))
   if (found === undefined) throw new Error(`no branch ${String(name)}`)
   return String(found.id)
-}
-
-/** Runs one command line as the built program does. */
-async function portee(...args: string[]) {
-  const out: string[] = []
-  const error: string[] = []
-  const streams = { out: (text: string) => out.push(text), error: (text: string) => error.push(text), status: () => 0 }
-  const code = await runProgram(args, streams, new AbortController().signal, 'fr_FR.UTF-8')
-  return { code, out: out.join('\n'), error: error.join('\n') }
 }
 
 describe('À contenus égaux', () => {
@@ -156,25 +147,25 @@ describe('portee compare --view alike | messages', () => {
   browserTest('says the same in words, in JSON and as CSV', async () => {
     const workspace = await sampleFile()
     const ask = ['compare', '--workspace', workspace, '--period', '2026-Q3', '--platform', 'facebook']
-    const text = await portee(...ask, '--view', 'alike')
+    const text = await runInFrench(...ask, '--view', 'alike')
     expect([text.code, text.error]).toEqual([0, ''])
     expect(text.out).toMatch(/net — Sciences est la dernière à première vue/)
-    const json = await portee(...ask, '--view', 'alike', '--focus', 'Sciences', '--json')
+    const json = await runInFrench(...ask, '--view', 'alike', '--focus', 'Sciences', '--json')
     const detail = alikeDetail.parse(JSON.parse(json.out))
     expect(detail.finding).toMatchObject({ code: 'alike_hidden_better', strength: 'clear' })
     expect(detail.finding.data).toMatchObject({ label: 'Sciences', looks: 'last' })
     expect(detail.pieces!.result.factor).toBeGreaterThan(1.39 * 0.85)
     expect(detail.pieces!.result.factor).toBeLessThan(1.39 * 1.25)
-    const focused = await portee(...ask, '--view', 'alike', '--focus', 'sciences')
+    const focused = await runInFrench(...ask, '--view', 'alike', '--focus', 'sciences')
     expect(focused.out).toMatch(/Horaires et infos pratiques +72/)
-    const messages = await portee(...ask, '--view', 'messages', '--focus', 'Sciences', '--json')
+    const messages = await runInFrench(...ask, '--view', 'messages', '--focus', 'Sciences', '--json')
     const found = messagePairs.parse(JSON.parse(messages.out))
     expect(found.finding.code).toBe('messages_above')
     const csv = join(temporaryFolder(), 'messages.csv')
-    const written = await portee(...ask, '--view', 'messages', '--csv', csv)
+    const written = await runInFrench(...ask, '--view', 'messages', '--csv', csv)
     expect(written.out).toMatch(/Nous recrutons des moniteurs étudiants/)
     expect(readFileSync(csv, 'utf8')).toMatch(/Nous recrutons des moniteurs étudiants/)
-    const unknown = await portee(...ask, '--view', 'alike', '--focus', 'Nulle part')
+    const unknown = await runInFrench(...ask, '--view', 'alike', '--focus', 'Nulle part')
     expect(unknown.code).toBe(1)
     expect(unknown.error).toContain('Sciences')
   })

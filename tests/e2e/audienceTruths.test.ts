@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { VerdictSheet } from '../../shared/contract/audience'
-import { runProgram } from '../../electron/host/cli/program'
+import { runInFrench } from '../support/commandLine'
 import { temporaryFolder } from '../support/folder'
 import { browserTest, hasBrowser, useBrowser } from './support/browser'
 import { useSampleHost } from './support/fileHost'
@@ -107,17 +107,16 @@ describe('the command line', () => {
   test.skipIf(!hasBrowser)('portee audience --json says of the same file what the screens say', async () => {
     const workspace = join(temporaryFolder(), 'Valmont.duckdb')
     copyFileSync(await sampleFile(), workspace)
-    const out: string[] = []
-    const error: string[] = []
-    const streams = {
-      out: (text: string) => out.push(text),
-      error: (text: string) => error.push(text),
-      status: () => 0,
-    }
-    const args = ['audience', '--workspace', workspace, '--period', '2026-Q3', '--json']
-    const code = await runProgram(args, streams, new AbortController().signal, 'fr_FR.UTF-8')
-    expect([code, error]).toEqual([0, []])
-    const sheets = JSON.parse(out.join('\n')) as (VerdictSheet & { account: string; persona: string })[]
+    const { code, out, error } = await runInFrench(
+      'audience',
+      '--workspace',
+      workspace,
+      '--period',
+      '2026-Q3',
+      '--json',
+    )
+    expect([code, error]).toEqual([0, ''])
+    const sheets = JSON.parse(out) as (VerdictSheet & { account: string; persona: string })[]
     const of = (account: RegExp, persona: string) =>
       sheets.find((sheet) => account.test(sheet.account) && sheet.persona === persona)
     expect(of(/Santé/, 'Idriss')).toMatchObject({ verdict: 'cannot_tell' })

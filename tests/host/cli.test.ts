@@ -1,21 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { COMMANDS, runProgram } from '../../electron/host/cli/program'
+import { COMMANDS } from '../../electron/host/cli/program'
 import { cliWords } from '../../electron/host/cli/languages'
 import { harmless, table } from '../../electron/host/cli/table'
+import { run } from '../support/commandLine'
+import { HEADER } from '../support/facebookExport'
 import { temporaryFolder } from '../support/folder'
-
-/** Runs one command line as the built program does; what it wrote and its exit code. */
-async function run(...args: string[]) {
-  const out: string[] = []
-  const error: string[] = []
-  const streams = { out: (text: string) => out.push(text), error: (text: string) => error.push(text), status: () => 0 }
-  const code = await runProgram(args, streams, new AbortController().signal, 'en_GB.UTF-8')
-  return { code, out: out.join('\n'), error: error.join('\n') }
-}
-
-const HEADER = `Post ID,Page ID,Page name,Title,Description,Duration (sec),Publish time,Caption type,Permalink,Is crosspost,Is share,Post type,Languages,Custom labels,Funded content status,Data comment,Date,Reach,"Reactions, Comments and Shares",Reactions,Comments,Shares,Total clicks,Other Clicks,Link Clicks`
 
 /** Eight invented posts of an invented page, in the layout of an English content export of 2024. */
 function exportFile(folder: string): string {

@@ -3,18 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compareCommand } from '../../electron/host/cli/compare'
-import { runProgram } from '../../electron/host/cli/program'
 import { GROUPINGS, MEASURES } from '../../shared/vocabulary'
-
-async function run(...args: string[]) {
-  const out: string[] = []
-  const error: string[] = []
-  const streams = { out: (text: string) => out.push(text), error: (text: string) => error.push(text), status: () => 0 }
-  const code = await runProgram(args, streams, new AbortController().signal, 'en_GB.UTF-8')
-  return { code, out: out.join('\n'), error: error.join('\n') }
-}
-
-const HEADER = `Post ID,Page ID,Page name,Title,Description,Duration (sec),Publish time,Caption type,Permalink,Is crosspost,Is share,Post type,Languages,Custom labels,Funded content status,Data comment,Date,Reach,"Reactions, Comments and Shares",Reactions,Comments,Shares,Total clicks,Other Clicks,Link Clicks`
+import { run } from '../support/commandLine'
+import { HEADER } from '../support/facebookExport'
 
 /** Two invented pages of eight posts each: photos and links, the second page reacts five times as much. */
 function exportFile(folder: string): string {

@@ -1,19 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { runProgram } from '../../electron/host/cli/program'
 import { writeProfile } from '../../shared/mapping'
 import { FRENCH_SPEC, TWO_NETWORKS_SPEC } from '../import/mapping/specs'
 import { FRENCH_TOOL, FRENCH_TOOL_NEXT, TWO_NETWORKS } from '../import/mapping/tables'
+import { run } from '../support/commandLine'
 import { temporaryFolder } from '../support/folder'
-
-async function run(...args: string[]) {
-  const out: string[] = []
-  const error: string[] = []
-  const streams = { out: (text: string) => out.push(text), error: (text: string) => error.push(text), status: () => 0 }
-  const code = await runProgram(args, streams, new AbortController().signal, 'en_GB.UTF-8')
-  return { code, out: out.join('\n'), error: error.join('\n') }
-}
 
 function files() {
   const folder = temporaryFolder()

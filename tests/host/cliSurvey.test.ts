@@ -1,17 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runProgram } from '../../electron/host/cli/program'
 import { csv } from '../surveys/support'
+import { run } from '../support/commandLine'
 import { temporaryFolder } from '../support/folder'
-
-async function run(...args: string[]) {
-  const out: string[] = []
-  const error: string[] = []
-  const streams = { out: (text: string) => out.push(text), error: (text: string) => error.push(text), status: () => 0 }
-  const code = await runProgram(args, streams, new AbortController().signal, 'en_GB.UTF-8')
-  return { code, out: out.join('\n'), error: error.join('\n') }
-}
 
 const ROWS = [
   ['Horodateur', 'Votre statut', 'Votre âge', 'Un mot pour nous'],

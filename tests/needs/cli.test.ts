@@ -1,16 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { runProgram } from '../../electron/host/cli/program'
 import { needsBench, posts } from './support'
-
-async function run(...args: string[]) {
-  const out: string[] = []
-  const error: string[] = []
-  const streams = { out: (text: string) => out.push(text), error: (text: string) => error.push(text), status: () => 0 }
-  const code = await runProgram(args, streams, new AbortController().signal, 'en_GB.UTF-8')
-  return { code, out: out.join('\n'), error: error.join('\n') }
-}
+import { run } from '../support/commandLine'
 
 it('portee audience shows needs and drift as tables, JSON and CSV', async () => {
   const { client, engine, note, accounts, branches, themes, folder, ...bench } = await needsBench()

@@ -11,7 +11,8 @@ import { countryOf, placeReader, sameWords } from '../surveys/people'
 import { readSettings } from '../workspace/settings'
 import { readToldPlaces } from './toldPlaces'
 
-const populationRow = z.object({
+/** A line of table reference_population. */
+export const populationRow = z.object({
   label: z.string(),
   dimension: z.string(),
   value: z.string(),

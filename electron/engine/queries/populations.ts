@@ -10,17 +10,10 @@ import { readValue } from '../populations/values'
 import type { Session } from '../db/database'
 import { join, sql } from '../db/sql'
 import { fail } from '../fail'
+import { populationRow } from './audienceReference'
 import { check, count, nextId } from './networkChecks'
 
-const tableRow = z.object({
-  id: z.int(),
-  label: z.string(),
-  dimension: z.string(),
-  value: z.string(),
-  people: z.number(),
-  takenOn: z.string(),
-  source: z.string(),
-})
+const tableRow = populationRow.extend({ id: z.int() })
 
 /** Towns and countries are two dimensions in the table, as breakdowns of audiences have them; a person enters places. */
 const dimensionOf = (dimension: string): PopulationDimension =>
