@@ -22,6 +22,10 @@ export const SURVEY_ROLES = [
 ] as const
 export const surveyRole = z.enum(SURVEY_ROLES)
 export type SurveyRole = z.infer<typeof surveyRole>
+/** Roles that one column alone can have. */
+export const SINGLE_ROLES: ReadonlySet<SurveyRole> = new Set(
+  SURVEY_ROLES.filter((role) => role !== 'follows' && role !== 'question' && role !== 'ignored'),
+)
 
 /** Under so many people an answer is not told: nobody may be recognised in a table. */
 export const FEWEST_TOLD = 5

@@ -1,5 +1,5 @@
 import type { SurveyRole } from '../../../shared/contract/surveys'
-import { MOST_ANSWERS } from '../../../shared/contract/surveys'
+import { MOST_ANSWERS, SINGLE_ROLES } from '../../../shared/contract/surveys'
 import { accountOf, type NamedAccount } from './accountNames'
 import type { ColumnStats } from './columnStats'
 import { guessSeparator } from './separators'
@@ -151,8 +151,6 @@ function joinOthers(columns: readonly Column[], guesses: ColumnGuess[]): void {
   })
 }
 
-/** Roles that one column alone can have. */
-const SINGLE = new Set<SurveyRole>(['status', 'age', 'gender', 'place', 'language', 'occupation', 'weight'])
 const RANK = { sure: 0, likely: 1, open: 2 } as const
 
 /** What each column of a table seems to be, by its name and by all of its cells. */
@@ -174,12 +172,12 @@ export function guessColumns(columns: readonly Column[], accounts: readonly Name
   const best = new Map<SurveyRole, number>()
   guesses.forEach(({ role, certainty }, i) => {
     const before = best.get(role)
-    if (!SINGLE.has(role)) return
+    if (!SINGLE_ROLES.has(role)) return
     if (before === undefined || RANK[certainty] < RANK[guesses[before]?.certainty ?? 'open']) best.set(role, i)
   })
   return guesses.map((guess, i) => {
     const column = columns[i]
-    if (column === undefined || !SINGLE.has(guess.role) || best.get(guess.role) === i) return guess
+    if (column === undefined || !SINGLE_ROLES.has(guess.role) || best.get(guess.role) === i) return guess
     return guess.role === 'weight' ? ignored('likely', false) : asRest(column)
   })
 }

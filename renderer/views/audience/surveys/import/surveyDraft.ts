@@ -1,9 +1,10 @@
-import type {
-  SurveyColumn,
-  SurveyColumnRead,
-  SurveyDraft,
-  SurveyRead,
-  SurveyRole,
+import {
+  SINGLE_ROLES,
+  type SurveyColumn,
+  type SurveyColumnRead,
+  type SurveyDraft,
+  type SurveyRead,
+  type SurveyRole,
 } from '../../../../../shared/contract/surveys'
 import { isDay } from '../../../../../shared/periods'
 
@@ -33,16 +34,6 @@ export function draftOf({ label, takenOn, columns, accounts, statuses }: SurveyR
   }
 }
 
-/** Roles that one column alone can have. */
-const SINGLE: ReadonlySet<SurveyRole> = new Set([
-  'status',
-  'age',
-  'gender',
-  'place',
-  'language',
-  'occupation',
-  'weight',
-])
 /** Roles whose cells may hold several answers. */
 const SEVERAL: ReadonlySet<SurveyRole> = new Set(['follows', 'status', 'language', 'occupation', 'question'])
 
@@ -57,7 +48,7 @@ export function withRole(draft: Draft, position: number, role: SurveyRole, read:
       if (column.position === position) {
         return { ...column, role, accountId: role === 'follows' ? column.accountId : null }
       }
-      if (!SINGLE.has(role) || column.role !== role) return column
+      if (!SINGLE_ROLES.has(role) || column.role !== role) return column
       return { ...column, role: isPersonal(column.position) ? 'ignored' : 'question' }
     }),
   }
