@@ -11,7 +11,7 @@ import { clockAsides, clockHeadline } from './clockFindings'
 import { readContext } from './groupNames'
 import { lowHigh } from './lowHigh'
 import { medianOf } from './timelineChanges'
-import { together } from './timelineGroups'
+import { dealt, together } from './timelineGroups'
 import { readTimedPosts, type TermColumns, type TimedPosts } from './timelineRead'
 import { spanDays } from './timelineSteps'
 import { strataOf } from './timelineStrata'
@@ -201,5 +201,8 @@ export async function timelineClock(session: Session, query: ClockQuery): Promis
 /** The posts with a time in one group: what the platforms of the index are read from. */
 function timed(posts: TimedPosts, counts: (row: number) => boolean) {
   const { keys, of } = together(posts)
-  return { keys, of: of.map((group, row) => (counts(row) && (posts.slot?.[row] ?? -1) >= 0 ? group : -1)) }
+  return dealt(
+    keys,
+    of.map((group, row) => (counts(row) && (posts.slot?.[row] ?? -1) >= 0 ? group : -1)),
+  )
 }

@@ -4,7 +4,6 @@ import { PLATFORMS, SET_ASIDE } from '../../../shared/vocabulary'
 import { atInt } from '../statistics/arrays'
 import { judgeFamily } from '../statistics/compareSamples'
 import type { Compared } from '../statistics/compareTwo'
-import { medianIntervalOfSorted } from '../statistics/orderStatistics'
 import { MIN_POSTS } from '../statistics/outcome'
 import type { Sample } from '../statistics/sample'
 import { compareWithin, type ComparedWithin } from '../statistics/stratifiedShift'
@@ -53,8 +52,8 @@ interface Window {
 
 /** Median of a sample with its interval; both null under six posts. */
 export function medianOf(sample: Sample) {
-  const { value } = medianIntervalOfSorted(sample.sorted().rates)
-  return { median: value?.estimate ?? null, interval: value && { low: value.lower, high: value.upper } }
+  const { median, interval } = sample.median()
+  return { median, interval: lowHigh(interval) }
 }
 
 /** Holds a period against another: what may be compared, or why not. */
@@ -152,20 +151,32 @@ function adjustedOf(
 }
 
 /** Number of quarters with six counting posts, of each group. */
-export function quartersOf(posts: TimedPosts, term: TermColumns, { keys, of }: Partition): number[] {
-  const counts = new Map<number, Int32Array>()
-  const quarters = new Map<number, number>()
-  for (let row = 0; row < posts.rows; row++) {
-    const group = atInt(of, row)
-    if (group < 0 || atInt(term.aside, row) >= 0) continue
-    const day = atInt(posts.day, row)
-    let quarter = quarters.get(day)
-    if (quarter === undefined) quarters.set(day, (quarter = stepIndex(day, 'quarter')))
-    let own = counts.get(quarter)
-    if (own === undefined) counts.set(quarter, (own = new Int32Array(keys.length)))
-    bump(own, group)
+export function quartersOf(posts: TimedPosts, term: TermColumns, { keys, of, rows }: Partition): number[] {
+  const { from, to } = daysOf(posts)
+  const first = stepIndex(from, 'quarter')
+  const quarters = Math.max(0, stepIndex(to, 'quarter') - first + 1)
+  const quarterOf = Int32Array.from({ length: to - from + 1 }, (_, i) => stepIndex(from + i, 'quarter') - first)
+  const counts = new Int32Array(keys.length * quarters)
+  for (const row of rows) {
+    if (atInt(term.aside, row) >= 0) continue
+    bump(counts, atInt(of, row) * quarters + atInt(quarterOf, atInt(posts.day, row) - from))
   }
-  return keys.map((_, group) => [...counts.values()].filter((own) => atInt(own, group) >= MIN_POSTS).length)
+  return keys.map((_, group) => {
+    const own = counts.subarray(group * quarters, (group + 1) * quarters)
+    return own.reduce((total, n) => total + (n >= MIN_POSTS ? 1 : 0), 0)
+  })
+}
+
+/** First and last day of all posts; no day where there is none. */
+function daysOf({ day, rows }: TimedPosts): { readonly from: number; readonly to: number } {
+  if (rows === 0) return { from: 0, to: -1 }
+  let [from, to] = [atInt(day, 0), atInt(day, 0)]
+  for (let row = 1; row < rows; row++) {
+    const own = atInt(day, row)
+    if (own < from) from = own
+    else if (own > to) to = own
+  }
+  return { from, to }
 }
 
 /** Platforms of breaks that concern a group. */

@@ -46,6 +46,8 @@ interface Making {
   readonly others: readonly { readonly kind: ChangeKind; readonly days: Days }[]
   readonly breaks: readonly TimeBreak[]
   readonly calendar: DaysOfPosts | null
+  /** What makes an index of the values of a term; worked out where some group is an index, once. */
+  readonly factorsOf: (term: TermColumns) => Float64Array
 }
 
 /** A series whose changes are not judged yet. */
@@ -92,12 +94,12 @@ function openChanges(making: Making, groups: Partition, group: number, mask: num
 
 /** The groups of a partition as series, with what changed in each. */
 function makeSeries(making: Making, groups: Partition, by: TimeQuery['by']): OpenSeries[] {
-  const { query, posts, platforms, context } = making
+  const { query, posts, platforms, context, factorsOf } = making
   const masks = platformMasks(posts, groups, platforms)
   const unitOf = (group: number): TimeSeriesRow['unit'] =>
     isMixed(masks[group] ?? 0) ? 'index' : isRate(query.measure) ? 'rate' : 'count'
   const parts = posts.terms.map((term) => {
-    const factors = masks.some(isMixed) ? indexFactors(posts, term, platforms, context.days) : null
+    const factors = masks.some(isMixed) ? factorsOf(term) : null
     const own = (group: number) => (unitOf(group) === 'index' ? factors : null)
     return partOf(making, groups, { posts, term, platforms, factors: own })
   })
@@ -130,6 +132,16 @@ function leftOut(posts: TimedPosts, term: TermColumns | undefined, days: Days): 
   return SET_ASIDE.flatMap((reason, i) => ((counts[i] ?? 0) > 0 ? [{ reason, n: counts[i] ?? 0 }] : []))
 }
 
+/** A function that works each answer out once. */
+function once<Key, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new Map<Key, Answer>()
+  return (key) => {
+    const answer = known.get(key) ?? work(key)
+    known.set(key, answer)
+    return answer
+  }
+}
+
 /** Days and posts, calendar and breaks: what is read before anything is worked out. */
 async function prepare(session: Session, query: TimeQuery) {
   const { filter, measure, by, step, years } = query
@@ -147,16 +159,9 @@ async function prepare(session: Session, query: TimeQuery) {
   const breaks = found.filter(({ origin, code }) => origin === 'data' || code.endsWith('_impressions'))
   const events = await calendarEvents(session)
   const calendar = events.some(({ kind }) => kind !== 'event') ? daysOfPosts(posts, events, network) : null
-  const making: Making = {
-    query,
-    context,
-    posts,
-    platforms: platformsOf(posts, network),
-    span,
-    others,
-    breaks,
-    calendar,
-  }
+  const platforms = platformsOf(posts, network)
+  const factorsOf = once((term: TermColumns) => indexFactors(posts, term, platforms, days))
+  const making: Making = { query, context, posts, platforms, span, others, breaks, calendar, factorsOf }
   return { making, events }
 }
 

@@ -1,7 +1,8 @@
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf'
-import { at, sortedCopy } from './arrays'
+import { at, finiteCopy } from './arrays'
 import { found, type Interval, LEVEL, none, type Outcome } from './outcome'
 import { quantileOfSorted } from './quantiles'
+import { selectInPlace } from './select'
 
 /** The order statistics that bound a median: from the `rank`-th smallest to the `rank`-th largest value. */
 export type MedianRank = { readonly rank: number; readonly coverage: number }
@@ -48,10 +49,32 @@ export const medianIntervalOfSorted = (sorted: Float64Array, level: number = LEV
   })
 }
 
+/** As `medianInterval`, without sorting: O(n). Reorders the values, which are all finite. */
+export const medianIntervalInPlace = (values: Float64Array, level: number = LEVEL): Outcome<MedianInterval> => {
+  const n = values.length
+  const bound = medianRank(n, level)
+  if (bound === null) return none('too_few')
+  const middle = n >>> 1
+  const second = selectInPlace(values, middle)
+  const [left, right] = [values.subarray(0, middle), values.subarray(middle)]
+  // The other middle one is the largest of those before: all of them are at most as large as the second.
+  const first = n % 2 === 1 ? second : left.reduce((most, value) => Math.max(most, value), -Infinity)
+  return found({
+    // As `quantileOfSorted` has it, to the last digit.
+    estimate: first + 0.5 * (second - first),
+    lower: selectInPlace(left, bound.rank - 1),
+    upper: selectInPlace(right, n - bound.rank - middle),
+    level,
+    n,
+    rank: bound.rank,
+    coverage: bound.coverage,
+  })
+}
+
 /**
  * Median of post rates (any unit) with its exact order-statistic interval; no assumption on the distribution.
  * @returns `too_few` where no interval of this level exists: under 6 values at 95 %
  * @throws RangeError on a value that is not finite
  */
 export const medianInterval = (values: ArrayLike<number>, level: number = LEVEL): Outcome<MedianInterval> =>
-  medianIntervalOfSorted(sortedCopy(values), level)
+  medianIntervalInPlace(finiteCopy(values), level)
