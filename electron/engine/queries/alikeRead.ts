@@ -17,7 +17,7 @@ import { compileRate } from '../metrics/compile'
 import { at, atInt, sum } from '../statistics/arrays'
 import type { Cell } from '../statistics/kitagawa'
 import { logRate } from '../statistics/logRates'
-import { quantileOfSorted } from '../statistics/quantiles'
+import { medianInPlace } from '../statistics/select'
 import { allOf, asideCode, kept, listConditions, published } from './filter'
 import type { Network } from './networkTables'
 
@@ -88,13 +88,14 @@ interface Heap {
 function platformBases(heaps: readonly Heap[], terms: Terms): ReadonlyMap<Platform, number> {
   const bases = new Map<Platform, number>()
   for (const platform of new Set(heaps.map(({ content }) => content.platform))) {
-    const rates = ratesOf(
+    const rates = plainRates(
       heaps.filter(({ content }) => content.platform === platform),
       terms,
-      1,
-    ).rates
-    const middle = quantileOfSorted(rates, 0.5)
-    const base = middle > 0 ? middle : sum(rates) / rates.length
+    )
+    // Before the rates change places: the median reorders them.
+    const mean = sum(rates) / rates.length
+    const middle = medianInPlace(rates)
+    const base = middle > 0 ? middle : mean
     bases.set(platform, base > 0 ? base : 1)
   }
   return bases
@@ -103,6 +104,20 @@ function platformBases(heaps: readonly Heap[], terms: Terms): ReadonlyMap<Platfo
 interface Terms {
   readonly e: NumericList
   readonly d: NumericList
+}
+
+/** Rates of some heaps, in any order. */
+function plainRates(heaps: readonly Heap[], { e, d }: Terms): Float64Array {
+  const n = heaps.reduce((total, { row }) => total + e.size(row), 0)
+  const [rates, below] = [new Float64Array(n), new Float64Array(n)]
+  let offset = 0
+  for (const { row } of heaps) {
+    e.copy(row, rates, offset)
+    d.copy(row, below, offset)
+    offset += e.size(row)
+  }
+  for (let i = 0; i < n; i++) rates[i] = at(rates, i) / at(below, i)
+  return rates
 }
 
 /** Rates and log rates of some heaps, ascending; `base` divides the rates. */
@@ -153,6 +168,13 @@ function gather(heaps: readonly Heap[], terms: Terms, bases: ReadonlyMap<Platfor
   }
   // In order of name: DuckDB gives groups in any order, and sums must be the same to the last digit every time.
   const names = [...cells.keys()].sort()
+  // One string per stratum: equal strings that are not the same one are compared letter by letter at every look-up.
+  const strata = new Map<string, string>()
+  const known = (name: string): string => {
+    const first = strata.get(name) ?? name
+    strata.set(first, first)
+    return first
+  }
   return names.flatMap((name) => {
     const own = cells.get(name) ?? []
     const [first] = own
@@ -160,7 +182,7 @@ function gather(heaps: readonly Heap[], terms: Terms, bases: ReadonlyMap<Platfor
     const { group, content } = first
     const base = bases === null ? 1 : (bases.get(content.platform) ?? 1) / 100
     // Not spread: that would ask for the rates.
-    return [Object.assign(ratesOf(own, terms, base), { group, content, stratum: stratumOf(content) })]
+    return [Object.assign(ratesOf(own, terms, base), { group, content, stratum: known(stratumOf(content)) })]
   })
 }
 

@@ -51,7 +51,14 @@ export type Decomposition = {
   readonly within: (strata: ReadonlySet<string>) => Piece | null
 }
 
-type GroupCells = { readonly name: string; readonly n: number; readonly cells: ReadonlyMap<string, Cell> }
+type GroupCells = {
+  readonly name: string
+  readonly n: number
+  readonly cells: ReadonlyMap<string, Cell>
+  /** Σ squares within its cells, and Σ (n − 1). */
+  readonly squares: number
+  readonly df: number
+}
 
 /** Under this many degrees of freedom the spread of a group is not told from that of all groups together. */
 const OWN_SPREAD_FROM = 10
@@ -59,47 +66,45 @@ const OWN_SPREAD_FROM = 10
 type Spread = { readonly variance: number; readonly df: number; readonly isOwn: boolean }
 
 /** Spread within cells: of each group alone where it has enough posts beside their cell means, else of all groups together. */
-const spreads = (
-  groups: readonly GroupCells[],
-): { readonly pooled: Spread | null; of: (name: string) => Spread | null } => {
-  const within = (own: readonly GroupCells[]) => {
-    const cells = own.flatMap((group) => [...group.cells.values()])
-    const squares = cells.reduce((total, cell) => total + cell.squares, 0)
-    const df = cells.reduce((total, cell) => total + cell.n - 1, 0)
-    return { squares, df }
-  }
-  const all = within(groups)
-  const pooled = all.df > 0 ? { variance: all.squares / all.df, df: all.df, isOwn: false } : null
-  const own = new Map(
-    groups.map((group) => {
-      const { squares, df } = within([group])
-      return [group.name, df >= OWN_SPREAD_FROM ? { variance: squares / df, df, isOwn: true } : pooled]
-    }),
-  )
-  return { pooled, of: (name) => own.get(name) ?? pooled }
+const spreads = (groups: readonly GroupCells[]) => {
+  const squares = groups.reduce((total, group) => total + group.squares, 0)
+  const df = groups.reduce((total, group) => total + group.df, 0)
+  const pooled: Spread | null = df > 0 ? { variance: squares / df, df, isOwn: false } : null
+  const of = (group: GroupCells): Spread | null =>
+    group.df >= OWN_SPREAD_FROM ? { variance: group.squares / group.df, df: group.df, isOwn: true } : pooled
+  return { pooled, of }
 }
 
-/** How a piece is made of the cell means: one coefficient per group and stratum. */
-type Coefficient = (group: string, stratum: string) => number
+/** A cell of one side as the pieces see it. */
+type Entry = {
+  readonly cell: Cell
+  readonly part: StratumPart
+  /** 1 in the focus, −1 in the reference. */
+  readonly sign: number
+  /** Weight of the cell within its side's mean of the stratum: 1 in the focus. */
+  readonly inside: number
+}
+
+/** The cells of one group. */
+type Entries = { readonly group: GroupCells; readonly entries: readonly Entry[] }
+
+/** How a piece is made of the cell means: one coefficient per cell. */
+type Coefficient = (entry: Entry) => number
 
 /**
  * A linear combination of cell means with its standard error. Shares are facts of the period: chance is in the rates alone.
  * Variance = Σ over groups of own spread × Σ c²/n; degrees of freedom by Satterthwaite (1946).
  */
-const pieceOf = (
-  groups: readonly GroupCells[],
-  spread: ReturnType<typeof spreads>,
-  coefficient: Coefficient,
-): Piece => {
+const pieceOf = (sides: readonly Entries[], spread: ReturnType<typeof spreads>, coefficient: Coefficient): Piece => {
   let [log, variance, own, pooledPart] = [0, 0, 0, 0]
-  for (const group of groups) {
+  for (const { group, entries } of sides) {
     let weight = 0
-    for (const cell of group.cells.values()) {
-      const c = coefficient(group.name, cell.stratum)
-      log += c * cell.mean
-      weight += (c * c) / cell.n
+    for (const entry of entries) {
+      const c = coefficient(entry)
+      log += c * entry.cell.mean
+      weight += (c * c) / entry.cell.n
     }
-    const its = spread.of(group.name)
+    const its = spread.of(group)
     if (its === null) continue
     const part = its.variance * weight
     variance += part
@@ -119,11 +124,16 @@ const byGroup = (cells: readonly Cell[]): GroupCells[] => {
     if (own.has(cell.stratum)) throw new RangeError(`two cells for ${cell.group} in ${cell.stratum}`)
     groups.set(cell.group, own.set(cell.stratum, cell))
   }
-  return [...groups].map(([name, own]) => ({
-    name,
-    cells: own,
-    n: [...own.values()].reduce((total, { n }) => total + n, 0),
-  }))
+  return [...groups].map(([name, own]) => {
+    const all = [...own.values()]
+    return {
+      name,
+      cells: own,
+      n: all.reduce((total, { n }) => total + n, 0),
+      squares: all.reduce((total, { squares }) => total + squares, 0),
+      df: all.reduce((total, { n }) => total + n - 1, 0),
+    }
+  })
 }
 
 /** One side of the comparison by stratum. Weighted posts: each group of a side has the weight 1, spread over its posts. */
@@ -171,32 +181,32 @@ const sidesOf = (focus: GroupCells, others: readonly GroupCells[]): Sides => {
   return { focus, others, strata, supportFocus, supportReference }
 }
 
+/** The cells of both sides, each with the stratum it is in. */
+const entriesOf = ({ focus, others, strata }: Sides): Entries[] => {
+  const parts = new Map(strata.map((part) => [part.stratum, part]))
+  return [focus, ...others].map((group) => ({
+    group,
+    entries: [...group.cells.values()].flatMap((cell): Entry[] => {
+      const part = parts.get(cell.stratum)
+      if (part === undefined) return []
+      if (group === focus) return [{ cell, part, sign: 1, inside: 1 }]
+      return [{ cell, part, sign: -1, inside: cell.n / group.n / others.length / part.shareReference }]
+    }),
+  }))
+}
+
 /** Coefficients of the pieces, from the shares of the two sides. */
-const coefficients = ({ focus, others, strata, supportFocus, supportReference }: Sides) => {
-  const part = new Map(strata.map((own) => [own.stratum, own]))
-  const named = new Map(others.map((group) => [group.name, group]))
-  /** Weight of one cell within its side's mean of the stratum: 1 for the focus. */
-  const inside = (group: string, stratum: string): number => {
-    const of = named.get(group)
-    const total = part.get(stratum)?.shareReference ?? 0
-    return of === undefined ? 1 : (of.cells.get(stratum)?.n ?? 0) / of.n / others.length / total
+const coefficients = ({ supportFocus, supportReference }: Sides) => {
+  const raw: Coefficient = ({ part, sign, inside }) =>
+    sign * (sign > 0 ? part.shareFocus : part.shareReference * inside)
+  const result: Coefficient = ({ part, sign, inside }) => sign * part.weight * inside
+  const mix: Coefficient = ({ part, inside }) => {
+    if (part.weight === 0) return 0
+    const gap = part.shareFocus / supportFocus - part.shareReference / supportReference
+    return (gap / 2) * inside
   }
-  const sign = (group: string) => (group === focus.name ? 1 : -1)
-  const raw: Coefficient = (group, stratum) => {
-    const own = part.get(stratum)
-    if (own === undefined) return 0
-    return sign(group) * (group === focus.name ? own.shareFocus : own.shareReference * inside(group, stratum))
-  }
-  const result: Coefficient = (group, stratum) =>
-    sign(group) * (part.get(stratum)?.weight ?? 0) * inside(group, stratum)
-  const mix: Coefficient = (group, stratum) => {
-    const own = part.get(stratum)
-    if (own === undefined || own.weight === 0) return 0
-    const gap = own.shareFocus / supportFocus - own.shareReference / supportReference
-    return (gap / 2) * inside(group, stratum)
-  }
-  const outside: Coefficient = (group, stratum) => raw(group, stratum) - result(group, stratum) - mix(group, stratum)
-  return { raw, result, mix, outside, inside, sign, part }
+  const outside: Coefficient = (entry) => raw(entry) - result(entry) - mix(entry)
+  return { raw, result, mix, outside }
 }
 
 /**
@@ -244,18 +254,18 @@ const decomposeGroups = (
 
 const takenApart = (sides: Sides): Decomposition => {
   const { focus, others, strata, supportFocus, supportReference } = sides
-  const both = [focus, ...others]
+  const entries = entriesOf(sides)
   const nReference = others.reduce((total, { n }) => total + n, 0)
-  const spread = spreads(both)
+  const spread = spreads([focus, ...others])
   const c = coefficients(sides)
   const piece = (coefficient: Coefficient): Piece => {
-    const its = pieceOf(both, spread, coefficient)
+    const its = pieceOf(entries, spread, coefficient)
     return { ...its, df: Math.min(its.df, focus.n - 1, nReference - 1) }
   }
   const within = (wanted: ReadonlySet<string>): Piece | null => {
     const total = strata.reduce((all, part) => all + (wanted.has(part.stratum) ? part.weight : 0), 0)
     if (!(total > 0)) return null
-    return piece((group, stratum) => (wanted.has(stratum) ? c.result(group, stratum) / total : 0))
+    return piece((entry) => (wanted.has(entry.cell.stratum) ? c.result(entry) / total : 0))
   }
   return {
     focus: focus.name,
