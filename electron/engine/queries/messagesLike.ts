@@ -1,5 +1,6 @@
-import { at, atInt } from '../statistics/arrays'
-import { FEW_WORDS, shinglesOf, wordCount } from './messagesText'
+import { atInt } from '../statistics/arrays'
+import { rankedShingles } from './messagesShingles'
+import { FEW_WORDS, wordCount } from './messagesText'
 
 /** One text on one day of one platform, whoever posted it. */
 export interface DayText {
@@ -15,38 +16,23 @@ export interface Likeness {
   readonly similarity: number
 }
 
-/** Buckets in which the frequency of shingles is counted: enough that rare ones are seen to be rare. */
-const BUCKETS = 1 << 20
+/** Shingles of a text as ranks, the rarest first. */
+type Ranks = Int32Array
 
-/** A text as sorted numbers: frequency of the shingle first, so that the rarest come first, then its hash. */
-type Keys = Float64Array
-
-/** Shingles of every distinct text, rarest first. */
-function keysOf(texts: readonly DayText[]): ReadonlyMap<string, Keys> {
-  const shingles = new Map<string, Int32Array>()
-  for (const { text } of texts)
-    if (!shingles.has(text) && wordCount(text) >= FEW_WORDS) shingles.set(text, shinglesOf(text))
-  const counts = new Int32Array(BUCKETS)
-  const bucket = (hash: number) => hash & (BUCKETS - 1)
-  for (const own of shingles.values()) for (const hash of own) counts[bucket(hash)] = atInt(counts, bucket(hash)) + 1
-  const keys = new Map<string, Keys>()
-  for (const [text, own] of shingles) {
-    const sorted = new Float64Array(own.length)
-    own.forEach((hash, i) => (sorted[i] = atInt(counts, bucket(hash)) * 4_294_967_296 + (hash >>> 0)))
-    keys.set(text, sorted.sort())
-  }
-  return keys
-}
+const NONE: Ranks = new Int32Array(0)
 
 /** Number of shingles two texts of these lengths must share to be alike (Jaccard). */
 const needed = (x: number, y: number, similarity: number) => Math.ceil((similarity / (1 + similarity)) * (x + y) - 1e-9)
 
+/** Length of the part of a text that must share a shingle with any text like it. */
+const prefixOf = (length: number, similarity: number) => length - Math.ceil(similarity * length - 1e-9) + 1
+
 /** Common shingles; gives up (−1) as soon as `least` is out of reach. */
-function overlap(x: Keys, y: Keys, least: number): number {
+function overlap(x: Ranks, y: Ranks, least: number): number {
   let [i, j, common] = [0, 0, 0]
   while (i < x.length && j < y.length) {
     if (common + Math.min(x.length - i, y.length - j) < least) return -1
-    const [a, b] = [at(x, i), at(y, j)]
+    const [a, b] = [atInt(x, i), atInt(y, j)]
     if (a === b) {
       common++
       i++
@@ -57,76 +43,82 @@ function overlap(x: Keys, y: Keys, least: number): number {
   return common >= least ? common : -1
 }
 
-/** Texts that hold a rare shingle, in order of day: place of the text and of the shingle in it, by turns. */
-interface Postings {
-  readonly list: number[]
-  /** Those before are too old for any text to come. */
-  from: number
+interface Sought {
+  readonly b: number
+  readonly own: Ranks
+  /** Texts before this day are too old. */
+  readonly oldest: number
 }
 
-/** The texts before one in the window that may be like it: they share a rare shingle early enough (Xiao et al. 2008, PPJoin). */
+/**
+ * The texts before one in the window that may be like it: they share a rare shingle early enough (Xiao et al. 2008, PPJoin).
+ * Of every shingle a chain of the texts that hold it early, the newest first: a walk ends at the first that is too old.
+ */
 class Index {
-  private readonly postings = new Map<number, Postings>()
+  private readonly newest: Int32Array
   private readonly seen: Int32Array
+  private readonly textOf: Int32Array
+  private readonly placeOf: Int32Array
+  private readonly before: Int32Array
+  private links = 0
 
+  /** @param ranks by text; empty: the text is not looked for */
   constructor(
     private readonly texts: readonly DayText[],
-    private readonly keys: ReadonlyMap<string, Keys>,
+    private readonly ranks: readonly Ranks[],
+    distinct: number,
     private readonly options: LikeOptions,
   ) {
+    const links = ranks.reduce((total, { length }) => total + prefixOf(length, options.similarity), 0)
+    this.newest = new Int32Array(distinct).fill(-1)
     this.seen = new Int32Array(texts.length).fill(-1)
-  }
-
-  /** Length of the part of a text that must share a shingle with any text like it. */
-  private prefix(length: number): number {
-    return length - Math.ceil(this.options.similarity * length - 1e-9) + 1
+    this.textOf = new Int32Array(links)
+    this.placeOf = new Int32Array(links)
+    this.before = new Int32Array(links)
   }
 
   /** Texts of the last days like text `b`; then `b` is known too. */
   take(b: number, found: Likeness[]): void {
-    const own = this.texts[b]
-    const keys = own === undefined ? undefined : this.keys.get(own.text)
-    if (own === undefined || keys === undefined) return
-    const length = this.prefix(keys.length)
+    const own = this.ranks[b] ?? NONE
+    const oldest = (this.texts[b]?.day ?? 0) - this.options.days
+    const length = Math.min(own.length, prefixOf(own.length, this.options.similarity))
     for (let i = 0; i < length; i++) {
-      const key = at(keys, i)
-      const postings = this.postings.get(key)
-      if (postings === undefined) this.postings.set(key, { list: [b, i], from: 0 })
-      else {
-        this.look(postings, { b, i, keys, oldest: own.day - this.options.days }, found)
-        postings.list.push(b, i)
-      }
+      const rank = atInt(own, i)
+      this.walk({ b, own, oldest }, i, found)
+      this.textOf[this.links] = b
+      this.placeOf[this.links] = i
+      this.before[this.links] = atInt(this.newest, rank)
+      this.newest[rank] = this.links++
     }
   }
 
-  private look(postings: Postings, { b, i, keys, oldest }: Sought, found: Likeness[]): void {
-    const { list } = postings
-    while (postings.from < list.length && (this.texts[list[postings.from] ?? 0]?.day ?? 0) < oldest) postings.from += 2
-    for (let at = postings.from; at < list.length; at += 2) {
-      const a = list[at] ?? 0
-      if (a === b || this.seen[a] === b) continue
-      const other = this.keys.get(this.texts[a]?.text ?? '')
-      if (other === undefined) continue
+  private walk({ b, own, oldest }: Sought, i: number, found: Likeness[]): void {
+    for (let link = atInt(this.newest, atInt(own, i)); link >= 0; link = atInt(this.before, link)) {
+      const a = atInt(this.textOf, link)
+      if ((this.texts[a]?.day ?? 0) < oldest) return
+      if (atInt(this.seen, a) === b) continue
       // The first shingle in common decides: what follows it is all that can still be shared.
       this.seen[a] = b
-      const least = needed(keys.length, other.length, this.options.similarity)
-      if (1 + Math.min(keys.length - i - 1, other.length - (list[at + 1] ?? 0) - 1) < least) continue
-      const common = overlap(keys, other, least)
-      if (common >= 0) found.push({ a, b, similarity: common / (keys.length + other.length - common) })
+      const other = this.ranks[a] ?? NONE
+      const least = needed(own.length, other.length, this.options.similarity)
+      if (1 + Math.min(own.length - i - 1, other.length - atInt(this.placeOf, link) - 1) < least) continue
+      const common = overlap(own, other, least)
+      if (common >= 0) found.push({ a, b, similarity: common / (own.length + other.length - common) })
     }
   }
-}
-
-interface Sought {
-  readonly b: number
-  readonly i: number
-  readonly keys: Keys
-  readonly oldest: number
 }
 
 export interface LikeOptions {
   readonly days: number
   readonly similarity: number
+}
+
+/** Ranks of the shingles of every text with words enough; texts that are equal share them. */
+function ranksOfTexts(texts: readonly DayText[]): { readonly ranks: readonly Ranks[]; readonly distinct: number } {
+  const places = new Map<string, number>()
+  for (const { text } of texts) if (!places.has(text) && wordCount(text) >= FEW_WORDS) places.set(text, places.size)
+  const { ranks, distinct } = rankedShingles([...places.keys()])
+  return { ranks: texts.map(({ text }) => ranks[places.get(text) ?? -1] ?? NONE), distinct }
 }
 
 /**
@@ -137,10 +129,11 @@ export interface LikeOptions {
  */
 export function likenesses(texts: readonly DayText[], options: LikeOptions): Likeness[] {
   const found: Likeness[] = []
-  const index = new Index(texts, keysOf(texts), options)
+  const { ranks, distinct } = ranksOfTexts(texts)
+  const index = new Index(texts, ranks, distinct, options)
   const short = new Map<string, number[]>()
   texts.forEach(({ text, day }, b) => {
-    if (wordCount(text) >= FEW_WORDS) {
+    if (ranks[b] !== NONE) {
       index.take(b, found)
       return
     }
