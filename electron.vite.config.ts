@@ -45,6 +45,9 @@ export default defineConfig({
       // Nothing inline: the content policy of the pages names files only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // A third of the text to read at every start; the maps show the sources to whoever opens the tools of the browser.
+      minify: true,
+      sourcemap: true,
       rolldownOptions: { input: join(root, 'renderer/index.html') },
     },
   },

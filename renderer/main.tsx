@@ -9,7 +9,6 @@ import './styles/parts.css'
 import './styles/print.css'
 import { ApiContext } from './api/apiContext'
 import { connect } from './api/client'
-import { App } from './app'
 import { applyTheme } from './i18n/preferences'
 
 /** The engine is on this machine: nothing is read again by itself, and a failed call is told at once. */
@@ -24,6 +23,8 @@ applyTheme()
 const root = document.getElementById('root')
 if (root === null) throw new Error('no root element')
 const api = await connect()
+// Apart from what stands above: two short tasks in place of one that blocks the window.
+const { App } = await import('./app')
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
