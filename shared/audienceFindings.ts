@@ -1,11 +1,12 @@
 /** Codes of the findings of the audience check beside the verdicts themselves; see shared/findings.ts. */
 export const AUDIENCE_FINDINGS = {
   /** An account that was closed before the period, judged by the line and the evidence of then. verdict: one of VERDICTS. */
-  audience_was: { account: 'text', persona: 'text', verdict: 'text', closedOn: 'text' },
+  audience_was: { account: 'text', persona: 'text', verdict: 'text', closedOn: 'text', scope: 'text' },
   /** The same over its personas; names by verdict, with their numbers. */
   audience_closed: {
     account: 'text',
     closedOn: 'text',
+    scope: 'text',
     reached: 'texts',
     missed: 'texts',
     open: 'texts',

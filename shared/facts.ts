@@ -43,6 +43,8 @@ export const FACTS = {
   // ------------------------------------------------------------ surveys
   coverage_survey: { data: {}, datum: [] },
   survey_sample: { data: { asked: 'number?' }, datum: [] },
+  /** Members of the institution alone were asked: of followers from outside the survey says nothing. */
+  outside_not_asked: { data: {}, datum: null },
   survey_self_selected: { data: { asked: 'number' }, datum: null },
   /** Survey and breakdowns leave no share that agrees with both: one of them is wrong. */
   survey_contradicts: { data: { basis: 'text' }, datum: null },

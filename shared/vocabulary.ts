@@ -121,6 +121,10 @@ export type Grade = (typeof GRADES)[number]
 export const AUDIENCE_BASES = ['followers', 'reached', 'engaged'] as const
 export type AudienceBasis = (typeof AUDIENCE_BASES)[number]
 
+/** Whom a survey was drawn from: members of the institution (students, staff…), or the followers of the accounts it asks about. */
+export const SURVEY_FRAMES = ['members', 'followers'] as const
+export type SurveyFrame = (typeof SURVEY_FRAMES)[number]
+
 /** What a breakdown is by. All but totals, sizes of companies and subscriptions enter verdicts; these are shown, never judged. */
 export const AUDIENCE_DIMENSIONS = [
   'age',

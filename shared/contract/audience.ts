@@ -61,8 +61,11 @@ export const clauseVerdict = z.object({
   verdict: z.enum(VERDICTS),
   /** Which way the working value points when the verdict is cannot_tell. */
   leaning: z.enum(['reaches', 'does_not_reach']).nullable(),
-  /** all: of every follower (or person reached); known: of those whose age, place… the platform knows. */
-  scope: z.enum(['all', 'known']),
+  /**
+   * all: of every follower (or person reached); known: of those whose age, place… the platform knows; asked: of the followers
+   * among the members of the institution, whom alone a survey asked.
+   */
+  scope: z.enum(['all', 'known', 'asked']),
   grade: z.enum(GRADES).nullable(),
   /** Why the interval is as wide as it is: codes of shared/facts.ts, `reason.<code>`. */
   reasons: z.array(notice),

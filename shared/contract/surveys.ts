@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SURVEY_REJECTS } from '../surveyFindings'
-import { LANGUAGES } from '../vocabulary'
+import { LANGUAGES, SURVEY_FRAMES } from '../vocabulary'
 import { day, file, finding, id, interval, method, name } from './common'
 import { notice } from './imports'
 
@@ -34,6 +34,9 @@ export const MOST_ANSWERS = 50
 const MOST_COLUMNS = 1000
 const MOST_TEXTS = 2000
 
+/** Whom a drawn sample was drawn from; a survey that does not say it was one of members, which claims less. */
+export const surveyFrame = z.enum(SURVEY_FRAMES).default('members')
+
 const separator = z.string().min(1).max(3)
 
 export const surveyColumn = z.object({
@@ -57,6 +60,7 @@ export const surveyDraft = z.object({
   takenOn: day,
   /** A sample drawn by chance, or everybody asked. false: a poll of whoever wanted, indicative only. */
   isProbability: z.boolean(),
+  drawnFrom: surveyFrame,
   /** People the sample was drawn from; null = large or not known. */
   population: z.int().positive().nullable(),
   /** Columns that are not listed are ignored. */
@@ -154,6 +158,7 @@ export const survey = z.object({
   label: name,
   takenOn: day,
   isProbability: z.boolean(),
+  drawnFrom: surveyFrame,
   population: z.int().nullable(),
   respondents: z.int(),
   nEffective: z.number(),

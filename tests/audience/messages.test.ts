@@ -30,7 +30,7 @@ const SAMPLES: Readonly<Record<string, readonly (string | number | null)[]>> = {
   of: [1, 2, 3, 4, 9, 19, null],
   outOf: [2, 3, 4, 5, 10, 20, null],
   place: ['Lille', null],
-  scope: ['all', 'known'],
+  scope: ['all', 'known', 'asked', 'known_asked'],
   grade: ['A', 'D'],
   kind: ['share', 'joint', 'index', 'coverage'],
   high: [0.041],

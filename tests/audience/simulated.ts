@@ -297,6 +297,7 @@ export function surveyed(
     dimension,
     takenOn: '2026-09-01',
     probability: true,
+    drawnFrom: 'followers',
     yes: drawn.filter(isIn(formula)).length,
     asked,
     population: people.length,

@@ -15,6 +15,7 @@ const survey = (changes: Partial<Survey>): Survey => ({
   dimension: 'status',
   takenOn: '2026-09-01',
   probability: true,
+  drawnFrom: 'followers',
   yes: 60,
   asked: 120,
   population: null,
@@ -107,9 +108,10 @@ describe('surveys and breakdowns at once (formula 11)', () => {
   })
 })
 
-describe('coverage with a survey (formula 8)', () => {
+const coverage: Clause = { kind: 'coverage', dimension: null, threshold: 0.1 }
+
+describe('coverage with a survey of followers (formula 8)', () => {
   const reference = { population: 18_000, shares: [], takenOn: '2025-01-01', source: 'x' }
-  const coverage: Clause = { kind: 'coverage', dimension: null, threshold: 0.1 }
   it('[q]·F/N: both ends', () => {
     const asked = target({ age: aged(18, 25), status: student })
     const { bounds, verdict } = judgeClause(question(asked, [survey({ dimension: null })], { reference }), coverage)
@@ -117,12 +119,108 @@ describe('coverage with a survey (formula 8)', () => {
     expect(bounds.upper).toBeCloseTo((0.5881 * 5200) / 18_000, 4)
     expect(verdict).toBe('reaches')
   })
-  it('breakdowns lower the ceiling, never raise the floor: a follower of the right age need not be one of ours', () => {
+  it('no floor from ages, of tables or of a survey: a follower of the right age need not be one of ours', () => {
     const asked = target({ age: aged(18, 25) })
     const ages = survey({ dimension: 'age', yes: 48 })
     const { bounds } = judgeClause(question(asked, [ages], { reference }), coverage)
     // The survey: 48 of 120, .3169–.4893; the table: at least .41, at most .74.
-    expect(bounds.lower).toBeCloseTo((0.3169 * 5200) / 18_000, 4)
+    expect(bounds).toMatchObject({ lower: 0, working: null })
     expect(bounds.upper).toBeCloseTo((0.4893 * 5200) / 18_000, 3)
+  })
+})
+
+describe('a survey of members: who follows from outside was not asked', () => {
+  const students = target({ status: student })
+  const members = (changes: Partial<Survey>) => survey({ drawnFrom: 'members', ...changes })
+  const reference = {
+    population: 18_000,
+    shares: [{ dimension: 'status' as const, share: 0.25 }],
+    takenOn: '2025-01-01',
+    source: 'x',
+  }
+  const share: Clause = { kind: 'share', dimension: 'status', threshold: 0.4 }
+
+  it('a share and an index are of its followers among the people asked, by Wilson', () => {
+    const q = question(students, [members({})], { reference })
+    const clause = judgeClause(q, share)
+    expect(clause).toMatchObject({ verdict: 'reaches', scope: 'asked', grade: 'B' })
+    expect(clause.reasons.map(({ code }) => code)).toEqual(['survey_sample', 'outside_not_asked'])
+    expect(clause.bounds.lower).toBeCloseTo(0.4119, 4)
+    const index = judgeClause(q, { kind: 'index', dimension: 'status', threshold: 160 })
+    expect(index).toMatchObject({ verdict: 'reaches', scope: 'asked' })
+    expect(index.bounds.lower).toBeCloseTo((100 * 0.4119) / 0.25, 1)
+  })
+  it('it joins no table and contradicts none', () => {
+    const asked = target({ age: aged(18, 25) })
+    const clause: Clause = { kind: 'share', dimension: 'age', threshold: 0.3 }
+    const few = members({ dimension: 'age', yes: 5, asked: 300 })
+    const alone = judgeClause(question(asked, []), clause)
+    // Hardly any of the members, half of everybody: both may be true. Of one grade, the narrower interval answers.
+    expect(judgeClause(question(asked, [few]), clause)).toMatchObject({ scope: 'asked', verdict: 'does_not_reach' })
+    expect(judgeClause(question(asked, [{ ...few, asked: 60 }]), clause)).toMatchObject({
+      bounds: alone.bounds,
+      scope: 'all',
+      evidence: [{ kind: 'breakdown', id: 1 }],
+    })
+    const together = target({ age: aged(18, 25), status: student })
+    const { bounds, scope, evidence } = judgeClause(question(together, [members({})]), joint)
+    expect({ scope, evidence }).toEqual({ scope: 'all', evidence: [{ kind: 'breakdown', id: 1 }] })
+    expect(bounds).toMatchObject({ lower: 0, upper: 0.74 })
+  })
+  it('conditions it answers one by one are taken together, of the people asked', () => {
+    const asked = target({ age: aged(18, 25), status: student })
+    const parts = [members({}), members({ dimension: 'age', yes: 84 })]
+    const clause = judgeClause(question(asked, parts), joint)
+    // .5 and .7 of the same people: between .2 and .5, each widened at the level of two.
+    expect(clause).toMatchObject({ scope: 'asked', evidence: [{ kind: 'survey' }, { kind: 'survey' }] })
+    expect(clause.bounds.lower).toBeLessThan(0.2)
+    expect(clause.bounds.lower).toBeGreaterThan(0)
+    expect(clause.bounds.upper).toBeGreaterThan(0.5)
+    expect(clause.bounds.upper).toBeLessThan(0.62)
+    expect(
+      judgeClause(question(asked, parts), { ...joint, threshold: 0.3 }).settle.map(({ datum }) => datum.code),
+    ).toEqual(['survey_sample'])
+  })
+  it('a survey of followers beside it speaks of all, and still meets the tables', () => {
+    const asked = target({ age: aged(18, 25) })
+    const ages = { dimension: 'age', asked: 120 } as const
+    const both = [members({ ...ages, yes: 20 }), survey({ ...ages, id: 8 })]
+    const judged = (surveys: readonly Survey[]) =>
+      judgeClause(question(asked, surveys), { kind: 'share', dimension: 'age', threshold: 0.41 })
+    expect(judged(both.slice(1))).toMatchObject({ scope: 'all', verdict: 'reaches' })
+    expect(judged(both.slice(1)).evidence).toContainEqual({ kind: 'breakdown', id: 1 })
+    // Both are so; of one grade, the narrower interval answers, of whom it says.
+    expect(judged(both)).toMatchObject({ scope: 'asked', verdict: 'does_not_reach', evidence: [{ id: 9 }] })
+  })
+
+  describe('its coverage', () => {
+    const judged = (surveys: readonly Survey[], threshold: number) =>
+      judgeClause(question(students, surveys, { reference }), { ...coverage, threshold })
+    // 300 of 2,000 students follow: 15 %, .1350–.1663 by Wilson.
+    const direct = members({ question: 'audience_in_target', dimension: null, yes: 300, asked: 2000 })
+
+    it('has the ceiling q·F/N and no floor: how many of the followers are members, nothing says', () => {
+      const { bounds, scope, settle, reasons } = judged([members({})], 0.1)
+      expect({ scope, lower: bounds.lower, working: bounds.working }).toEqual({ scope: 'all', lower: 0, working: null })
+      expect(bounds.upper).toBeCloseTo((0.5881 * 5200) / 18_000, 4)
+      expect(settle.map(({ datum }) => datum.code)).toEqual(['coverage_survey'])
+      expect(reasons.map(({ code }) => code)).toContain('outside_not_asked')
+      expect(judged([members({})], 0.18).verdict).toBe('does_not_reach')
+    })
+    it('prefers the share of the target that follows, which has both ends', () => {
+      const { bounds, verdict, evidence } = judged([members({ yes: 80 }), direct], 0.14)
+      expect({ verdict, evidence }).toEqual({ verdict: 'cannot_tell', evidence: [{ kind: 'survey', id: 9 }] })
+      expect(bounds.lower).toBeCloseTo(0.135, 3)
+      expect(bounds.upper).toBeCloseTo(0.1663, 3)
+      expect(judged([direct], 0.13).verdict).toBe('reaches')
+    })
+    it('where that cannot tell, the ceiling still may', () => {
+      const few = members({ question: 'audience_in_target', dimension: null, yes: 6, asked: 30 })
+      expect(judged([few], 0.25).verdict).toBe('cannot_tell')
+      expect(judged([few, members({})], 0.25)).toMatchObject({
+        verdict: 'does_not_reach',
+        bounds: { lower: 0 },
+      })
+    })
   })
 })

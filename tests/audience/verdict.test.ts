@@ -57,6 +57,7 @@ const survey = (changes: Partial<Survey> = {}): Survey => ({
   dimension: 'age',
   takenOn: '2026-09-01',
   probability: true,
+  drawnFrom: 'followers',
   yes: 60,
   asked: 120,
   population: null,
@@ -231,7 +232,8 @@ describe('joint, index, coverage', () => {
   })
   it('coverage: a survey can reach', () => {
     const reference = { population: 4200, shares: [], takenOn: '2025-01-01', source: 'x' }
-    const surveys = [survey({ question: 'audience_in_target', dimension: null, yes: 60, asked: 200, population: 4200 })]
+    const asked = { question: 'audience_in_target', dimension: null, drawnFrom: 'members' } as const
+    const surveys = [survey({ ...asked, yes: 60, asked: 200, population: 4200 })]
     const q = question({ target: ages(18, 25), reference, surveys })
     expect(judgeClause(q, { kind: 'coverage', dimension: null, threshold: 0.15 })).toMatchObject({
       verdict: 'reaches',

@@ -72,6 +72,8 @@ describe('what is planted about audiences, from the matrix to the sheet', () => 
     const clauses = page.locator('.clauses .cl:not(.head)')
     expect(await clauses.count()).toBe(1)
     expect(await clauses.innerText()).toContain(say('verdict.does_not_reach'))
+    // A survey of the users of the libraries: nobody asked who follows from elsewhere.
+    expect(await clauses.innerText()).toMatch(/des abonnés interrogés \(membres de l’établissement\)/)
     // The survey itself, answer by answer.
     await notes.getByRole('link', { name: say('audience.behind.link') }).click()
     await page.getByText('Enquête usagers 2024').first().waitFor(LONG)

@@ -49,6 +49,16 @@ async function correct(page: Page): Promise<void> {
   expect(await saveButton(page).isDisabled()).toBe(true)
   await page.getByLabel(say('surveys.asked.drawn'), { exact: false }).check()
   await page.getByLabel(say('surveys.population'), { exact: true }).fill('600')
+  // Drawn from the institution unless somebody says otherwise: by the keyboard, there and back.
+  const from = (who: 'members' | 'followers') =>
+    page.getByRole('group', { name: say('surveys.from') }).getByLabel(say(`surveys.from.${who}`), { exact: false })
+  expect(await from('members').isChecked()).toBe(true)
+  await from('members').focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await from('followers').isChecked()).toBe(true)
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('ArrowUp')
+  expect(await from('members').isChecked()).toBe(true)
 }
 
 describe('a survey', () => {
@@ -76,6 +86,8 @@ describe('a survey', () => {
       }),
     })
     await behind.waitFor(LONG)
+    await page.getByText(say('surveys.drawn_from.members'), { exact: false }).waitFor()
+    expect(await host.client.surveys.list()).toMatchObject([{ drawnFrom: 'members', population: 600 }])
     const [sheet] = await host.client.surveys.behind({ accountId: x })
     expect(sheet?.groups[0]).toMatchObject({ answer: 'Bibliothécaire', n: 42, share: 0.7 })
     await expect
@@ -109,6 +121,7 @@ describe('a survey', () => {
     await page.getByRole('button', { name: say('surveys.other_file') }).click()
     await give('a.csv', SURVEY)
     await page.getByLabel(say('surveys.asked.whoever'), { exact: false }).check()
+    expect(await page.getByRole('group', { name: say('surveys.from') }).count()).toBe(0)
     await expect.poll(() => saveButton(page).isEnabled()).toBe(true)
     await saveButton(page).focus()
     await page.keyboard.press('Enter')

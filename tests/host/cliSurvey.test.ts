@@ -61,3 +61,25 @@ test('the draft that is printed can be given back, corrected; what nobody knows 
   const refused = await run('survey', other, '--workspace', workspace, '--yes', '--mapping', free)
   expect([refused.code, refused.out]).toEqual([2, expect.stringContaining('free text')])
 })
+
+test('says whom they were drawn from: members unless told otherwise, by the option or the mapping', async () => {
+  const { workspace, answers, write } = files()
+  const from = async (...options: string[]) =>
+    (
+      JSON.parse(
+        (await run('survey', answers, '--workspace', workspace, '--json', '--drawn', ...options)).out,
+      ) as unknown[]
+    )[0]
+  expect(await from()).toMatchObject({ draft: { isProbability: true, drawnFrom: 'members' } })
+  const mapping = ['--mapping', write('from.json', '{"drawnFrom": "followers"}')]
+  expect(await from(...mapping)).toMatchObject({ draft: { drawnFrom: 'followers' } })
+  expect(await from(...mapping, '--from', 'members')).toMatchObject({ draft: { drawnFrom: 'members' } })
+  const odd = await run('survey', answers, '--workspace', workspace, '--drawn', '--from', 'users')
+  expect([odd.code, odd.error]).toEqual([1, expect.stringContaining('members, followers')])
+  const seen = await run('survey', answers, '--workspace', workspace, '--drawn', '--from', 'followers')
+  expect(seen.out).toContain('Answered by: drawn by chance, or everybody (followers of the accounts).')
+  expect((await run('survey', '--help')).out).toContain('--from WHOM')
+  await run('survey', answers, '--workspace', workspace, '--yes', '--drawn', '--from', 'followers')
+  const kept = await run('audience', '--view', 'surveys', '--workspace', workspace, '--json')
+  expect(JSON.parse(kept.out)).toMatchObject({ surveys: [{ drawnFrom: 'followers' }] })
+})

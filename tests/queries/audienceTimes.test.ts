@@ -65,16 +65,17 @@ describe('an account that was closed', () => {
       judgedOn: '2025-03-14',
       closedOn: '2025-03-14',
     })
-    expect(cell?.clauses[0]).toMatchObject({ dimension: 'status', evidenceIds: [], surveyIds: [1] })
+    expect(cell?.clauses[0]).toMatchObject({ dimension: 'status', evidenceIds: [], surveyIds: [1], scope: 'asked' })
     expect(finding).toMatchObject({ code: 'audience_none_reached', data: { pairs: 1 } })
     expect(closed).toMatchObject([
       { accountId: accounts.x, closedOn: '2025-03-14', behind: { code: 'survey_behind', data: { n: 118 } } },
     ])
+    const among = 'parmi ses abonnés interrogés (membres de l’établissement)'
     expect(wordsFor('fr').finding(closed[0]?.finding ?? finding)).toBe(
-      'X est fermé depuis le 14 mars 2025. Ce compte n’atteignait pas Hélène.',
+      `X est fermé depuis le 14 mars 2025. Ce compte n’atteignait pas Hélène, ${among}.`,
     )
     const sheet = await client.audience.verdict({ accountId: accounts.x, personaId: helene, period: '2026-Q2' })
-    expect(wordsFor('fr').finding(sheet.finding)).toBe('X, fermé le 14 mars 2025, n’atteignait pas Hélène.')
+    expect(wordsFor('fr').finding(sheet.finding)).toBe(`X, fermé le 14 mars 2025, n’atteignait pas Hélène, ${among}.`)
     expect(sheet.surveys).toMatchObject([{ label: 'Enquête 2024', respondents: 178, followers: 118, grade: 'B' }])
     expect(sheet.behind[0]?.groups[0]).toMatchObject({ answer: 'Bibliothécaire', n: 72 })
   })

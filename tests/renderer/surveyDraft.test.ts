@@ -61,7 +61,13 @@ const PLACE = { uploadId: 'u', table: 0 }
 describe('a survey about to be kept', () => {
   it('begins as it was found, and asks what only a person knows', () => {
     const draft = draftOf(READ)
-    expect(draft).toMatchObject({ label: 'enquete', takenOn: '', isProbability: null, population: '' })
+    expect(draft).toMatchObject({
+      label: 'enquete',
+      takenOn: '',
+      isProbability: null,
+      drawnFrom: 'members',
+      population: '',
+    })
     expect(draft.accounts).toEqual([{ text: 'X', accountId: 3 }])
     expect(draft.statuses).toEqual([{ text: 'étudiant·e', status: 'Étudiant' }])
     expect(obstaclesOf(draft)).toEqual(['isProbability', 'takenOn'])
@@ -77,6 +83,9 @@ describe('a survey about to be kept', () => {
       population: 18_000,
       takenOn: '2025-10-15',
     })
+    const followers = { ...draft, drawnFrom: 'followers' as const }
+    expect(inputOf({ ...followers, isProbability: true }, PLACE, '2026-07-08').drawnFrom).toBe('followers')
+    expect(inputOf({ ...followers, isProbability: false }, PLACE, '2026-07-08').drawnFrom).toBe('members')
     const open = inputOf({ ...draft, takenOn: '' }, PLACE, '2026-07-08')
     expect(open).toMatchObject({ isProbability: false, population: null, takenOn: '2026-07-08', label: 'enquete' })
     expect(open.columns.map(({ position }) => position)).toEqual([1, 2, 3, 4])

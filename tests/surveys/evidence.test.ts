@@ -39,7 +39,8 @@ const times = (n: number, answer: Answer): Answer[] => Array.from({ length: n },
 /** What a survey of these answers says. */
 function says(answers: readonly Answer[], conditions: readonly Condition[], changes: Partial<SurveyAnswers> = {}) {
   const survey: SurveyAnswers = {
-    ...{ id: 1, label: 'x', takenOn: '2025-10-01', isProbability: true, population: null, isWeighted: false },
+    ...{ id: 1, label: 'x', takenOn: '2025-10-01', isProbability: true, drawnFrom: 'members', population: null },
+    isWeighted: false,
     accountIds: [ACCOUNT],
     questions: [],
     respondents: answers.map(respondent),

@@ -140,7 +140,7 @@ describe('the sheet of a survey', () => {
     const { blob, name } = await bench.client.surveys.csv({ id, language: 'en' })
     const text = await blob.text()
     expect(name).toBe('portee-survey-2025-10-15.csv')
-    expect(text).toContain("'=1+1,2025-10-15,1,,X,,status,Bibliothécaire,118,72,")
+    expect(text).toContain("'=1+1,2025-10-15,1,members,,X,,status,Bibliothécaire,118,72,")
     expect(text).toContain('status,Chercheur,203,,,,,1')
   })
 

@@ -42,6 +42,7 @@ export function draftOf(read: SurveyRead, uploadId: string, changes: Partial<Sur
     label: 'Enquête de rentrée',
     takenOn: '2025-10-15',
     isProbability: true,
+    drawnFrom: 'members',
     population: null,
     columns: read.columns.map(({ position, role, separator, accountId }) => ({ position, role, separator, accountId })),
     accounts: read.accounts.map(({ text, accountId }) => ({ text, accountId })),

@@ -31,6 +31,8 @@ export type Measure = {
   /** Worked out when asked for: only clauses that cannot be told need it. */
   readonly remedies: () => readonly Help[]
   readonly evidence: ClauseVerdict['evidence']
+  /** Answers only where what is better to answer with cannot tell, whatever its grade. */
+  readonly isSecond?: boolean
 }
 
 export const NOTHING: Bounds = { lower: 0, upper: 1, working: null, assumptions: [] }

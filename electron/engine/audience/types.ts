@@ -1,4 +1,11 @@
-import type { AudienceBasis, Grade, OccupationFacet, TargetDimension, Verdict } from '../../../shared/vocabulary'
+import type {
+  AudienceBasis,
+  Grade,
+  OccupationFacet,
+  SurveyFrame,
+  TargetDimension,
+  Verdict,
+} from '../../../shared/vocabulary'
 import type { PlaceMatcher } from './placeTarget'
 
 /** What a breakdown is by. Age, gender and their cross are complete tables; every other dimension is a list of the top values. */
@@ -110,6 +117,11 @@ export type Survey = {
   readonly dimension: TargetDimension | null
   readonly takenOn: string
   readonly probability: boolean
+  /**
+   * Whom the sample was drawn from. Of members of the institution, `target_in_audience` speaks of the followers among them:
+   * who follows from outside was not asked.
+   */
+  readonly drawnFrom: SurveyFrame
   readonly yes: number
   /** `yes` if everybody who cannot be told apart (an age band that the target cuts) were one; absent = `yes`. */
   readonly yesAtMost?: number
@@ -136,8 +148,11 @@ export type AgePyramid = ReadonlyMap<number, number>
 /** Names of what a value between the bounds rests on. */
 export type Assumption = 'uniform_in_band' | 'age_pyramid' | 'unknown_like_known' | 'independence' | 'same_known_people'
 
-/** Whom a verdict speaks of: all of the audience, or those whose age (place…) the platform knows. */
-export type Scope = 'all' | 'known'
+/**
+ * Whom a verdict speaks of: all of the audience; those whose age (place…) the platform knows; or the followers among the
+ * members of the institution, whom alone a survey asked.
+ */
+export type Scope = 'all' | 'known' | 'asked'
 
 /** A fact for the interface: a code and its data, raw. */
 export type Fact = {
@@ -163,6 +178,7 @@ export type FactCode =
   | 'no_condition'
   | 'coverage_survey'
   | 'survey_sample'
+  | 'outside_not_asked'
   | 'survey_self_selected'
   | 'survey_contradicts'
   | 'empty_breakdown'

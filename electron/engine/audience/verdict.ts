@@ -18,11 +18,15 @@ export function compareToThreshold(bounds: { lower: number; upper: number }, thr
 const decide = (m: Measure, threshold: number): Verdict =>
   m.evidence.length === 0 || m.grade === null ? 'cannot_tell' : compareToThreshold(m.bounds, threshold)
 
+function rankOf({ evidence, grade, isSecond = false }: Measure): number {
+  if (evidence.length === 0) return 2 * GRADES.length + 1
+  if (grade === null) return 2 * GRADES.length
+  return GRADES.indexOf(grade) + (isSecond ? GRADES.length : 0)
+}
+
 /** The measure to answer with: the best graded, of these the narrowest; when it cannot tell, the next one that can. */
 function chosen(candidates: readonly Measure[], threshold: number): Measure | undefined {
-  const rank = (m: Measure) =>
-    m.evidence.length === 0 ? GRADES.length + 1 : m.grade === null ? GRADES.length : GRADES.indexOf(m.grade)
-  const order = candidates.toSorted((a, b) => rank(a) - rank(b) || widthOf(a.bounds) - widthOf(b.bounds))
+  const order = candidates.toSorted((a, b) => rankOf(a) - rankOf(b) || widthOf(a.bounds) - widthOf(b.bounds))
   return order.find((m) => decide(m, threshold) !== 'cannot_tell') ?? order[0]
 }
 

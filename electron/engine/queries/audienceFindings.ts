@@ -36,8 +36,18 @@ export function spokenFraction(share: number): { readonly of: number; readonly o
 
 const strengthOf = (grade: Grade | null): Strength => (grade === 'A' || grade === 'B' ? 'clear' : 'likely')
 
-const scopeOf = (clauses: readonly ShownClause[]): string =>
-  clauses.some(({ scope, evidenceIds }) => scope === 'known' && evidenceIds.length > 0) ? 'known' : 'all'
+/** Whom clauses speak of together: `all` only where every one of them does. */
+function scopeOf(clauses: readonly ShownClause[]): string {
+  const told = clauses.filter(({ evidenceIds, surveyIds }) => evidenceIds.length + surveyIds.length > 0)
+  const scopes = ['known', 'asked'].filter((each) => told.some(({ scope }) => scope === each))
+  return scopes.length === 0 ? 'all' : scopes.join('_')
+}
+
+const failedOf = ({ clauses }: ShownBasis): ShownClause | undefined =>
+  clauses.find((clause) => clause.verdict === 'does_not_reach')
+
+/** Whom a verdict speaks of: that it fails, one clause says; that it reaches, all of them. */
+const spokenScope = (shown: ShownBasis): string => failedOf(shown)?.scope ?? scopeOf(shown.clauses)
 
 const textOf = (value: string | number | boolean | null | undefined): string | null =>
   typeof value === 'string' ? value : null
@@ -70,23 +80,23 @@ function cannotTell(said: Said, facts: PairFacts, shown: ShownBasis): Finding {
 /** The sentence of one account and one persona; of an account that was closed before the period in the past tense. */
 export function verdictFinding(facts: PairFacts, shown: ShownBasis, situation: Situation): Finding {
   const said = { account: spokenAccount(situation.network, facts.accountId), persona: facts.persona.name }
-  const { verdict, grade, basis, clauses } = shown
-  const scope = scopeOf(clauses)
+  const { verdict, grade, basis } = shown
+  const scope = spokenScope(shown)
   const { closedOn } = facts.moment
   if (closedOn !== null && isPast(facts.moment, situation.period)) {
     const was = facts.problems.length > 0 ? 'cannot_tell' : verdict
     const strength = was === 'cannot_tell' ? 'cannot_tell' : strengthOf(grade)
-    return makeFinding('audience_was', strength, { ...said, verdict: was, closedOn })
+    return makeFinding('audience_was', strength, { ...said, verdict: was, closedOn, scope })
   }
   if (facts.problems.length > 0 || verdict === 'cannot_tell') return cannotTell(said, facts, shown)
   if (verdict === 'reaches') {
     return makeFinding('audience_reaches', strengthOf(grade), { ...said, basis, scope, grade: grade ?? 'D' })
   }
-  const failed = clauses.find((clause) => clause.verdict === 'does_not_reach')
+  const failed = failedOf(shown)
   return makeFinding('audience_does_not_reach', strengthOf(grade), {
     ...said,
     basis,
-    scope: failed?.scope ?? scope,
+    scope,
     grade: grade ?? 'D',
     kind: failed?.kind ?? 'share',
     dimension: failed?.dimension ?? null,
@@ -145,7 +155,9 @@ export function closedFinding(account: string, closedOn: string, judged: readonl
     judged.filter((each) => verdictOf(each) === verdict).map(({ facts }) => facts.persona.name)
   const [reached, missed, open] = [names('reaches'), names('does_not_reach'), names('cannot_tell')]
   const counts = { nReached: reached.length, nMissed: missed.length, nOpen: open.length }
-  return makeFinding('audience_closed', null, { account, closedOn, reached, missed, open, ...counts })
+  const told = judged.filter((each) => verdictOf(each) !== 'cannot_tell')
+  const scope = scopeOf(told.flatMap(({ shown }) => failedOf(shown) ?? shown.clauses))
+  return makeFinding('audience_closed', null, { account, closedOn, scope, reached, missed, open, ...counts })
 }
 
 /** The people reached are not the followers. */

@@ -19,6 +19,7 @@ function rowOf(behind: BehindAccount, respondents: number, period: Days): Row {
   const own = { id: surveyId, takenOn, probability: isProbability, population }
   const asked = {
     question: 'target_in_audience',
+    drawnFrom: 'members',
     dimension: null,
     yes: 0,
     asked: nEffective ?? 0,

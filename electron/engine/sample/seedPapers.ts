@@ -73,7 +73,7 @@ async function seedSurvey(
   const read = await readUploaded(work, { uploadId, table: 0 })
   const { label, takenOn, isProbability, population } = paper
   const draft: SurveyDraft = {
-    ...{ uploadId, table: 0, label: label[language], takenOn, isProbability, population },
+    ...{ uploadId, table: 0, label: label[language], takenOn, isProbability, drawnFrom: 'members', population },
     columns: read.columns.map(({ position, role, separator, accountId }) => ({ position, role, separator, accountId })),
     accounts: read.accounts.map(({ text, accountId }) => ({ text, accountId })),
     statuses: read.statuses.map(({ text, status }) => ({ text, status })),

@@ -1,4 +1,5 @@
 import type { SurveyRole } from '../../../shared/contract/surveys'
+import type { SurveyFrame } from '../../../shared/vocabulary'
 
 /** Roles whose answers are kept under one name each. */
 export const PERSON_ROLES = ['status', 'age', 'gender', 'place', 'language', 'occupation'] as const
@@ -37,6 +38,7 @@ export interface SurveyAnswers {
   /** ISO day. */
   readonly takenOn: string
   readonly isProbability: boolean
+  readonly drawnFrom: SurveyFrame
   readonly population: number | null
   readonly isWeighted: boolean
   /** Accounts that were asked about: of the others the survey says nothing. */

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { FEWEST_TOLD, surveyReject, surveyRole, type Survey, type SurveyDraft } from '../../../shared/contract/surveys'
+import {
+  FEWEST_TOLD,
+  surveyFrame,
+  surveyReject,
+  surveyRole,
+  type Survey,
+  type SurveyDraft,
+} from '../../../shared/contract/surveys'
 import { notice } from '../../../shared/contract/imports'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
@@ -16,6 +23,7 @@ const spec = z.object({
   version: z.literal(1),
   questions: z.array(z.object({ key: z.string(), role: surveyRole, name: z.string(), several: z.boolean() })),
   accountIds: z.array(z.int()),
+  drawnFrom: surveyFrame,
   isWeighted: z.boolean(),
   nEffective: z.number(),
   rejects: z.array(surveyReject),
@@ -48,7 +56,7 @@ export interface KeptSurvey {
 
 function keptOf({ spec: read, fileName, importedAt, ...row }: SurveyRow): KeptSurvey {
   const roles = [...new Set(read.questions.map(({ role }) => role))]
-  const { nEffective, rejected, accountIds, isWeighted } = read
+  const { nEffective, rejected, accountIds, isWeighted, drawnFrom } = read
   return {
     spec: read,
     survey: {
@@ -56,6 +64,7 @@ function keptOf({ spec: read, fileName, importedAt, ...row }: SurveyRow): KeptSu
       nEffective,
       rejected,
       accountIds,
+      drawnFrom,
       fileName: fileName ?? '',
       importedOn: importedAt?.slice(0, 10) ?? row.takenOn,
       roles: isWeighted ? [...roles, 'weight'] : roles,
@@ -98,8 +107,10 @@ export async function keepSurvey(
 ): Promise<number> {
   const { reader, respondents, questions, accountIds, nEffective, problems } = trial
   const { rejects, rejected, isWeighted } = reader
+  // Of whoever wanted to answer nothing was drawn: the word stays the one that claims less.
+  const drawnFrom = draft.isProbability ? draft.drawnFrom : 'members'
   const text = JSON.stringify(
-    spec.parse({ version: 1, questions, accountIds, isWeighted, nEffective, rejects, rejected, problems }),
+    spec.parse({ version: 1, questions, accountIds, drawnFrom, isWeighted, nEffective, rejects, rejected, problems }),
   )
   const next = await session.first(
     z.object({ id: z.int() }),
@@ -196,10 +207,10 @@ export async function readAllAnswers(session: Session, accountId?: number): Prom
 }
 
 async function answersOf(session: Session, { survey, spec: read }: KeptSurvey): Promise<SurveyAnswers> {
-  const { id, label, takenOn, isProbability, population } = survey
+  const { id, label, takenOn, isProbability, drawnFrom, population } = survey
   const { isWeighted, accountIds, questions } = read
   const respondents = respondentsOf(await readRows(session, id))
-  return { id, label, takenOn, isProbability, population, isWeighted, accountIds, questions, respondents }
+  return { id, label, takenOn, isProbability, drawnFrom, population, isWeighted, accountIds, questions, respondents }
 }
 
 /** Columns, not row objects: a large survey has half a million answers. */

@@ -1,9 +1,19 @@
 import type { BehindAccount, SurveyCell, SurveyQuestion } from '../../../shared/contract/surveys'
 import { csvFile, type CsvCell } from '../../../shared/csv'
-import type { Language } from '../../../shared/vocabulary'
+import type { Language, SurveyFrame } from '../../../shared/vocabulary'
 
 const HEADERS = [
-  ...['survey', 'taken_on', 'drawn_by_chance', 'population', 'about_followers_of', 'question', 'role', 'answer'],
+  ...[
+    'survey',
+    'taken_on',
+    'drawn_by_chance',
+    'drawn_from',
+    'population',
+    'about_followers_of',
+    'question',
+    'role',
+    'answer',
+  ],
   ...['answered', 'people', 'share', 'low', 'high', 'protected'],
 ]
 
@@ -11,6 +21,7 @@ interface Sheet {
   readonly label: string
   readonly takenOn: string
   readonly isProbability: boolean
+  readonly drawnFrom: SurveyFrame
   readonly population: number | null
   readonly questions: readonly SurveyQuestion[]
   readonly behind: readonly BehindAccount[]
@@ -26,8 +37,8 @@ const numbers = (cell: SurveyCell): CsvCell[] => [
 
 /** A survey as a table, one row per answer; what the screen protects is empty here as well. */
 export function surveyCsv(sheet: Sheet, accountName: (id: number) => string, language: Language) {
-  const { label, takenOn, isProbability, population, questions, behind } = sheet
-  const about = [label, takenOn, isProbability, population]
+  const { label, takenOn, isProbability, drawnFrom, population, questions, behind } = sheet
+  const about = [label, takenOn, isProbability, isProbability ? drawnFrom : null, population]
   const rows = [
     ...questions.flatMap(({ question, role, answered, cells }) =>
       cells.map((cell): CsvCell[] => [...about, null, question, role, cell.answer, answered, ...numbers(cell)]),

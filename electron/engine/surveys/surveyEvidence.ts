@@ -154,9 +154,10 @@ function followsAmong(survey: SurveyAnswers, accountId: number, of: Members): Co
  * What a survey says of an account and a target: for each condition and for all of them the share of followers who meet it, and
  * the share of the target that follows the account. Pure. Empty when the survey did not ask about the account.
  *
- * Its followers are those among the people it was drawn from: who follows from outside was not asked. Where everybody asked is
- * of the target (a survey of students, about students), all of its followers are, and that says nothing of the account: only the
- * share of the target that follows is given then.
+ * Its followers are those among the people it was drawn from: of members of the institution, who follows from outside was not
+ * asked; `drawnFrom` goes with each answer, and who judges minds it. Where everybody asked is of the target (a survey of students,
+ * about students), all of its followers are, and that says nothing of the account: only the share of the target that follows is
+ * given then. Where everybody asked follows (a survey of followers), all of the target does, and only its share among them is.
  */
 export function surveyEvidence(people: SurveyPeople, accountId: number, target: Target): Survey[] {
   const { survey } = people
@@ -172,6 +173,7 @@ export function surveyEvidence(people: SurveyPeople, accountId: number, target: 
     const counted = members === null || !isMixed ? null : inTarget(followers, members)
     return counted === null ? [] : [evidenceOf(survey, 'target_in_audience', dimension, counted)]
   })
+  if (survey.drawnFrom === 'followers') return shares
   const coverage = followsAmong(survey, accountId, membersOf(people, whole))
   return coverage === null ? shares : [...shares, evidenceOf(survey, 'audience_in_target', null, coverage)]
 }
@@ -182,9 +184,9 @@ function evidenceOf(
   dimension: Survey['dimension'],
   { told, yes, yesAtMost, untold }: Counted,
 ): Survey {
-  const { id, takenOn, isProbability: probability, isWeighted } = survey
+  const { id, takenOn, isProbability: probability, drawnFrom, isWeighted } = survey
   return {
-    ...{ id, question, dimension, takenOn, probability, yes, yesAtMost, asked: told.length, untold },
+    ...{ id, question, dimension, takenOn, probability, drawnFrom, yes, yesAtMost, asked: told.length, untold },
     population: populationOf(survey, told.length),
     weights: isWeighted ? told.map(({ weight }) => weight) : null,
   }

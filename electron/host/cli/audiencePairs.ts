@@ -72,10 +72,11 @@ function findingsOf({ gap, behind }: Sheet): Finding[] {
   return gap === null || gap.finding === null ? newest : [gap.finding, ...newest]
 }
 
-function boundsText({ words, say }: Session, clause: VerdictSheet['clauses'][number]): string {
+function boundsText({ words, say, language }: Session, clause: VerdictSheet['clauses'][number]): string {
   const name = words.vocabulary(clause.kind === 'share' && clause.dimension !== null ? clause.dimension : clause.kind)
   // Without evidence everything is possible: no interval to print.
   if (clause.evidenceIds.length + clause.surveyIds.length === 0) return `${name} —`
   const write = (value: number) => (clause.kind === 'index' ? say.number(value) : say.percent(value))
-  return `${name} ${write(clause.bounds.low)}–${write(clause.bounds.high)}`
+  const bounds = `${name} ${write(clause.bounds.low)}–${write(clause.bounds.high)}`
+  return clause.scope === 'all' ? bounds : `${bounds} (${audienceWords(language).scopes[clause.scope]})`
 }

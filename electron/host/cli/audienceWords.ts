@@ -5,6 +5,8 @@ import type { AudienceBasis, Language } from '../../../shared/vocabulary'
 interface AudienceWords {
   readonly basis: string
   readonly bases: Readonly<Record<AudienceBasis, string>>
+  /** Of whom the bounds of a clause are, where it is not everybody. */
+  readonly scopes: Readonly<Record<'known' | 'asked', string>>
   readonly judged: (closedOn: string, from: string, to: string) => string
   readonly settle: (datum: string) => string
   readonly served: string
@@ -19,6 +21,7 @@ interface AudienceWords {
 const FR: AudienceWords = {
   basis: 'porte sur',
   bases: { followers: 'abonnés', reached: 'touchés', engaged: 'engagés' },
+  scopes: { known: 'part connue', asked: 'abonnés interrogés, membres de l’établissement' },
   judged: (closedOn, from, to) => `fermé le ${closedOn} : jugé du ${from} au ${to}, par sa ligne d’alors`,
   settle: (datum) => `pour trancher : ${datum}`,
   served: 'servi',
@@ -39,6 +42,7 @@ const FR: AudienceWords = {
 const EN: AudienceWords = {
   basis: 'speaks of',
   bases: { followers: 'followers', reached: 'reached', engaged: 'engaged' },
+  scopes: { known: 'known part', asked: 'followers asked, members of the institution' },
   judged: (closedOn, from, to) => `closed on ${closedOn}: judged from ${from} to ${to}, by its line of then`,
   settle: (datum) => `to settle this: ${datum}`,
   served: 'served',

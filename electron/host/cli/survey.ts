@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import type { Notice } from '../../../shared/contract/imports'
 import type { SurveyColumnRead, SurveyDraft, SurveyPreview, SurveyRead } from '../../../shared/contract/surveys'
 import { isDay } from '../../../shared/periods'
-import { textOption, UsageError, type Command, type ExitCode, type Session } from './command'
+import { SURVEY_FRAMES } from '../../../shared/vocabulary'
+import { choiceOption, textOption, UsageError, type Command, type ExitCode, type Session } from './command'
 import { draftUnder, readMapping, type SurveyMapping } from './surveyMapping'
 import { surveyWords } from './surveyWords'
 import { table } from './table'
@@ -28,6 +29,7 @@ export const surveyCommand: Command = {
     label: { type: 'string' },
     taken: { type: 'string' },
     drawn: { type: 'boolean' },
+    from: { type: 'string' },
     population: { type: 'string' },
   },
   examples: [
@@ -89,6 +91,7 @@ function factsOf(session: Session, read: SurveyRead, mapping: SurveyMapping) {
     label: textOption(options, 'label') ?? mapping.label ?? read.label,
     takenOn: day,
     isProbability: options['drawn'] === true || (mapping.isProbability ?? false),
+    drawnFrom: choiceOption(session, 'from', SURVEY_FRAMES, mapping.drawnFrom ?? 'members'),
     population,
   }
 }
@@ -111,7 +114,9 @@ function outcomeText(session: Session, { fileName, read, draft, preview, saved }
   ]
   if (saved !== null) return [own.kept(draft.label, saved.respondents, saved.rejected), ...lines].join('\n')
   const tables = [columnsText(session, read.columns, draft), textsText(session, preview)]
-  return [fileName, ...tables, own.read(preview.respondents, preview.rejected), ...lines, own.notKept].join('\n')
+  const asked = draft.isProbability ? `${own.drawn} (${own.drawnFrom[draft.drawnFrom]})` : own.voluntary
+  const about = [own.read(preview.respondents, preview.rejected), own.answeredBy(asked)]
+  return [fileName, ...tables, ...about, ...lines, own.notKept].join('\n')
 }
 
 function columnsText(session: Session, columns: readonly SurveyColumnRead[], draft: SurveyDraft): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SURVEY_ROLES, type SurveyDraft, type SurveyRead } from '../../../shared/contract/surveys'
+import { SURVEY_FRAMES } from '../../../shared/vocabulary'
 import { UsageError, type Session } from './command'
 import { fold, idsOf } from './names'
 import { textOfFile } from './profile'
@@ -20,6 +21,7 @@ const mappingFile = z.strictObject({
   label: z.string().min(1).max(200).optional(),
   takenOn: z.iso.date().optional(),
   isProbability: z.boolean().optional(),
+  drawnFrom: z.enum(SURVEY_FRAMES).optional(),
   population: z.int().positive().nullable().optional(),
   columns: z
     .array(
@@ -60,7 +62,10 @@ interface Named {
 }
 
 /** What is known of the survey before its columns are looked at. */
-export type SurveyFacts = Pick<SurveyDraft, 'uploadId' | 'label' | 'takenOn' | 'isProbability' | 'population'>
+export type SurveyFacts = Pick<
+  SurveyDraft,
+  'uploadId' | 'label' | 'takenOn' | 'isProbability' | 'drawnFrom' | 'population'
+>
 
 /** The draft of what was found, corrected by the mapping. @throws UsageError for a column or an account that is not there */
 export function draftUnder(

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/vocabulary'
+import type { Language, SurveyFrame } from '../../../shared/vocabulary'
 
 /** Words of `portee survey` and of `portee audience --view surveys` alone. */
 export interface SurveyWords {
@@ -16,7 +16,9 @@ export interface SurveyWords {
   readonly respondents: string
   readonly kind: string
   readonly drawn: string
+  readonly drawnFrom: Readonly<Record<SurveyFrame, string>>
   readonly voluntary: string
+  readonly answeredBy: (who: string) => string
   readonly read: (respondents: number, rejected: number) => string
   readonly kept: (label: string, respondents: number, rejected: number) => string
   readonly notKept: string
@@ -57,7 +59,9 @@ const FRENCH: SurveyWords = {
   respondents: 'réponses',
   kind: 'qui répondait',
   drawn: 'tirage au sort, ou tout le monde',
+  drawnFrom: { members: 'membres de l’établissement', followers: 'abonnés des comptes' },
   voluntary: 'qui voulait : indicatif',
+  answeredBy: (who) => `Répondait : ${who}.`,
   read: (respondents, rejected) => `${respondents} personnes lues, ${rejected} cellules ou lignes rejetées.`,
   kept: (label, respondents, rejected) => `« ${label} » : ${respondents} personnes gardées, ${rejected} rejets.`,
   notKept: 'Rien n’est gardé : ajoutez --yes pour importer, ou --mapping FICHIER pour corriger.',
@@ -87,7 +91,9 @@ const ENGLISH: SurveyWords = {
   respondents: 'answers',
   kind: 'who answered',
   drawn: 'drawn by chance, or everybody',
+  drawnFrom: { members: 'members of the institution', followers: 'followers of the accounts' },
   voluntary: 'whoever wanted: indicative',
+  answeredBy: (who) => `Answered by: ${who}.`,
   read: (respondents, rejected) => `${respondents} people read, ${rejected} cells or rows rejected.`,
   kept: (label, respondents, rejected) => `“${label}”: ${respondents} people kept, ${rejected} rejects.`,
   notKept: 'Nothing is kept: add --yes to import, or --mapping FILE to correct.',

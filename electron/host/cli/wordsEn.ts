@@ -51,6 +51,7 @@ export const ENGLISH: CliWords = {
       '--include REASON     bring back posts set aside: share, crosspost, boosted, reply, collaboration, story, by_hand, immature',
     taken: '--taken DAY           day of the survey, where its answers do not tell it',
     drawn: '--drawn               the people asked were drawn by chance, or everybody was',
+    from: '--from WHOM           whom they were drawn from: members of the institution (default) or followers of the accounts',
     population: '--population N        how many people they were drawn from',
     mapping: '--mapping FILE        what the columns are, as JSON; the "draft" of --json is one',
     label: '--label TEXT          name of the survey; that of the file by default',

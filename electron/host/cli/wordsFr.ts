@@ -72,6 +72,7 @@ export const FRENCH: CliWords = {
       '--include RAISON     reprendre des publications écartées : share, crosspost, boosted, reply, collaboration, story, by_hand, immature',
     taken: '--taken JOUR          jour de l’enquête, si ses réponses ne le disent pas',
     drawn: '--drawn               les répondants ont été tirés au sort, ou tout le monde a été interrogé',
+    from: '--from QUI            parmi qui : members, les membres de l’établissement (par défaut), ou followers, les abonnés des comptes',
     population: '--population N        nombre de personnes parmi lesquelles ils ont été tirés',
     mapping: '--mapping FICHIER     ce que sont les colonnes, en JSON ; le « draft » de --json en est un',
     label: '--label TEXTE         nom de l’enquête ; celui du fichier par défaut',

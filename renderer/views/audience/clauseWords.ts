@@ -43,10 +43,11 @@ function conditionOf({ kind, dimension }: Clause, persona: Persona | undefined, 
 
 /** The threshold as a sentence: a share of people, so many times the population, a share of those it stands for. */
 function thresholdOf({ kind, threshold, scope }: Clause, basis: string | null, { t, numbers }: Writers): string {
-  if (kind === 'index') return t('audience.threshold.index', { times: threshold / 100 })
+  const asked = scope === 'asked' ? '.asked' : ''
+  if (kind === 'index') return t(`audience.threshold.index${asked}`, { times: threshold / 100 })
   if (kind === 'coverage') return t('audience.threshold.coverage', { threshold: numbers.share(threshold) })
   const people = t(`audience.basis.${basis ?? 'followers'}.of`)
-  const id = scope === 'known' ? 'audience.threshold.known' : 'audience.threshold'
+  const id = scope === 'known' ? 'audience.threshold.known' : `audience.threshold${asked}`
   return t(id, { threshold: numbers.share(threshold), people })
 }
 

@@ -197,7 +197,7 @@ export const CHAPTERS: readonly [Chapter, ...Chapter[]] = [
     blocks: [
       { id: 'why', kind: 'text', items: 1 },
       { id: 'steps', kind: 'steps', items: 5 },
-      { id: 'read', kind: 'list', items: 4 },
+      { id: 'read', kind: 'list', items: 5 },
       { id: 'people', kind: 'text', items: 2 },
     ],
   },

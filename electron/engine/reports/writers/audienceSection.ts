@@ -56,5 +56,5 @@ function clauseText(clause: Cell['clauses'][number], words: Words): string {
     high: value(clause.bounds.high),
     threshold: value(clause.threshold),
   })
-  return clause.scope === 'known' ? `${text} (${words.say('report.clause.known')})` : text
+  return clause.scope === 'all' ? text : `${text} (${words.say(`report.clause.${clause.scope}`)})`
 }

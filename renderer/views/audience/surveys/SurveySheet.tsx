@@ -51,7 +51,7 @@ function Facts({ sheet }: { readonly sheet: Sheet }) {
   const t = useWords()
   const days = useDays()
   const numbers = useNumbers()
-  const { fileName, importedOn, isProbability, population, roles, respondents, nEffective } = sheet
+  const { fileName, importedOn, isProbability, drawnFrom, population, roles, respondents, nEffective } = sheet
   return (
     <p className="note">
       <Raised>{t('surveys.from_file', { file: fileName, day: days.day(importedOn) })}</Raised>{' '}
@@ -60,6 +60,7 @@ function Facts({ sheet }: { readonly sheet: Sheet }) {
           ? t('surveys.drawn_open')
           : t('surveys.drawn_of', { population: numbers.count(population) })
         : t('surveys.whoever_why')}{' '}
+      {isProbability && t(`surveys.drawn_from.${drawnFrom}`)}{' '}
       {roles.includes('weight') && t('surveys.weighted', { n: respondents, effective: nEffective })}
     </p>
   )

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { SURVEY_FRAMES } from '../../../../../shared/vocabulary'
 import { Field } from '../../../../components/Field'
 import { useWords } from '../../../../i18n/useWords'
 import { Choices, Part } from '../../../imports/mapping/parts'
@@ -15,13 +16,16 @@ export function ImportSide({ state }: { readonly state: SurveyImport }) {
       <Part isOpen={draft.isProbability === null}>
         <HowAsked state={state} />
         {draft.isProbability === true && (
-          <Field
-            label={t('surveys.population')}
-            hint={t('surveys.population_hint')}
-            value={draft.population}
-            problem={problem('population')}
-            onChange={(population) => change((before) => ({ ...before, population }))}
-          />
+          <>
+            <DrawnFrom state={state} />
+            <Field
+              label={t('surveys.population')}
+              hint={t('surveys.population_hint')}
+              value={draft.population}
+              problem={problem('population')}
+              onChange={(population) => change((before) => ({ ...before, population }))}
+            />
+          </>
         )}
       </Part>
       <Part isOpen={obstacles.includes('takenOn')}>
@@ -49,29 +53,61 @@ export function ImportSide({ state }: { readonly state: SurveyImport }) {
 
 /** The one question nobody but the person who ran the survey can answer. */
 function HowAsked({ state }: { readonly state: SurveyImport }) {
+  const { draft, change } = state
+  const chosen = draft.isProbability === null ? null : draft.isProbability ? 'drawn' : 'whoever'
+  return (
+    <Radios
+      about="surveys.asked"
+      ids={['drawn', 'whoever']}
+      chosen={chosen}
+      onChoose={(id) => change((before) => ({ ...before, isProbability: id === 'drawn' }))}
+    />
+  )
+}
+
+/** Of a drawn sample: members of the institution, unless somebody says it was drawn from followers. */
+function DrawnFrom({ state }: { readonly state: SurveyImport }) {
+  const { draft, change } = state
+  return (
+    <Radios
+      about="surveys.from"
+      ids={SURVEY_FRAMES}
+      chosen={draft.drawnFrom}
+      onChoose={(drawnFrom) => change((before) => ({ ...before, drawnFrom }))}
+    />
+  )
+}
+
+/** A question (`about`) with some answers, each with what it means (`about.id_why`). */
+function Radios<Id extends string>({
+  about,
+  ids,
+  chosen,
+  onChoose,
+}: {
+  readonly about: string
+  readonly ids: readonly Id[]
+  readonly chosen: Id | null
+  readonly onChoose: (id: Id) => void
+}) {
   const t = useWords()
   const name = useId()
-  const { draft, change } = state
-  const choices = [
-    { id: 'drawn', isProbability: true },
-    { id: 'whoever', isProbability: false },
-  ] as const
   return (
     <fieldset className="how-asked">
-      <legend>{t('surveys.asked')}</legend>
-      {choices.map(({ id, isProbability }) => (
+      <legend>{t(about)}</legend>
+      {ids.map((id) => (
         <label key={id} className="check">
           <input
             type="radio"
             name={name}
-            checked={draft.isProbability === isProbability}
+            checked={chosen === id}
             aria-describedby={`${name}-${id}`}
-            onChange={() => change((before) => ({ ...before, isProbability }))}
+            onChange={() => onChoose(id)}
           />
           <span>
-            {t(`surveys.asked.${id}`)}
+            {t(`${about}.${id}`)}
             <small id={`${name}-${id}`} className="note">
-              {t(`surveys.asked.${id}_why`)}
+              {t(`${about}.${id}_why`)}
             </small>
           </span>
         </label>

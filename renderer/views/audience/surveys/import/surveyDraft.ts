@@ -7,6 +7,7 @@ import {
   type SurveyRole,
 } from '../../../../../shared/contract/surveys'
 import { isDay } from '../../../../../shared/periods'
+import type { SurveyFrame } from '../../../../../shared/vocabulary'
 
 /** A survey about to be kept: everything a person can still change. */
 export interface Draft {
@@ -14,6 +15,8 @@ export interface Draft {
   readonly takenOn: string
   /** null = nobody has said yet. */
   readonly isProbability: boolean | null
+  /** Of a drawn sample: whom it was drawn from. */
+  readonly drawnFrom: SurveyFrame
   readonly population: string
   readonly columns: readonly SurveyColumn[]
   readonly accounts: SurveyDraft['accounts']
@@ -26,6 +29,7 @@ export function draftOf({ label, takenOn, columns, accounts, statuses }: SurveyR
     label,
     takenOn: takenOn ?? '',
     isProbability: null,
+    drawnFrom: 'members',
     population: '',
     columns: columns.map(({ position, role, separator, accountId }) => ({ position, role, separator, accountId })),
     // All of them are said: "X" is an account here, where it could be a tick elsewhere.
@@ -115,16 +119,17 @@ export interface Place {
 }
 
 /**
- * What the engine is asked with: what is not said yet is filled so that the answers can be counted meanwhile. Only a drawn sample has
- * a population it was drawn from.
+ * What the engine is asked with: what is not said yet is filled so that the answers can be counted meanwhile. Only a drawn sample was
+ * drawn from somebody, and from so many.
  */
 export function inputOf(draft: Draft, place: Place, today: string): SurveyDraft {
-  const { label, takenOn, isProbability, population, columns, accounts, statuses } = draft
+  const { label, takenOn, isProbability, drawnFrom, population, columns, accounts, statuses } = draft
   return {
     ...place,
     label: label.trim() === '' ? '…' : label.trim(),
     takenOn: isDay(takenOn) ? takenOn : today,
     isProbability: isProbability ?? false,
+    drawnFrom: isProbability === true ? drawnFrom : 'members',
     population: isProbability === true ? (populationOf(population) ?? null) : null,
     columns: columns.filter(({ role }) => role !== 'ignored').map((column) => ({ ...column })),
     accounts: [...accounts],
