@@ -148,6 +148,8 @@ async function readSurvey(page) {
     .first()
     .setInputFiles({ name: basename(file), mimeType: 'text/csv', buffer })
   await page.locator('.survey-import').waitFor()
+  // What a drawn sample is asked beside: from whom, and out of how many.
+  await page.locator('.how-asked input').first().check()
 }
 
 /** A drop with something of everything: asked whose it is, refused, ready with rejected rows, already known. */

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { AUDIENCE_DIMENSIONS, GRADES, LANGUAGES, OCCUPATION_FACETS, TARGET_DIMENSIONS, VERDICTS } from '../vocabulary'
+import {
+  AUDIENCE_DIMENSIONS,
+  GRADES,
+  LANGUAGES,
+  OCCUPATION_FACETS,
+  SURVEY_FRAMES,
+  TARGET_DIMENSIONS,
+  VERDICTS,
+} from '../vocabulary'
 import { basis, day, file, finding, id, longText, method, name, period } from './common'
 import { notice } from './imports'
 import { placesAskedMethods } from './placesAsked'
@@ -139,6 +147,7 @@ const surveyRow = z.object({
   label: z.string(),
   takenOn: day,
   isProbability: z.boolean(),
+  drawnFrom: z.enum(SURVEY_FRAMES),
   respondents: z.int(),
   /** Respondents who follow the account and told who they are; null = under five people. */
   followers: z.int().nullable(),

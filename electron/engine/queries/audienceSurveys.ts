@@ -2,6 +2,7 @@ import type { VerdictSheet } from '../../../shared/contract/audience'
 import type { BehindAccount } from '../../../shared/contract/surveys'
 import { gradeSurvey, isStale, type Days } from '../audience/evidence'
 import type { Session } from '../db/database'
+import type { SurveyAnswers } from '../surveys/answers'
 import { behindAccount } from '../surveys/behind'
 import { readAllAnswers } from '../surveys/store'
 import { lastUsableDay } from './audienceSituation'
@@ -14,19 +15,18 @@ export interface AccountSurveys {
   readonly surveys: Row[]
 }
 
-function rowOf(behind: BehindAccount, respondents: number, period: Days): Row {
+function rowOf(behind: BehindAccount, { respondents, drawnFrom }: SurveyAnswers, period: Days): Row {
   const { surveyId, label, takenOn, isProbability, n, nEffective, population } = behind
-  const own = { id: surveyId, takenOn, probability: isProbability, population }
+  const own = { id: surveyId, takenOn, probability: isProbability, drawnFrom, population }
   const asked = {
     question: 'target_in_audience',
-    drawnFrom: 'members',
     dimension: null,
     yes: 0,
     asked: nEffective ?? 0,
     weights: null,
   } as const
-  const grade = gradeSurvey({ ...own, ...asked }, period)
-  return { surveyId, label, takenOn, isProbability, respondents, followers: n, grade, stale: isStale(takenOn, period) }
+  const said = { surveyId, label, takenOn, isProbability, drawnFrom, respondents: respondents.length, followers: n }
+  return { ...said, grade: gradeSurvey({ ...own, ...asked }, period), stale: isStale(takenOn, period) }
 }
 
 /** Surveys that asked about an account and may speak of the period, newest first. `account`: how sentences name it. */
@@ -41,7 +41,7 @@ export async function surveysOfAccount(
     .filter(({ takenOn }) => takenOn <= lastUsableDay(period))
     .flatMap((survey) => {
       const behind = behindAccount(survey, accountId, account)
-      return behind === null ? [] : [{ behind, row: rowOf(behind, survey.respondents.length, period) }]
+      return behind === null ? [] : [{ behind, row: rowOf(behind, survey, period) }]
     })
   return { behind: found.map(({ behind }) => behind), surveys: found.map(({ row }) => row) }
 }

@@ -86,7 +86,10 @@ function SourceCell({ row: { breakdown, survey, missing } }: { readonly row: Evi
     return (
       <>
         <Link to={`${audienceTabAddress('surveys')}&survey=${survey.surveyId}`}>{survey.label}</Link>
-        {!survey.isProbability && <span className="note"> {t('audience.evidence.indicative')}</span>}
+        <span className="note">
+          {' '}
+          {t(survey.isProbability ? `audience.evidence.from.${survey.drawnFrom}` : 'audience.evidence.indicative')}
+        </span>
       </>
     )
   }
