@@ -6,10 +6,12 @@ import { facebookBenchRows, writeFacebookContentFile } from '../../electron/engi
 import { generateSample } from '../../electron/engine/sample/generateSample'
 import { writeLinkedinContent } from '../../electron/engine/sample/writers/linkedinWorkbook'
 import { writeZip } from '../../electron/engine/sample/writers/zip'
+import { printTasks } from './browser'
 import { comparison, importAll, reference, workbooks } from './cases'
+import { comparing } from './compareBrowsing'
 import { comparisons, COMPARISONS, MESSAGES } from './comparisons'
 import { measure } from './measure'
-import { browsing, lists, QUESTIONS, STEPS } from './publications'
+import { browsing, lists, QUESTIONS } from './publications'
 
 /**
  * `npm run bench`: ratios against a named reference of the same run, never bare seconds. Sizes may be cut for a trial:
@@ -27,6 +29,7 @@ const CASES: Record<string, (folder: string) => Promise<void>> = {
   import: importAll,
   comparison,
   comparisons,
+  comparing,
   lists,
   browsing,
 }
@@ -97,6 +100,8 @@ async function compared(where: string): Promise<void> {
       `  ${name.padEnd(17)} ${(own * 1000).toFixed(0).padStart(5)} ms, the posts of a quarter; plain SQL has no such question`,
     )
   }
+  const tasks = (await measure('comparing', where)).detail
+  printTasks('Comparer in the browser: the longest task of the page, by what one looks at', tasks, print)
 }
 
 /** Publications of 60 pages: search and filters within 200 ms, and a page that never stops for more than 100 ms. */
@@ -115,17 +120,7 @@ async function publications(where: string): Promise<void> {
   for (const name of Object.keys(QUESTIONS)) line(name, 200)
   for (const name of ['first far window', 'further windows', 'one post']) line(name, 500)
   const tasks = (await measure('browsing', where)).detail
-  if (Object.keys(tasks).length === 0) {
-    print('  interface: skipped, no browser or no built pages (npm run build)')
-    return
-  }
-  print('Publications in the browser: the longest task of the page, by what one does')
-  for (const step of STEPS) {
-    const longest = tasks[step] ?? Number.NaN
-    print(
-      `  ${step.padEnd(28)} ${longest === 0 ? 'under 50' : longest.toFixed(0)} ms  (${longest <= 100 ? 'within' : 'OVER'} 100 ms)`,
-    )
-  }
+  printTasks('Publications in the browser: the longest task of the page, by what one does', tasks, print)
 }
 
 async function many(where: string): Promise<void> {

@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
-import { findBrowser, sandboxArguments } from '../../electron/host/browser'
-import { startHttp } from '../../electron/host/http'
+import type { Page } from 'playwright-core'
 import { sql } from '../../electron/engine/db/sql'
 import type { postQuery } from '../../shared/contract/posts'
 import type { z } from 'zod'
+import { longestTasks, type Steps } from './browser'
 import { report, timed } from './measure'
 import { openEngine } from './openEngine'
 
@@ -92,60 +89,17 @@ export async function lists(folder: string): Promise<void> {
   await engine.close()
 }
 
-/** What the browser does, one step after the other; each is told by its longest task on the page's own thread. */
-export const STEPS = [
-  'open',
-  'scroll far',
-  'search',
-  'narrow',
-  'open a sheet',
-  'next, twenty times',
-  'choose all',
-] as const
-type Step = (typeof STEPS)[number]
-
-/** The longest task of each step, in milliseconds; 0 = none of 50 ms or more. Null where no browser or no built page is found. */
+/** Publications in the browser, one step after the other. */
 export async function browsing(folder: string): Promise<void> {
   const started = performance.now()
-  const executablePath = findBrowser()
-  const rendererFolder = join(process.cwd(), 'out', 'renderer')
-  if (executablePath === null || !existsSync(rendererFolder)) {
-    report(started)
-    return
-  }
   const opened = await openImported(folder)
   await furnish(opened)
-  const http = await startHttp({ engine: opened.engine, rendererFolder })
-  const browser = await chromium.launch({ executablePath, args: [...sandboxArguments(), '--disable-gpu'] })
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.addInitScript(watchTasks)
-  const detail: Record<string, number> = {}
-  for (const step of STEPS) {
-    await page.evaluate(() => Object.assign(window, { longestTask: 0 }))
-    await DO[step](page, http.launchUrl)
-    await page.waitForTimeout(1500)
-    detail[step] = await page.evaluate(() => Number('longestTask' in window ? window.longestTask : Number.NaN))
-  }
-  report(started, detail)
-  await browser.close()
-  await http.close()
-  await opened.engine.close()
-}
-
-/** Runs in the page before its own scripts. */
-function watchTasks(): void {
-  const seen = { longestTask: 0 }
-  Object.assign(window, seen)
-  new PerformanceObserver((entries) => {
-    const known = 'longestTask' in window ? Number(window.longestTask) : 0
-    const longest = Math.max(known, ...entries.getEntries().map((entry) => entry.duration))
-    Object.assign(window, { longestTask: longest })
-  }).observe({ type: 'longtask', buffered: true })
+  report(started, await longestTasks(opened, STEPS))
 }
 
 const grid = (page: Page) => page.locator('.grid')
 
-const DO: Readonly<Record<Step, (page: Page, launchUrl: string) => Promise<unknown>>> = {
+const STEPS: Steps = {
   open: async (page, launchUrl) => {
     await page.goto(`${launchUrl}&to=${encodeURIComponent(`/posts?p=${PERIOD}`)}`)
     await page.locator('.rows [role=gridcell].tx').first().waitFor({ timeout: 60_000 })

@@ -14,6 +14,7 @@ import { lookOf } from '../alike/alikeWords'
 import { tickText } from '../estimateLines'
 import { firstWords, useMessageDays } from './messagesWords'
 import { MessagesTable } from './MessagesTable'
+import { anchorOf } from './useMessagePages'
 
 const ROW = 37
 /** Rows drawn at once: the messages on most accounts; all are in the list below and in the CSV. */
@@ -41,11 +42,14 @@ export function MessageRows({
   pairs,
   state,
   under,
+  onOpen,
 }: {
   readonly list: MessageList
   readonly pairs: MessagePairs
   readonly state: AlikeState
   readonly under: readonly string[]
+  /** Goes to the posts of a message. */
+  readonly onOpen: (id: number) => void
 }) {
   const t = useWords()
   const say = useSentence()
@@ -95,7 +99,15 @@ export function MessageRows({
           <div>
             {messages.map((message) => (
               <div key={message.id} className="lab">
-                <a href={`#message-${message.id}`}>{firstWords(message.text)}</a>
+                <a
+                  href={`#${anchorOf(message.id)}`}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    onOpen(message.id)
+                  }}
+                >
+                  {firstWords(message.text)}
+                </a>
                 <small>
                   <Raised>{days(message)}</Raised>
                 </small>

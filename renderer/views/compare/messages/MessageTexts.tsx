@@ -6,23 +6,26 @@ import { Raised } from '../../../components/Raised'
 import { useDays } from '../../../format/days'
 import { useNumbers } from '../../../format/numbers'
 import { useWords } from '../../../i18n/useWords'
+import { Pages } from '../Pages'
 import { kindOf } from '../unit'
 import { useMessageDays } from './messagesWords'
+import { anchorOf, type MessagePages } from './useMessagePages'
 
-/** Every message with its posts, each a way to its sheet; what does not count says why. */
-export function MessageTexts({ list }: { readonly list: MessageList }) {
+/** Every message with its posts, each a way to its sheet; what does not count says why. Twelve at once. */
+export function MessageTexts({ list, pages }: { readonly list: MessageList; readonly pages: MessagePages }) {
   const t = useWords()
   const posts = list.messages.reduce((total, { members }) => total + members.length, 0)
   return (
     <section className="chapter" aria-labelledby="messages-texts">
       <h2 id="messages-texts">{t('messages.texts', { n: posts })}</h2>
       <ol className="message-texts">
-        {list.messages.map((message) => (
-          <li key={message.id} id={`message-${message.id}`}>
+        {pages.shown.map((message) => (
+          <li key={message.id} id={anchorOf(message.id)}>
             <Text message={message} list={list} />
           </li>
         ))}
       </ol>
+      <Pages page={pages.page} pages={pages.pages} total={list.messages.length} size={pages.size} />
       {list.messages.length < list.total && (
         <p className="note">{t('messages.kept', { n: list.messages.length, total: list.total })}</p>
       )}

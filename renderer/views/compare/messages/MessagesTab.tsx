@@ -16,6 +16,7 @@ import { MessageRows } from './MessageRows'
 import { MessageTexts } from './MessageTexts'
 import { PairRows } from './PairRows'
 import { useMessagesUnder } from './messagesWords'
+import { useMessagePages } from './useMessagePages'
 import '../../../plots/plots.css'
 import '../alike/alike.css'
 import './messages.css'
@@ -48,14 +49,15 @@ function Found({
 }) {
   const t = useWords()
   const under = useMessagesUnder(list, pairs)
+  const pages = useMessagePages(list)
   if (list.messages.length === 0) return <NoMessage list={list} pairs={pairs} />
   return (
     <div className="cols">
       <div>
         <Sentence as="h1" finding={pairs.finding} under={<Raised>{under.join(' · ')}</Raised>} />
-        <MessageRows list={list} pairs={pairs} state={state} under={under} />
+        <MessageRows list={list} pairs={pairs} state={state} under={under} onOpen={pages.open} />
         <PairRows pairs={pairs} state={state} />
-        <MessageTexts list={list} />
+        <MessageTexts list={list} pages={pages} />
       </div>
       <MarginNotes>
         <MarginNote title={t('messages.note.what')}>
