@@ -80,6 +80,8 @@ test('says whom they were drawn from: members unless told otherwise, by the opti
   expect(seen.out).toContain('Answered by: drawn by chance, or everybody (followers of the accounts).')
   expect((await run('survey', '--help')).out).toContain('--from WHOM')
   await run('survey', answers, '--workspace', workspace, '--yes', '--drawn', '--from', 'followers')
+  const list = await run('audience', '--view', 'surveys', '--workspace', workspace)
+  expect(list.out).toMatch(/drawn by chance, or everybody +followers of the accounts/)
   const kept = await run('audience', '--view', 'surveys', '--workspace', workspace, '--json')
   expect(JSON.parse(kept.out)).toMatchObject({ surveys: [{ drawnFrom: 'followers' }] })
 })

@@ -30,11 +30,8 @@ function surveysText(session: Session, surveys: readonly Survey[], behind: reado
       { title: own.survey, cell: ({ label }: Survey) => label },
       { title: own.takenOn, cell: ({ takenOn }) => say.day(takenOn) },
       { title: own.respondents, align: 'right', cell: ({ respondents }) => say.number(respondents) },
-      {
-        title: own.kind,
-        cell: ({ isProbability, drawnFrom }) =>
-          isProbability ? `${own.drawn} (${own.drawnFrom[drawnFrom]})` : own.voluntary,
-      },
+      { title: own.kind, cell: ({ isProbability }) => (isProbability ? own.drawn : own.voluntary) },
+      { title: own.among, cell: ({ isProbability, drawnFrom }) => (isProbability ? own.drawnFrom[drawnFrom] : '—') },
     ],
     surveys,
   )

@@ -21,7 +21,7 @@ interface AudienceWords {
 const FR: AudienceWords = {
   basis: 'porte sur',
   bases: { followers: 'abonnés', reached: 'touchés', engaged: 'engagés' },
-  scopes: { known: 'part connue', asked: 'abonnés interrogés, membres de l’établissement' },
+  scopes: { known: 'connus', asked: 'interrogés' },
   judged: (closedOn, from, to) => `fermé le ${closedOn} : jugé du ${from} au ${to}, par sa ligne d’alors`,
   settle: (datum) => `pour trancher : ${datum}`,
   served: 'servi',
@@ -42,7 +42,7 @@ const FR: AudienceWords = {
 const EN: AudienceWords = {
   basis: 'speaks of',
   bases: { followers: 'followers', reached: 'reached', engaged: 'engaged' },
-  scopes: { known: 'known part', asked: 'followers asked, members of the institution' },
+  scopes: { known: 'known', asked: 'asked' },
   judged: (closedOn, from, to) => `closed on ${closedOn}: judged from ${from} to ${to}, by its line of then`,
   settle: (datum) => `to settle this: ${datum}`,
   served: 'served',

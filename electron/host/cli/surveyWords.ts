@@ -16,6 +16,7 @@ export interface SurveyWords {
   readonly respondents: string
   readonly kind: string
   readonly drawn: string
+  readonly among: string
   readonly drawnFrom: Readonly<Record<SurveyFrame, string>>
   readonly voluntary: string
   readonly answeredBy: (who: string) => string
@@ -59,6 +60,7 @@ const FRENCH: SurveyWords = {
   respondents: 'réponses',
   kind: 'qui répondait',
   drawn: 'tirage au sort, ou tout le monde',
+  among: 'parmi',
   drawnFrom: { members: 'membres de l’établissement', followers: 'abonnés des comptes' },
   voluntary: 'qui voulait : indicatif',
   answeredBy: (who) => `Répondait : ${who}.`,
@@ -91,6 +93,7 @@ const ENGLISH: SurveyWords = {
   respondents: 'answers',
   kind: 'who answered',
   drawn: 'drawn by chance, or everybody',
+  among: 'drawn from',
   drawnFrom: { members: 'members of the institution', followers: 'followers of the accounts' },
   voluntary: 'whoever wanted: indicative',
   answeredBy: (who) => `Answered by: ${who}.`,
