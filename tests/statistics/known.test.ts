@@ -16,7 +16,8 @@ import { modifiedZ } from '../../electron/engine/statistics/outliers'
 import { permutationDifference } from '../../electron/engine/statistics/permutation'
 import { jeffreys, newcombeDifference, wilson } from '../../electron/engine/statistics/proportion'
 import { describe, median, medianAbsoluteDeviation, quantile } from '../../electron/engine/statistics/quantiles'
-import { xoshiro128 } from '../../electron/engine/statistics/random'
+import { createRandom, xoshiro128 } from '../../electron/engine/statistics/random'
+import { resampler } from '../../electron/engine/statistics/resample'
 import {
   jackknifeRatio,
   logDeltaInterval,
@@ -269,6 +270,19 @@ suite('numerical accuracy', () => {
     expect(lnGamma(101)).toBeCloseTo(363.7393755555635, 11)
     expect(lnGamma(1e6)).toBeCloseTo(12815504.56914788, 6)
   })
+  it('resamples are the draws of the generator, one after the other', () => {
+    const n = 7
+    // Powers of 64 tell how often each post was drawn.
+    const e = Float64Array.from({ length: n }, (_, i) => 64 ** i)
+    const next = resampler(2026, { e, r: e.map(() => 1), d: e.map((_, i) => i) })
+    const { below } = createRandom(2026)
+    for (let resample = 0; resample < 50; resample++) {
+      const drawn = Array.from({ length: n }, () => below(n))
+      const over = (value: (i: number) => number) => drawn.reduce((total, i) => total + value(i), 0)
+      expect(next()).toEqual({ e: over((i) => 64 ** i), r: n, dd: over((i) => i * i), dr: over((i) => i), rr: n })
+    }
+  })
+
   it('xoshiro128**: the reference vector from state 1 2 3 4', () => {
     const next = xoshiro128([1, 2, 3, 4])
     const expected = [

@@ -13,7 +13,7 @@ export type Random = {
 type State = readonly [number, number, number, number]
 
 /** Spreads a seed over the state (splitmix32, the 32-bit finaliser of MurmurHash3). Never all zero. */
-const spread = (seed: number): State => {
+export const stateOf = (seed: number): State => {
   let x = seed >>> 0
   const next = () => {
     x = (x + 0x9e3779b9) >>> 0
@@ -50,7 +50,7 @@ export const xoshiro128 = ([a, b, c, d]: State): (() => number) => {
  * Own code because Math.random cannot be seeded and a stored seed must give the same interval years later.
  */
 export const createRandom = (seed: number): Random => {
-  const uint32 = xoshiro128(spread(seed))
+  const uint32 = xoshiro128(stateOf(seed))
   const uniform = () => uint32() / 4_294_967_296
   let spare: number | null = null
   const normal = () => {

@@ -3,7 +3,7 @@ import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { at, finiteCopy, mean, sum } from './arrays'
 import { DEFAULT_SEED, found, type Interval, LEVEL, MIN_POSTS_RATIO, none, type Outcome } from './outcome'
-import { createRandom } from './random'
+import { resampler } from './resample'
 
 /** Posts of one group, one element per post, same order and length. Reach above zero. */
 export type RatioInput = {
@@ -65,27 +65,18 @@ const deltaInterval = ({ ratio, se }: Estimate, n: number, level: number): Inter
  * E − ratio*·R = d − (ratio* − ratio)·R.
  */
 const studentised = ({ e, r, n }: Pairs, { ratio }: Estimate, resamples: number, seed: number): Float64Array => {
-  const random = createRandom(seed)
   const d = e.map((value, i) => value - ratio * at(r, i))
   const out = new Float64Array(resamples)
+  const logRatio = Math.log(ratio)
+  const next = resampler(seed, { e, r, d })
   let kept = 0
   for (let b = 0; b < resamples; b++) {
-    let [se, sr, sdd, sdr, srr] = [0, 0, 0, 0, 0]
-    for (let draw = 0; draw < n; draw++) {
-      const i = random.below(n)
-      const di = at(d, i)
-      const ri = at(r, i)
-      se += at(e, i)
-      sr += ri
-      sdd += di * di
-      sdr += di * ri
-      srr += ri * ri
-    }
-    const shift = se / sr - ratio
-    const squares = sdd - 2 * shift * sdr + shift * shift * srr
-    if (se <= 0 || squares <= 1e-18 * se * se) continue
-    const logSe = Math.sqrt((squares * n) / (n - 1)) / se
-    out[kept++] = (Math.log(se / sr) - Math.log(ratio)) / logSe
+    const sums = next()
+    const shift = sums.e / sums.r - ratio
+    const squares = sums.dd - 2 * shift * sums.dr + shift * shift * sums.rr
+    if (sums.e <= 0 || squares <= 1e-18 * sums.e * sums.e) continue
+    const logSe = Math.sqrt((squares * n) / (n - 1)) / sums.e
+    out[kept++] = (Math.log(sums.e / sums.r) - logRatio) / logSe
   }
   return out.subarray(0, kept).sort()
 }
