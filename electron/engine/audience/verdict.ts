@@ -24,10 +24,15 @@ function rankOf({ evidence, grade, isSecond = false }: Measure): number {
   return GRADES.indexOf(grade) + (isSecond ? GRADES.length : 0)
 }
 
-/** The measure to answer with: the best graded, of these the narrowest; when it cannot tell, the next one that can. */
+/**
+ * The measure to answer with: the best graded, of these the narrowest; when it cannot tell, the next one that can. Of one grade, what
+ * can be told of the whole audience goes before what can be told of the people asked alone.
+ */
 function chosen(candidates: readonly Measure[], threshold: number): Measure | undefined {
+  const isAsked = ({ scope }: Measure) => Number(scope === 'asked')
   const order = candidates.toSorted((a, b) => rankOf(a) - rankOf(b) || widthOf(a.bounds) - widthOf(b.bounds))
-  return order.find((m) => decide(m, threshold) !== 'cannot_tell') ?? order[0]
+  const telling = order.filter((m) => decide(m, threshold) !== 'cannot_tell')
+  return telling.toSorted((a, b) => rankOf(a) - rankOf(b) || isAsked(a) - isAsked(b))[0] ?? order[0]
 }
 
 const gain = (s: Settle) => s.widthNow - (s.widthAfter ?? 0)
