@@ -155,8 +155,11 @@ describe('a survey of members: who follows from outside was not asked', () => {
     const clause: Clause = { kind: 'share', dimension: 'age', threshold: 0.3 }
     const few = members({ dimension: 'age', yes: 5, asked: 300 })
     const alone = judgeClause(question(asked, []), clause)
-    // Hardly any of the members, half of everybody: both may be true. Of one grade, the narrower interval answers.
-    expect(judgeClause(question(asked, [few]), clause)).toMatchObject({ scope: 'asked', verdict: 'does_not_reach' })
+    // Hardly any of the members, half of everybody: both may be true. Of one grade, what is told of everybody answers.
+    expect(judgeClause(question(asked, [few]), clause)).toEqual(alone)
+    // Ages .41 to .74: where they cannot tell, the members can, and of them it is said.
+    const higher = { ...clause, threshold: 0.5 }
+    expect(judgeClause(question(asked, [few]), higher)).toMatchObject({ scope: 'asked', verdict: 'does_not_reach' })
     expect(judgeClause(question(asked, [{ ...few, asked: 60 }]), clause)).toMatchObject({
       bounds: alone.bounds,
       scope: 'all',
@@ -185,13 +188,14 @@ describe('a survey of members: who follows from outside was not asked', () => {
     const asked = target({ age: aged(18, 25) })
     const ages = { dimension: 'age', asked: 120 } as const
     const both = [members({ ...ages, yes: 20 }), survey({ ...ages, id: 8 })]
-    const judged = (surveys: readonly Survey[]) =>
-      judgeClause(question(asked, surveys), { kind: 'share', dimension: 'age', threshold: 0.41 })
+    const of = { kind: 'share', dimension: 'age' } as const
+    const judged = (surveys: readonly Survey[]) => judgeClause(question(asked, surveys), { ...of, threshold: 0.41 })
     expect(judged(both.slice(1))).toMatchObject({ scope: 'all', verdict: 'reaches' })
     expect(judged(both.slice(1)).evidence).toContainEqual({ kind: 'breakdown', id: 1 })
     // Both are so. Of one grade, what can be told of all answers, however wide; the other alone says of whom it speaks.
     expect(judged(both)).toEqual(judged(both.slice(1)))
-    expect(judged(both.slice(0, 1))).toMatchObject({ scope: 'asked', verdict: 'does_not_reach', evidence: [{ id: 9 }] })
+    const alone = judgeClause(question(asked, both.slice(0, 1), { breakdowns: [] }), { ...of, threshold: 0.41 })
+    expect(alone).toMatchObject({ scope: 'asked', verdict: 'does_not_reach', evidence: [{ id: 9 }] })
   })
 
   describe('its coverage', () => {
