@@ -14,7 +14,7 @@ import type { Compared, TwoGroups } from '../statistics/compareTwo'
 import { type KruskalWallis, kruskalWallisOfSorted } from '../statistics/kruskalWallis'
 import { DEFAULT_SEED, LEVEL, MIN_POSTS } from '../statistics/outcome'
 import { anyRank, rankIntervals } from '../statistics/ranks'
-import { type Sample, together } from '../statistics/sample'
+import { restOf, type Sample, together } from '../statistics/sample'
 import { type ShrunkenOrder, shrunkenOrder } from '../statistics/shrunkenOrder'
 import { judgeSides, type Sided, sideOf } from '../statistics/sided'
 import type { Strength } from '../statistics/strength'
@@ -132,10 +132,15 @@ function allPairs<T>(comparer: Comparer<T>, groups: readonly GroupPosts[], parts
 }
 
 /** One group against all posts of the family that are not in it, also those of groups too small to stand alone. */
-function againstRest<T>(comparer: Comparer<T>, { key, now }: GroupPosts, parts: readonly Part[]): Job<T>[] {
-  const rest = parts.filter(({ keys }) => !keys.includes(key)).map((part) => part.now)
+function againstRest<T>(
+  comparer: Comparer<T>,
+  { key, now }: GroupPosts,
+  { all, parts }: { readonly all: Sample; readonly parts: readonly Part[] },
+): Job<T>[] {
+  const samples = (isOwn: boolean) => parts.filter(({ keys }) => keys.includes(key) === isOwn).map((part) => part.now)
+  const rest = samples(false)
   const [single, ...more] = rest
-  const others = single !== undefined && more.length === 0 ? single : together(rest)
+  const others = single !== undefined && more.length === 0 ? single : restOf(all, samples(true), rest)
   return job(comparer, { a: key, b: null, shared: 0 }, now, others)
 }
 
@@ -168,8 +173,9 @@ function eachWithRest<T>(
   parts: readonly Part[],
   pool: BinnedGroup,
 ): Job<T>[] {
-  const isMany = sizeOf(parts) * groups.length > EXACT_RESTS
-  return isMany ? againstBins(comparer, groups, pool) : groups.flatMap((group) => againstRest(comparer, group, parts))
+  if (sizeOf(parts) * groups.length > EXACT_RESTS) return againstBins(comparer, groups, pool)
+  const all = together(parts.map(({ now }) => now))
+  return groups.flatMap((group) => againstRest(comparer, group, { all, parts }))
 }
 
 function jobsOf<T>(comparer: Comparer<T>, family: FamilyOfGroups, pool: BinnedGroup): Job<T>[] {

@@ -3,9 +3,9 @@ import { at, pooledSorted, sum, withoutSorted } from './arrays'
 import { type BinnedGroup, compareBinned, sideBinned } from './binned'
 import { binEdge } from './bins'
 import type { GroupSummary } from './compareGroups'
-import { type Compared, compareSorted } from './compareTwo'
+import { type Compared, compareSorted, type SortedRates } from './compareTwo'
 import { type Digest, digestOf, digestWithout, type Moments, pooledDigest, pooledMoments } from './digest'
-import { type PostSeries, type PreparedPosts, preparePosts } from './logRates'
+import { type PostSeries, preparePosts } from './logRates'
 import { medianRank } from './orderStatistics'
 import { DEFAULT_SEED, type Interval, LEVEL, MIN_POSTS } from './outcome'
 import { ratioOfSums, type RatioOfSums } from './ratioOfSums'
@@ -48,7 +48,7 @@ interface Kept {
   stretch?: Stretch
   ratio?: { seed: number; value: RatioOfSums | null }
   middle?: { median: number; interval: Interval | null }
-  sorted?: PreparedPosts
+  sorted?: SortedRates
   digest?: Digest
   interactions?: number
   denominators?: number
@@ -87,8 +87,8 @@ export class Sample {
   }
 
   /** Rates and log rates, ascending. */
-  sorted(): PreparedPosts {
-    return (this.kept.sorted ??= preparePosts(this.series))
+  sorted(): SortedRates {
+    return (this.kept.sorted ??= this.made === null ? preparePosts(this.series) : sortedOfMade(this.made))
   }
 
   /** Sum of the interactions. */
@@ -260,6 +260,18 @@ const stretchOfMade = ({ parts, less }: Made, low: number, high: number): Stretc
   return { low, high, below: below - taken.below, rates: withoutSorted(rates, taken.rates) }
 }
 
+/** The parts are sorted already, and most groups without a few were asked for as a whole before. */
+const sortedOfMade = ({ parts, less }: Made): SortedRates => {
+  const gone = less === null ? null : preparePosts(less)
+  const of = (name: keyof SortedRates): Float64Array => {
+    const own = parts.map((part) => part.sorted()[name])
+    const [single, ...more] = own
+    const all = single !== undefined && more.length === 0 ? single : pooledSorted(own)
+    return gone === null ? all : withoutSorted(all, gone[name])
+  }
+  return { rates: of('rates'), logs: of('logs') }
+}
+
 const digestOfMade = ({ parts, less }: Made): Digest => {
   const all = pooledDigest(parts.map((part) => part.digest()))
   return less === null ? all : digestWithout(all, digestOf(less))
@@ -302,6 +314,12 @@ export const without = (sample: Sample, gone: readonly number[]): Sample => {
     denominator: pick(series.denominator),
   })
   return new Sample({ n, parts: [sample], less: both(taken), make: () => both(left) })
+}
+
+/** All posts of several samples but those of some of them, which are among `all`. */
+export const restOf = (all: Sample, own: readonly Sample[], rest: readonly Sample[]): Sample => {
+  const n = rest.reduce((total, sample) => total + sample.n, 0)
+  return new Sample({ n, parts: [all], less: together(own).series, make: () => concatenated(rest, n) })
 }
 
 /** Ratio of sums of all posts of several samples, as `Sample.ratio` gives it; many posts are not copied for it. */
