@@ -13,6 +13,7 @@ import {
   type Clause,
 } from '../../renderer/views/network/clauseKinds'
 import { academicYear, monthsOf } from '../../renderer/views/network/calendar'
+import { linePeriod } from '../../renderer/views/network/linePeriod'
 import { isOverWhole, lineAt, linesToSave, plannedSum, type LineDraft } from '../../renderer/views/network/lines'
 import { branchNames } from '../../renderer/views/welcome/branchNames'
 import type { Condition } from '../../shared/contract/audience'
@@ -28,6 +29,41 @@ const line = (change: Partial<LineDraft> = {}): LineDraft & { id: number } => ({
   themes: [],
   clauses: [],
   ...change,
+})
+
+describe('the period a line is held against', () => {
+  const account = { openedOn: null, closedOn: null }
+  const term = {
+    id: 4,
+    kind: 'term',
+    label: 'Semestre',
+    startsOn: '2026-01-12',
+    endsOn: '2026-05-30',
+    branchId: null,
+  } as const
+  const at = (asked: string, change: Partial<LineDraft> = {}, closedOn: string | null = null) =>
+    linePeriod(line(change), { ...account, closedOn }, { asked, events: [term], today: '2026-10-12' })
+
+  it('is the one asked for where the line held in it, were it one day', () => {
+    expect(at('2026-Q3')).toBe('2026-Q3')
+    expect(at('2026-Q3', { validFrom: '2026-09-30' })).toBe('2026-Q3')
+    expect(at('2026-Q3', { validTo: '2026-07-01' })).toBe('2026-Q3')
+    expect(at('term:4')).toBe('term:4')
+    expect(at('2026-08-01..2026-08-31')).toBe('2026-08-01..2026-08-31')
+  })
+
+  it('is else the quarter of its last day, of the last of its account, or of today', () => {
+    expect(at('2026-Q3', { validFrom: '2026-10-01' })).toBe('2026-Q4')
+    expect(at('term:4', { validFrom: '2026-09-01' })).toBe('2026-Q4')
+    expect(at('2026-Q3', { validTo: '2026-02-28' })).toBe('2026-Q1')
+    expect(at('2026-Q3', {}, '2025-12-15')).toBe('2025-Q4')
+    expect(at('term:9')).toBe('2026-Q4')
+  })
+
+  it('is none for a line that has not begun, or that its account did not live to see', () => {
+    expect(at('2026-Q4', { validFrom: '2026-10-13' })).toBeNull()
+    expect(at('2026-Q3', {}, '2025-03-31')).toBeNull()
+  })
 })
 
 describe('editorial lines', () => {

@@ -13,10 +13,10 @@ import { AccountDialog } from './AccountDialog'
 import { BranchDialog } from './BranchDialog'
 import { useClauseText, usualClauses } from './clauseKinds'
 import { LineDialog } from './LineDialog'
+import { LineDrift } from './LineDrift'
 import { LineHistory } from './LineHistory'
 import { lineAt } from './lines'
 import { usePersonas } from './names'
-import { PlannedThemes } from './PlannedThemes'
 
 /** What one account is for, since when, and the way to change it. */
 export function LinePanel({ network, account }: { readonly network: Network; readonly account: Account }) {
@@ -37,7 +37,8 @@ export function LinePanel({ network, account }: { readonly network: Network; rea
           <PlatformMark platform={account.platform} />
         </span>
       </h2>
-      {line === null ? <p className="soft">{t('network.line_none')}</p> : <LineFacts network={network} line={line} />}
+      {line === null ? <p className="soft">{t('network.line_none')}</p> : <LineFacts line={line} />}
+      {line !== null && <LineDrift network={network} account={account} line={line} />}
       <div className="acts">
         <Button onPress={() => setOpen('line')}>
           {t(line === null ? 'network.line_write' : 'network.line_change')}
@@ -62,46 +63,43 @@ export function LinePanel({ network, account }: { readonly network: Network; rea
   )
 }
 
-function LineFacts({ network, line }: { readonly network: Network; readonly line: EditorialLine }) {
+function LineFacts({ line }: { readonly line: EditorialLine }) {
   const t = useWords()
   const days = useDays()
   const numbers = useNumbers()
   const personas = usePersonas()
   return (
-    <>
-      <dl>
-        <dt>{t('network.for_whom')}</dt>
-        <dd className="chips">
-          {line.personaIds.map((id) => (
-            <Chip key={id} kind="hand">
-              {personas.find((each) => each.id === id)?.name ?? numbers.count(id)}
-            </Chip>
-          ))}
-          {line.personaIds.length === 0 && <span className="mute">{t('network.nobody')}</span>}
-        </dd>
-        <dt>{t('network.thresholds')}</dt>
-        <dd>
-          <Thresholds line={line} />
-        </dd>
-        <dt>{t('network.judged_on')}</dt>
-        <dd>{t(`aim.${line.aim}`)}</dd>
-        <dt>{t('network.valid')}</dt>
-        <dd>
-          <Raised>
-            {line.validTo === null
-              ? t('network.valid_since', { day: days.day(line.validFrom) })
-              : t('network.valid_range', { days: days.range(line.validFrom, line.validTo) })}
-          </Raised>
-        </dd>
-        {line.note !== null && (
-          <>
-            <dt>{t('network.note')}</dt>
-            <dd>{line.note}</dd>
-          </>
-        )}
-      </dl>
-      <PlannedThemes network={network} line={line} />
-    </>
+    <dl>
+      <dt>{t('network.for_whom')}</dt>
+      <dd className="chips">
+        {line.personaIds.map((id) => (
+          <Chip key={id} kind="hand">
+            {personas.find((each) => each.id === id)?.name ?? numbers.count(id)}
+          </Chip>
+        ))}
+        {line.personaIds.length === 0 && <span className="mute">{t('network.nobody')}</span>}
+      </dd>
+      <dt>{t('network.thresholds')}</dt>
+      <dd>
+        <Thresholds line={line} />
+      </dd>
+      <dt>{t('network.judged_on')}</dt>
+      <dd>{t(`aim.${line.aim}`)}</dd>
+      <dt>{t('network.valid')}</dt>
+      <dd>
+        <Raised>
+          {line.validTo === null
+            ? t('network.valid_since', { day: days.day(line.validFrom) })
+            : t('network.valid_range', { days: days.range(line.validFrom, line.validTo) })}
+        </Raised>
+      </dd>
+      {line.note !== null && (
+        <>
+          <dt>{t('network.note')}</dt>
+          <dd>{line.note}</dd>
+        </>
+      )}
+    </dl>
   )
 }
 
