@@ -57,6 +57,9 @@ export type Persona = z.infer<typeof persona>
 /** Bounds of a share, a coverage (0–1) or an index (100 = parity). */
 const bounds = z.object({ low: z.number(), high: z.number() })
 
+/** A table of people a verdict counts by. */
+const referenceTable = z.object({ id, label: z.string(), takenOn: day, source: z.string() })
+
 export const clauseVerdict = z.object({
   kind: z.enum(['share', 'joint', 'index', 'coverage']),
   dimension: z.enum(TARGET_DIMENSIONS).nullable(),
@@ -81,6 +84,8 @@ export const clauseVerdict = z.object({
   evidenceIds: z.array(id),
   /** Surveys the bounds come from. */
   surveyIds: z.array(id),
+  /** Table of people that an index or a coverage divides by: the one of the time judged. null = it needs none. */
+  reference: referenceTable.nullable(),
 })
 
 /** Which screen takes a datum: a file of the platform, figures typed in, a survey, the size of a population, a place to name… */
@@ -159,7 +164,7 @@ const surveyRow = z.object({
 const clauseChange = z.object({
   kind: z.enum(['share', 'joint', 'index', 'coverage']),
   dimension: z.enum(TARGET_DIMENSIONS).nullable(),
-  /** null = nothing to compare with. */
+  /** null = nothing to compare with; so too where an index or a coverage was divided by another table of people. */
   before: bounds.nullable(),
   /** Said only when the two intervals part (of LinkedIn, whose figures are blurred, by a point at least). */
   moved: z.enum(['rose', 'fell', 'cannot_tell']),
@@ -216,9 +221,7 @@ export const verdictSheet = z.object({
     })
     .nullable(),
   /** Total variation by age between the audience judged and the reference population. */
-  profile: bounds
-    .extend({ basis, reference: z.object({ label: z.string(), takenOn: day, source: z.string() }) })
-    .nullable(),
+  profile: bounds.extend({ basis, reference: referenceTable }).nullable(),
   /** Who follows the account according to surveys, newest first. */
   behind: z.array(behindAccount),
   surveys: z.array(surveyRow),

@@ -34,7 +34,7 @@ export const population = populationDraft.extend({
   id,
   /** All of its people; null for personas: somebody may be two of them. */
   people: z.int().nullable(),
-  /** Verdicts read the newest table of a kind only: this one. */
+  /** The newest of its kind: verdicts of today count by it. A past quarter counts by the newest taken by its end, else by the earliest. */
   used: z.boolean(),
 })
 export type Population = z.infer<typeof population>

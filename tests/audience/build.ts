@@ -1,6 +1,6 @@
 import { EVERYBODY } from '../../electron/engine/audience/formula'
 import { inPlaces } from '../../electron/engine/audience/placeTarget'
-import type { Breakdown, Cell, Formula, Target } from '../../electron/engine/audience/types'
+import type { Breakdown, Cell, Formula, Reference, Target } from '../../electron/engine/audience/types'
 
 /** A breakdown of followers by age, exact, without total, with whatever a test changes. */
 export function breakdown(cells: readonly Cell[], changes: Partial<Breakdown> = {}): Breakdown {
@@ -61,3 +61,16 @@ export const EXAMPLE_TOWNS = [
   town('FR.32.59/D', 0.03),
 ]
 export const EXAMPLE_PLACES = places('FR.32.59/A', 'FR.32.59/B', 'FR.32.59/E')
+
+/** A reference population whose figures all come from one table. */
+export function counted(
+  population: number | null,
+  shares: readonly Omit<Reference['shares'][number], 'from'>[] = [],
+): Reference {
+  const from = { id: 1, label: 'x', takenOn: '2025-01-01', source: 'x' }
+  return {
+    population,
+    populationFrom: population === null ? null : from,
+    shares: shares.map((share) => ({ ...share, from })),
+  }
+}

@@ -8,7 +8,7 @@ import { createRandom, type Random } from '../../electron/engine/statistics/rand
 import type { SurveyAnswers } from '../../electron/engine/surveys/answers'
 import { peopleOf, surveyEvidence } from '../../electron/engine/surveys/surveyEvidence'
 import type { SurveyFrame } from '../../shared/vocabulary'
-import { aged, target } from './build'
+import { aged, counted, target } from './build'
 import { isIn, PLATFORMS, shareOf, simulate, type Simulated } from './simulated'
 
 const solver = await loadSolver()
@@ -126,12 +126,7 @@ function caseOf(frame: SurveyFrame, random: Random): Case | null {
     period: { from: '2026-07-01', to: '2026-09-30' },
     breakdowns: PLATFORMS[random.below(2) === 0 ? 'typed' : 'instagram'](own.followers, random),
     surveys: surveyEvidence(surveyOf(pool, own, frame, random), ACCOUNT, asked),
-    reference: {
-      population: targeted,
-      shares: [{ dimension: null, share: truths.reference(whole) }],
-      takenOn: '2026-09-01',
-      source: 'x',
-    },
+    reference: counted(targeted, [{ dimension: null, share: truths.reference(whole) }]),
     pyramid: null,
     solver,
   }

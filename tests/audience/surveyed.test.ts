@@ -3,7 +3,7 @@ import type { Question } from '../../electron/engine/audience/measure'
 import { loadSolver } from '../../electron/engine/audience/program'
 import type { Clause, Survey, Target } from '../../electron/engine/audience/types'
 import { judgeClause } from '../../electron/engine/audience/verdict'
-import { aged, both, breakdown, either, EXAMPLE_AGES, livesIn, target, town } from './build'
+import { aged, both, breakdown, counted, either, EXAMPLE_AGES, livesIn, target, town } from './build'
 
 const solver = await loadSolver()
 const student = { kind: 'status' as const, statuses: ['student'] }
@@ -111,7 +111,7 @@ describe('surveys and breakdowns at once (formula 11)', () => {
 const coverage: Clause = { kind: 'coverage', dimension: null, threshold: 0.1 }
 
 describe('coverage with a survey of followers (formula 8)', () => {
-  const reference = { population: 18_000, shares: [], takenOn: '2025-01-01', source: 'x' }
+  const reference = counted(18_000)
   it('[q]·F/N: both ends', () => {
     const asked = target({ age: aged(18, 25), status: student })
     const { bounds, verdict } = judgeClause(question(asked, [survey({ dimension: null })], { reference }), coverage)
@@ -132,12 +132,7 @@ describe('coverage with a survey of followers (formula 8)', () => {
 describe('a survey of members: who follows from outside was not asked', () => {
   const students = target({ status: student })
   const members = (changes: Partial<Survey>) => survey({ drawnFrom: 'members', ...changes })
-  const reference = {
-    population: 18_000,
-    shares: [{ dimension: 'status' as const, share: 0.25 }],
-    takenOn: '2025-01-01',
-    source: 'x',
-  }
+  const reference = counted(18_000, [{ dimension: 'status' as const, share: 0.25 }])
   const share: Clause = { kind: 'share', dimension: 'status', threshold: 0.4 }
 
   it('a share and an index are of its followers among the people asked, by Wilson', () => {

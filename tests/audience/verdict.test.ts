@@ -15,7 +15,7 @@ import { loadSolver } from '../../electron/engine/audience/program'
 import type { Clause, Survey, Target } from '../../electron/engine/audience/types'
 import type { TargetDimension } from '../../shared/vocabulary'
 import { compareToThreshold, judgeAudience, judgeClause } from '../../electron/engine/audience/verdict'
-import { ages, band, breakdown, EXAMPLE_AGES, EXAMPLE_TOWNS, isGender, livesIn, town } from './build'
+import { ages, band, breakdown, counted, EXAMPLE_AGES, EXAMPLE_TOWNS, isGender, livesIn, town } from './build'
 
 const solver = await loadSolver()
 
@@ -192,12 +192,7 @@ describe('joint, index, coverage', () => {
     expect(measureShare(withPlace, ['age', 'gender', 'place']).bounds.upper).toBeCloseTo(0.3, 10)
   })
   it('index: [342, 617] with p = .12, nothing without p', () => {
-    const reference = {
-      population: null,
-      shares: [{ dimension: 'age' as const, share: 0.12 }],
-      takenOn: '2025-01-01',
-      source: 'x',
-    }
+    const reference = counted(null, [{ dimension: 'age' as const, share: 0.12 }])
     const clause: Clause = { kind: 'index', dimension: 'age', threshold: 120 }
     const { bounds, verdict } = judgeClause(question({ reference }), clause)
     expect([Math.round(bounds.lower), Math.round(bounds.upper)]).toEqual([342, 617])
@@ -212,7 +207,7 @@ describe('joint, index, coverage', () => {
   })
   it('coverage: ceiling 21.4 %; under the threshold is provable, above it is not', () => {
     const target = ages(18, 25)
-    const reference = { population: 18_000, shares: [], takenOn: '2025-01-01', source: 'x' }
+    const reference = counted(18_000)
     const coverage = (threshold: number) =>
       judgeClause(question({ target, reference }), { kind: 'coverage', dimension: null, threshold })
     expect(coverage(0.15).bounds).toMatchObject({ lower: 0, working: null })
@@ -224,14 +219,14 @@ describe('joint, index, coverage', () => {
     expect(coverage(0.22).verdict).toBe('does_not_reach')
   })
   it('coverage: shares of the known people do not lower the ceiling', () => {
-    const reference = { population: 18_000, shares: [], takenOn: '2025-01-01', source: 'x' }
+    const reference = counted(18_000)
     const q = question({ target: ages(18, 25), reference, breakdowns: [{ ...AGES, knownShare: null }] })
     const { bounds, grade } = judgeClause(q, { kind: 'coverage', dimension: null, threshold: 0.15 })
     expect(bounds.upper).toBeCloseTo(5200 / 18_000, 10)
     expect(grade).toBe('C')
   })
   it('coverage: a survey can reach', () => {
-    const reference = { population: 4200, shares: [], takenOn: '2025-01-01', source: 'x' }
+    const reference = counted(4200)
     const asked = { question: 'audience_in_target', dimension: null, drawnFrom: 'members' } as const
     const surveys = [survey({ ...asked, yes: 60, asked: 200, population: 4200 })]
     const q = question({ target: ages(18, 25), reference, surveys })

@@ -201,12 +201,14 @@ describe('the population of a persona', () => {
     { value: 'Chercheuses', people: 900 },
     { value: 'Personnels', people: 1100 },
   ]
-  const reference = async (test: TestEngine, conditions: Condition[], personaId = 1) => {
+  const reference = async (test: TestEngine, conditions: Condition[], personaId = 1, day = '2026-06-30') => {
     const gazetteer = gazetteerOf(test.engine.context)
     const { target } = targetOf(conditions, gazetteer)
     return test.engine.context
       .workspace()
-      .database.read(async (session) => referenceOf(await readPopulations(session), personaId, target, gazetteer))
+      .database.read(async (session) =>
+        referenceOf((await readPopulations(session))(day), personaId, target, gazetteer),
+      )
   }
   const save = ({ client }: TestEngine, table: Partial<PopulationDraft>) =>
     client.populations.save({ table: draft(table), replaces: null })
@@ -214,14 +216,14 @@ describe('the population of a persona', () => {
   it('that is a status is counted by the table of statuses, gender and plural aside', async () => {
     const test = await testWorkspace()
     await save(test, { dimension: 'status', rows: statusRows })
-    const about = { takenOn: '2025-10-15', source: 'Service de la scolarité' }
+    const from = { id: 1, label: 'Inscrits', takenOn: '2025-10-15', source: 'Service de la scolarité' }
     expect(await reference(test, [{ kind: 'status', statuses: ['chercheur'] }])).toEqual({
       population: 900,
+      populationFrom: from,
       shares: [
-        { dimension: 'status', share: 0.045 },
-        { dimension: null, share: 0.045 },
+        { dimension: 'status', share: 0.045, from },
+        { dimension: null, share: 0.045, from },
       ],
-      ...about,
     })
     // Some of them are counted elsewhere: nobody knows where.
     expect(await reference(test, [{ kind: 'status', statuses: ['chercheur', 'doctorant'] }])).toBeNull()
@@ -268,7 +270,7 @@ describe('the population of a persona', () => {
       { value: 'Paris', people: 250 },
     ]
     await save(test, { dimension: 'place', rows })
-    expect((await reference(test, near))?.shares[0]).toEqual({ dimension: 'place', share: 0.75 })
+    expect((await reference(test, near))?.shares[0]).toMatchObject({ dimension: 'place', share: 0.75 })
     await save(test, {
       dimension: 'place',
       takenOn: '2026-02-01',
@@ -276,5 +278,7 @@ describe('the population of a persona', () => {
     })
     // Whether they live near is not known: no share is.
     expect(await reference(test, near)).toBeNull()
+    // Before it was taken, the older one counts.
+    expect((await reference(test, near, 1, '2026-01-31'))?.shares[0]).toMatchObject({ share: 0.75, from: { id: 1 } })
   })
 })

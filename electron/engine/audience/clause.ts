@@ -8,10 +8,11 @@ import type { Clause } from './types'
 
 /** The affinity index of a measured share, given its share in the reference population. */
 function measureIndex(q: Question, share: Measure, dimension: TargetDimension | null): Measure {
-  const part = q.reference?.shares.find((s) => s.dimension === dimension)?.share ?? 0
+  const known = q.reference?.shares.find((s) => s.dimension === dimension)
+  const part = known?.share ?? 0
   const ofParity = affinityIndex(share.bounds, part)
-  if (ofParity === null) return unknown([], { code: 'no_reference', data: { dimension } })
-  return scaled(share, (range) => affinityIndex(range, part) ?? ofParity)
+  if (known === undefined || ofParity === null) return unknown([], { code: 'no_reference', data: { dimension } })
+  return { ...scaled(share, (range) => affinityIndex(range, part) ?? ofParity), reference: known.from }
 }
 
 /** The ways to measure a clause. */

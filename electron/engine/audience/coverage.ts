@@ -94,5 +94,9 @@ export function coverages(q: Question): Measure[] {
         ? { ...ofMembers(share, sizes), isSecond }
         : scaled(withFloor(q, share), (range) => coverageFromShare(range, sizes.total, population) ?? NOTHING),
     )
-  return [...fromShares, ceilingOf(q, sizes, sizedBy), ...direct]
+  const from = q.reference?.populationFrom ?? null
+  const divided = [...fromShares, ceilingOf(q, sizes, sizedBy)].map(
+    (measure): Measure => (from === null ? measure : { ...measure, reference: from }),
+  )
+  return [...divided, ...direct]
 }

@@ -2,7 +2,7 @@ import type { AudienceBasis, Grade } from '../../../shared/vocabulary'
 import type { Range } from './bounds'
 import type { Days } from './evidence'
 import type { Solver } from './program'
-import type { AgePyramid, Bounds, Breakdown, Clause, ClauseVerdict, Fact, Reference, Scope } from './types'
+import type { AgePyramid, Bounds, Breakdown, Clause, ClauseVerdict, Fact, Reference, ReferenceTable, Scope } from './types'
 import type { Survey, Target } from './types'
 
 /** One account against one persona, on one basis, with everything that is known. Order of the lists does not matter. */
@@ -31,6 +31,8 @@ export type Measure = {
   /** Worked out when asked for: only clauses that cannot be told need it. */
   readonly remedies: () => readonly Help[]
   readonly evidence: ClauseVerdict['evidence']
+  /** Table of people it divides by; absent = it needs none. */
+  readonly reference?: ReferenceTable
   /** Answers only where what is better to answer with cannot tell, whatever its grade. */
   readonly isSecond?: boolean
 }

@@ -66,6 +66,7 @@ function shownClause(clause: ClauseVerdict, basis: AudienceBasis, pair: Pair): S
     reasons: distinct([...own, ...timing(clause, basis, pair)]),
     evidenceIds: idsOf(clause),
     surveyIds: surveyIdsOf(clause),
+    reference: clause.reference,
   }
 }
 

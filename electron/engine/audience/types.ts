@@ -134,12 +134,26 @@ export type Survey = {
   readonly weights: readonly number[] | null
 }
 
-/** The population the account is meant for: number of people, and the share of the reference population that is the target. */
-export type Reference = {
-  readonly population: number | null
-  readonly shares: readonly { readonly dimension: TargetDimension | null; readonly share: number }[]
+/** A table of people as verdicts name it. `takenOn`: ISO day. */
+export type ReferenceTable = {
+  readonly id: number
+  readonly label: string
   readonly takenOn: string
   readonly source: string
+}
+
+/**
+ * The population the account is meant for: number of people, and the share of the reference population that is the target, each
+ * with the table it is counted in.
+ */
+export type Reference = {
+  readonly population: number | null
+  readonly populationFrom: ReferenceTable | null
+  readonly shares: readonly {
+    readonly dimension: TargetDimension | null
+    readonly share: number
+    readonly from: ReferenceTable
+  }[]
 }
 
 /** People by single year of age in the reference population: replaces the uniform assumption inside a band. */
@@ -212,6 +226,8 @@ export type ClauseVerdict = {
   readonly settle: readonly Settle[]
   /** Breakdowns and surveys used. */
   readonly evidence: readonly { readonly kind: 'breakdown' | 'survey'; readonly id: number }[]
+  /** Table of people that an index or a coverage divides by; null = the answer needs none. */
+  readonly reference: ReferenceTable | null
 }
 
 /** The answer for one account, one persona, one basis. */

@@ -79,6 +79,7 @@ export function judgeClause(q: Question, clause: Clause): ClauseVerdict {
     ],
     settle: open ? settleOf(measure) : [],
     evidence: measure.evidence,
+    reference: measure.evidence.length === 0 ? null : (measure.reference ?? null),
   }
 }
 

@@ -5,7 +5,7 @@ import { changeBetween } from '../audience/bounds'
 import { shownBasis, type ShownBasis, type ShownClause } from '../audience/present'
 import { judgeAudience } from '../audience/verdict'
 import { daysPrior } from './audienceLines'
-import { pairAsOf, type PairFacts } from './audienceSituation'
+import type { PairFacts } from './audienceSituation'
 
 export type Change = NonNullable<VerdictSheet['change']>
 
@@ -14,11 +14,15 @@ const LINKEDIN_NOISE = 0.01
 
 const sameIds = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((id) => b.includes(id))
 
-/** Two answers to one clause can be set against each other: of the same people, from the same kind of evidence, not the very same. */
+/**
+ * Two answers to one clause can be set against each other: of the same people, from the same kind of evidence, not the very same,
+ * and divided by the same table of people. By two tables, what moved may be the population and not the audience.
+ */
 function comparable(now: ShownClause, before: ShownClause): boolean {
   const has = (clause: ShownClause) => [clause.evidenceIds.length > 0, clause.surveyIds.length > 0].join()
   const [a, b] = [has(now), has(before)]
   if (a !== b || a === 'false,false' || now.scope !== before.scope) return false
+  if (now.reference?.id !== before.reference?.id) return false
   return !sameIds(now.evidenceIds, before.evidenceIds) || !sameIds(now.surveyIds, before.surveyIds)
 }
 
@@ -36,7 +40,7 @@ function changeOf(now: ShownClause, before: ShownClause | undefined, platform: P
 /** An answer against that of the quarter before, on the same basis by the same clauses; null = nothing of its own was known then. */
 export function changeSince(facts: PairFacts, shown: ShownBasis, platform: Platform): Change | null {
   const days = daysPrior(facts.pair.period)
-  const pair = pairAsOf(facts.pair, days)
+  const pair = facts.asOf(days)
   const { usable } = bySide(pair.breakdowns, days)
   const before = shownBasis(judgeAudience({ ...pair, basis: shown.basis, breakdowns: usable }), pair)
   const clauses = shown.clauses.map((clause, i) => changeOf(clause, before.clauses[i], platform))

@@ -13,22 +13,23 @@ import { listPersonas } from './personas'
 const PAIR_HEADERS = [
   ...['account', 'platform', 'branch', 'persona', 'verdict', 'grade', 'basis', 'evidence_taken_on', 'stale'],
   ...['clause', 'dimension', 'threshold', 'low', 'high', 'working', 'assumption', 'clause_verdict', 'scope'],
-  ...['clause_grade', 'reasons', 'from', 'to', 'judged_on', 'closed_on', 'line_from', 'line_to', 'moved'],
+  ...['clause_grade', 'population_table', 'population_taken_on', 'reasons', 'from', 'to', 'judged_on', 'closed_on', 'line_from', 'line_to', 'moved'],
 ]
 const NETWORK_HEADERS = [
   ...['persona', 'served', 'accounts_aimed', 'reached', 'missed', 'cannot_tell', 'reached_by', 'missed_by'],
   ...['cannot_tell_by', 'population', 'coverage_low', 'coverage_high', 'from', 'to'],
 ]
 
-const EMPTY_CLAUSE: readonly CsvCell[] = Array.from({ length: 10 }, () => null)
+const EMPTY_CLAUSE: readonly CsvCell[] = Array.from({ length: 12 }, () => null)
 
 function clauseCells(clause: MatrixCell['clauses'][number]): CsvCell[] {
   const { kind, dimension, threshold, bounds, working, verdict, scope, grade, reasons, evidenceIds, surveyIds } = clause
+  const divided = [clause.reference?.label ?? null, clause.reference?.takenOn ?? null]
   // Without evidence the bounds say nothing: the cells stay empty.
   const isKnown = evidenceIds.length + surveyIds.length > 0
   const [low, high] = isKnown ? [bounds.low, bounds.high] : [null, null]
   const found = [working?.value ?? null, working?.assumption ?? null, verdict, isKnown ? scope : null]
-  return [kind, dimension, threshold, low, high, ...found, grade, reasons.map(({ code }) => code).join(' ')]
+  return [kind, dimension, threshold, low, high, ...found, grade, ...divided, reasons.map(({ code }) => code).join(' ')]
 }
 
 interface Names {

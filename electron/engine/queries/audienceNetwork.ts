@@ -36,7 +36,7 @@ function together(facts: readonly PairFacts[]): NetworkRow['coverage'] {
   return { low: lower, high: upper }
 }
 
-function rowOf(personaId: number, judged: readonly Judged[], { populations }: Situation): NetworkRow {
+function rowOf(personaId: number, judged: readonly Judged[], { populationsOn, period }: Situation): NetworkRow {
   const own = judged.filter(({ facts }) => facts.persona.id === personaId)
   const ids = (verdict: string) => own.filter((each) => verdictOf(each) === verdict).map(({ facts }) => facts.accountId)
   const [reached, missed, open] = [ids('reaches'), ids('does_not_reach'), ids('cannot_tell')]
@@ -48,7 +48,7 @@ function rowOf(personaId: number, judged: readonly Judged[], { populations }: Si
     open,
     served: servedBy(reached.length, open.length),
     coverage: together(own.map(({ facts }) => facts).filter(({ problems }) => problems.length === 0)),
-    population: populations.get(`persona:${personaId}`)?.[0]?.people ?? null,
+    population: populationsOn(period.to).get(`persona:${personaId}`)?.[0]?.people ?? null,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Gazetteer } from '../audience/gazetteer'
 import { readLabel } from '../audience/labels'
 import type { ToldPlaces } from '../audience/placesAsked'
 import { dimensionsOf, literalsOf, meets } from '../audience/formula'
-import type { AgePyramid, Formula, Person, Reference, Target } from '../audience/types'
+import type { AgePyramid, Formula, Person, Reference, ReferenceTable, Target } from '../audience/types'
 import type { Session } from '../db/database'
 import { sql } from '../db/sql'
 import { countryOf, placeReader, sameWords } from '../surveys/people'
@@ -13,6 +13,7 @@ import { readToldPlaces } from './toldPlaces'
 
 /** A line of table reference_population. */
 export const populationRow = z.object({
+  id: z.int(),
   label: z.string(),
   dimension: z.string(),
   value: z.string(),
@@ -30,35 +31,51 @@ interface PlacesAsTold {
 }
 
 /**
- * Rows of table reference_population, of the newest table of each dimension. dimension `persona`: value = id of the
+ * Rows of table reference_population that count on a day, by dimension (`persona:3` for those of one persona). dimension `persona`: value = id of the
  * persona, people = how many the account is meant for (enrolled students). age (a band or one year), gender, status, city,
  * country: the whole reference population by that dimension.
  */
 export type Populations = ReadonlyMap<string, readonly PopulationRow[]>
 
-/** Reference populations by dimension (`persona:3` for those of one persona), newest table only. */
-export async function readPopulations(session: Session): Promise<Populations> {
+/**
+ * Note [table of its time]. A verdict counts by the people there were then: of each kind by the newest table taken by the last
+ * day judged, of two of one day by the one entered last. Where none is as early, by the earliest after it: a size a year off
+ * says more than none, and its day is shown.
+ */
+export type PopulationsOn = (lastDay: string) => Populations
+
+/** Reference populations as of any day (see Note [table of its time]); days are ISO. */
+export async function readPopulations(session: Session): Promise<PopulationsOn> {
   const rows = await session.all(
     populationRow,
-    sql`SELECT label, dimension, value, people::DOUBLE AS people, taken_on AS "takenOn", source FROM reference_population
+    sql`SELECT id, label, dimension, value, people::DOUBLE AS people, taken_on AS "takenOn", source FROM reference_population
         ORDER BY taken_on DESC, id DESC, rowid`,
   )
-  if (rows.length === 0) return new Map()
+  if (rows.length === 0) return () => new Map()
   const places = { country: countryOf((await readSettings(session)).zone), told: await readToldPlaces(session) }
-  const found = new Map<string, PopulationRow[]>()
+  const kinds = new Map<string, PopulationRow[]>()
   for (const row of rows) {
-    const key = row.dimension === 'persona' ? `persona:${row.value}` : row.dimension
-    const kept = found.get(key) ?? []
-    if (isOfTable(row, kept[0])) found.set(key, [...kept, { ...row, places }])
+    const kind = row.dimension === 'persona' ? `persona:${row.value}` : row.dimension
+    const own = kinds.get(kind)
+    if (own === undefined) kinds.set(kind, [{ ...row, places }])
+    else own.push({ ...row, places })
   }
-  return found
+  const known = new Map<string, Populations>()
+  return (lastDay) => {
+    const found = known.get(lastDay) ?? new Map([...kinds].map(([kind, own]) => [kind, ofTime(own, lastDay)]))
+    known.set(lastDay, found)
+    return found
+  }
 }
 
-/** Two tables of one day are two counts of the same people: never added. */
-function isOfTable(row: z.infer<typeof populationRow>, first: PopulationRow | undefined): boolean {
-  if (first === undefined) return true
-  return row.takenOn === first.takenOn && row.label === first.label && row.source === first.source
+/** Rows of the one table that counts, out of rows of a kind newest first: two tables are two counts of the same people, never added. */
+function ofTime(rows: readonly PopulationRow[], lastDay: string): PopulationRow[] {
+  const earliest = rows.at(-1)?.takenOn
+  const first = rows.find(({ takenOn }) => takenOn <= lastDay) ?? rows.find(({ takenOn }) => takenOn === earliest)
+  return rows.filter(({ id }) => id === first?.id)
 }
+
+const tableOf = ({ id, label, takenOn, source }: PopulationRow): ReferenceTable => ({ id, label, takenOn, source })
 
 const ONE_YEAR = /^\d{1,3}$/
 
@@ -78,15 +95,14 @@ export function ageBands(populations: Populations) {
   })
   const [first] = rows
   if (first === undefined || bands.length < rows.length) return null
-  const { label, takenOn, source } = first
-  return { bands, reference: { label, takenOn, source } }
+  return { bands, reference: tableOf(first) }
 }
 
 /** What a table of people says of a condition, exactly. */
 interface Counted {
   readonly share: number
   readonly people: number
-  readonly from: PopulationRow
+  readonly from: ReferenceTable
 }
 
 /** What is known of the people of one line of a table. */
@@ -129,7 +145,7 @@ function countOf(populations: Populations, asked: Formula, dimension: Counting, 
     const truths = rows.map((row) => meets(asked, person(row)))
     if (truths.includes(null)) continue
     const people = rows.reduce((sum, row, i) => sum + (truths[i] === true ? row.people : 0), 0)
-    return { share: people / rows.reduce((sum, row) => sum + row.people, 0), people, from }
+    return { share: people / rows.reduce((sum, row) => sum + row.people, 0), people, from: tableOf(from) }
   }
   return null
 }
@@ -155,14 +171,14 @@ export function referenceOf(
     return found === null ? [] : [{ dimension, ...found }]
   })
   const [first] = counted
-  const source = own ?? first?.from
-  if (source === undefined) return null
+  if (own === undefined && first === undefined) return null
   const isWhole = first !== undefined && dimensionsOf(target).length === 1
   const shares: Reference['shares'] = [
-    ...counted.map(({ dimension, share }) => ({ dimension, share })),
+    ...counted.map(({ dimension, share, from }) => ({ dimension, share, from })),
     // One condition is all of them.
-    ...(isWhole ? [{ dimension: null, share: first.share }] : []),
+    ...(isWhole ? [{ dimension: null, share: first.share, from: first.from }] : []),
   ]
-  const ofStatus = isWhole && first.dimension === 'status' ? first.people : null
-  return { population: own?.people ?? ofStatus, shares, takenOn: source.takenOn, source: source.source }
+  if (own !== undefined) return { population: own.people, populationFrom: tableOf(own), shares }
+  const ofStatus = isWhole && first.dimension === 'status' ? first : null
+  return { population: ofStatus?.people ?? null, populationFrom: ofStatus?.from ?? null, shares }
 }

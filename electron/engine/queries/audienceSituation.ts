@@ -10,7 +10,7 @@ import type { Session } from '../db/database'
 import { readSurveyEvidence } from '../surveys/surveyEvidence'
 import { linesOfTheirTime, momentOf, statedClauses, type LineFacts, type Moment } from './audienceLines'
 import { breakdownsOf, readAudiences, readCounts, type AudienceRow, type Counts } from './audienceRows'
-import { pyramidOf, readPopulations, referenceOf, type Populations } from './audienceReference'
+import { pyramidOf, readPopulations, referenceOf, type PopulationsOn } from './audienceReference'
 import { readNetwork, type Network } from './networkTables'
 import { listPersonas, readTarget } from './personas'
 
@@ -25,7 +25,7 @@ export interface Situation {
   readonly audiences: readonly AudienceRow[]
   readonly breakdowns: ReadonlyMap<number, readonly Breakdown[]>
   readonly counts: Counts
-  readonly populations: Populations
+  readonly populationsOn: PopulationsOn
   /** What surveys say of the followers of an account and a target, newest first. */
   readonly surveysOn: (accountId: number, target: Target) => readonly Survey[]
   readonly gazetteer: Gazetteer
@@ -56,7 +56,7 @@ export async function readSituation(
     audiences,
     breakdowns,
     counts,
-    populations: await readPopulations(session),
+    populationsOn: await readPopulations(session),
     surveysOn: await readSurveyEvidence(session, gazetteer),
     gazetteer,
     solver: await loadSolver(),
@@ -73,6 +73,8 @@ export interface PairFacts {
   readonly clausesStated: boolean
   readonly problems: readonly Notice[]
   readonly pair: Pair
+  /** The same pair as of other days: target and clauses stay, evidence taken too late goes, people are counted as of then. */
+  readonly asOf: (days: Days) => Pair
 }
 
 /** Last day on which evidence may have been taken to speak of a period. */
@@ -81,28 +83,28 @@ export const lastUsableDay = (period: Days): string => addDays(period.to, EXPORT
 const takenIn = (surveys: readonly Survey[], period: Days) =>
   surveys.filter(({ takenOn }) => takenOn <= lastUsableDay(period))
 
-/** The same pair as of other days: its target and clauses stay, evidence taken too late goes. */
-export const pairAsOf = (pair: Pair, period: Days): Pair => ({
-  ...pair,
-  period,
-  surveys: takenIn(pair.surveys, period),
-})
-
 /** A persona's target is the same for every account: read once per situation. */
 export function pairMaker(situation: Situation): (accountId: number, persona: Persona) => PairFacts {
-  const { gazetteer, populations, solver } = situation
-  const pyramid = pyramidOf(populations)
-  const read = new Map<number, Pick<PairFacts, 'problems'> & { target: Target; reference: Pair['reference'] }>()
+  const { gazetteer, populationsOn, solver } = situation
+  const read = new Map<number, Pick<PairFacts, 'problems'> & { target: Target }>()
+  const references = new Map<string, Pair['reference']>()
+  const referenceOn = (persona: Persona, target: Target, lastDay: string) => {
+    const key = `${persona.id} ${lastDay}`
+    const known = references.get(key)
+    if (known !== undefined) return known
+    const fresh = referenceOf(populationsOn(lastDay), persona.id, target, gazetteer)
+    references.set(key, fresh)
+    return fresh
+  }
   const readPersona = (persona: Persona) => {
     const known = read.get(persona.id)
     if (known !== undefined) return known
-    const { target, problems } = readTarget(persona.conditions, gazetteer)
-    const fresh = { target, problems, reference: referenceOf(populations, persona.id, target, gazetteer) }
+    const fresh = readTarget(persona.conditions, gazetteer)
     read.set(persona.id, fresh)
     return fresh
   }
   return (accountId, persona) => {
-    const { target, reference, problems } = readPersona(persona)
+    const { target, problems } = readPersona(persona)
     const moment = momentAt(situation, accountId)
     const line = situation.lines.get(accountId) ?? null
     const inLine = line?.personaIds.includes(persona.id) ?? false
@@ -110,9 +112,14 @@ export function pairMaker(situation: Situation): (accountId: number, persona: Pe
     const clauses = stated.length > 0 ? stated : defaultClauses(target)
     const breakdowns = situation.breakdowns.get(accountId) ?? []
     const surveys = situation.surveysOn(accountId, target)
-    const everything = { target, clauses, period: moment.days, breakdowns, surveys, reference, pyramid, solver }
-    const pair = pairAsOf(everything, moment.days)
-    return { accountId, persona, moment, line, inLine, clausesStated: stated.length > 0, problems, pair }
+    const asOf = (period: Days): Pair => ({
+      ...{ target, clauses, period, breakdowns, solver },
+      surveys: takenIn(surveys, period),
+      reference: referenceOn(persona, target, period.to),
+      pyramid: pyramidOf(populationsOn(period.to)),
+    })
+    const own = { accountId, persona, moment, line, inLine, clausesStated: stated.length > 0, problems }
+    return { ...own, pair: asOf(moment.days), asOf }
   }
 }
 

@@ -105,7 +105,7 @@ function gapOf({ pair, accountId }: PairFacts, situation: Situation): VerdictShe
 }
 
 function profileOf({ pair }: PairFacts, shown: ShownBasis, situation: Situation): VerdictSheet['profile'] {
-  const population = ageBands(situation.populations)
+  const population = ageBands(situation.populationsOn(pair.period.to))
   if (population === null || pair.target.age === null) return null
   const range = distanceToPopulation(pair.breakdowns, pair.period, shown.basis, population.bands)
   if (range === null) return null

@@ -17,9 +17,9 @@ import { readRatedPosts } from './ratedPosts'
 
 const RATE = 'reach_per_post'
 
-/** Whole reference population: of the dimension that counts most people. Null where none was entered. */
-async function wholePopulation(session: Session): Promise<ReachAnswer['population']> {
-  const populations = await readPopulations(session)
+/** Whole reference population as of a day: of the dimension that counts most people. Null where none was entered. */
+async function wholePopulation(session: Session, lastDay: string): Promise<ReachAnswer['population']> {
+  const populations = (await readPopulations(session))(lastDay)
   const whole = (['age', 'gender', 'city', 'country'] as const).flatMap((dimension) => {
     const rows = populations.get(dimension) ?? []
     const [first] = rows
@@ -102,7 +102,7 @@ export async function compareReach(session: Session, { filter }: { filter: Filte
   const [single, ...more] = platforms
   const only = more.length === 0 ? single : undefined
   const n = platforms.reduce((total, own) => total + own.n, 0)
-  const population = await wholePopulation(session)
+  const population = await wholePopulation(session, context.days.to)
   const samples = groups.map(({ now }) => now)
   return {
     from: context.days.from,

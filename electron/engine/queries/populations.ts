@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   populationDraft,
   type Population,
@@ -13,16 +12,18 @@ import { fail } from '../fail'
 import { populationRow } from './audienceReference'
 import { check, count, nextId } from './networkChecks'
 
-const tableRow = populationRow.extend({ id: z.int() })
-
 /** Towns and countries are two dimensions in the table, as breakdowns of audiences have them; a person enters places. */
 const dimensionOf = (dimension: string): PopulationDimension =>
   dimension === 'city' || dimension === 'country' ? 'place' : populationDraft.shape.dimension.parse(dimension)
 
-/** Every table of people, newest first; of one day the one entered last first. Its rows in the order they were given. */
+/**
+ * Every table of people, newest first; of one day the one entered last first. Its rows in the order they were given. `used`:
+ * the newest of its kind, by which today is counted; a past quarter may count by an older one (Note [table of its time] in
+ * audienceReference.ts).
+ */
 export async function listPopulations(session: Session): Promise<Population[]> {
   const rows = await session.all(
-    tableRow,
+    populationRow,
     sql`SELECT id, label, dimension, value, people::DOUBLE AS people, taken_on AS "takenOn", source FROM reference_population
         ORDER BY taken_on DESC, id DESC, rowid`,
   )
@@ -31,7 +32,7 @@ export async function listPopulations(session: Session): Promise<Population[]> {
   for (const { id, label, dimension, value, people, takenOn, source } of rows) {
     const table = tables.get(id)
     const isPersona = dimension === 'persona'
-    // A persona has its own newest count; of the other kinds the newest table counts as a whole.
+    // A persona has its own newest count; of the other kinds the newest table counts as a whole. None is taken after today.
     const kind = isPersona ? `persona:${value}` : dimension
     const isNewest = !newest.has(kind) && (isPersona || table === undefined)
     if (isNewest) newest.add(kind)

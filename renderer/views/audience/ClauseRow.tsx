@@ -1,5 +1,6 @@
 import { useCallback, useId } from 'react'
 import type { Persona } from '../../../shared/contract/audience'
+import { useDays } from '../../format/days'
 import { VerdictBadge } from '../../components/VerdictBadge'
 import { useSentence } from '../../format/useFinding'
 import { useHasWords, useWords } from '../../i18n/useWords'
@@ -18,6 +19,7 @@ export function ClauseRow({ clause, persona, basis }: ClauseRowProps) {
   const t = useWords()
   const has = useHasWords()
   const say = useSentence()
+  const days = useDays()
   const words = useClauseWords()(clause, persona, basis)
   const id = `b${useId().replaceAll(/[^\w-]/g, '')}`
   const draw = useCallback(
@@ -61,6 +63,15 @@ export function ClauseRow({ clause, persona, basis }: ClauseRowProps) {
         {clause.reasons.map((reason) => (
           <small key={JSON.stringify(reason)}>{say('reason', reason)}</small>
         ))}
+        {clause.reference !== null && (
+          <small>
+            {t('audience.population_of', {
+              label: clause.reference.label,
+              day: days.day(clause.reference.takenOn),
+              source: clause.reference.source,
+            })}
+          </small>
+        )}
         {assumptions.length > 0 && (
           <small>
             {t('audience.assumes', { assumption: assumptions.map((each) => t(`assumption.${each}`)).join(', ') })}
