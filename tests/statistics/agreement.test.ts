@@ -67,6 +67,25 @@ describe('Cohen’s kappa', () => {
     expect(value!.estimate).toBeCloseTo(0.6875, 12)
   })
 
+  test('two categories: the limits are where the test of fit reaches 3.84 (Donner and Eliasziw 1992)', () => {
+    // Equal margins: the model's own kappa is Cohen's. p = .3, d = 12 of 60: 1 − 12/(120 × .21) = .5238.
+    const { estimate, lower, upper } = cohenKappa(
+      pairsOf([
+        [36, 6],
+        [6, 12],
+      ]),
+    ).value!
+    expect(estimate).toBeCloseTo(1 - 12 / (120 * 0.21), 12)
+    const distance = (kappa: number) => {
+      const expected = [0.09 + kappa * 0.21, 0.42 * (1 - kappa), 0.49 + kappa * 0.21].map((share) => 60 * share)
+      return [12, 12, 36].reduce((sum, seen, i) => sum + (seen - expected[i]!) ** 2 / expected[i]!, 0)
+    }
+    expect(distance(lower)).toBeCloseTo(3.8415, 3)
+    expect(distance(upper)).toBeCloseTo(3.8415, 3)
+    expect(lower).toBeLessThan(estimate)
+    expect(upper).toBeGreaterThan(estimate)
+  })
+
   test('full agreement is 1, and 35 posts leave some doubt; one category for all is no agreement beyond chance', () => {
     const all = cohenKappa(
       pairsOf([

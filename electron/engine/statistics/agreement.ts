@@ -1,3 +1,4 @@
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { found, type Interval, LEVEL, none, type Outcome } from './outcome'
 import { wilsonEffective } from './proportion'
 import { quantileOfSorted } from './quantiles'
@@ -23,9 +24,10 @@ export type Kappa = Interval & {
  * Cohen and Everitt (1969, formula 13).
  *
  * Note [interval of kappa]. Estimate ± z · standard error holds the truth 91 times in a hundred at 30 posts and twelve themes, 55 times
- * for one theme of few posts and good agreement, and leaves no doubt at all after full agreement. So Wilson's limits of the observed
- * agreement are taken, with as many posts as would give that standard error, and read as kappas at the observed p_e: 93 to 97 in a
- * hundred from 30 posts (bench `calibration`).
+ * for one theme of few posts and good agreement, and leaves no doubt at all after full agreement. So with three categories or more
+ * Wilson's limits of the observed agreement are taken, with as many posts as would give that standard error, and read as kappas at the
+ * observed p_e. With two (a theme, yes or no) that holds a weak agreement on a rare theme 78 to 88 times: there the limits are the
+ * kappas that a test of fit does not refuse (goodnessLimits). 93 in a hundred and more from 30 posts, bench `calibration`.
  * @returns `too_few` without pairs; `no_variation` when both use one and the same category throughout: chance explains everything
  */
 export const cohenKappa = (
@@ -46,8 +48,13 @@ export const cohenKappa = (
   }
   const variance = (sum - (estimate - expected * (1 - estimate)) ** 2) / (n * (1 - expected) ** 2)
   const standardError = Math.sqrt(Math.max(0, variance))
-  const { lower, upper } = agreementLimits({ observed, expected, standardError, n }, level)
-  return found({ estimate, lower, upper, level, n, observed, expected, standardError })
+  const { lower, upper } =
+    new Set([...first.keys(), ...second.keys()]).size === 2
+      ? goodnessLimits(pairs, estimate, level)
+      : agreementLimits({ observed, expected, standardError, n }, level)
+  // Limits found in another way may miss the estimate by a rounding.
+  const limits = { lower: Math.min(lower, estimate), upper: Math.max(upper, estimate) }
+  return found({ estimate, ...limits, level, n, observed, expected, standardError })
 }
 
 /** Note [interval of kappa]. */
@@ -60,6 +67,42 @@ const agreementLimits = (
   const { lower, upper } = wilsonEffective({ share: observed, effectiveN }, level)
   const kappaAt = (share: number) => (share - expected) / (1 - expected)
   return { lower: Math.max(-1, kappaAt(lower)), upper: kappaAt(upper) }
+}
+
+/**
+ * The kappas of a common correlation that the numbers of units both raters put in one category, in the other, and apart do not refuse
+ * (goodness of fit, one degree of freedom; Donner and Eliasziw, Statistics in Medicine 11, 1992). That model gives both raters the same
+ * margins, its own estimate is 1 − d/(2npq), and theirs is a little above it where they differ: the limits move by that difference.
+ */
+const goodnessLimits = (pairs: readonly (readonly [Category, Category])[], estimate: number, level: number) => {
+  const [one = 0] = pairs.flat()
+  const n = pairs.length
+  const both = pairs.filter(([a, b]) => a === one && b === one).length
+  const apart = pairs.filter(([a, b]) => a !== b).length
+  const p = (2 * both + apart) / (2 * n)
+  const q = 1 - p
+  const fits = (kappa: number): boolean => {
+    const seen = [both, apart, n - both - apart]
+    const expected = [p * p + kappa * p * q, 2 * p * q * (1 - kappa), q * q + kappa * p * q].map((share) => n * share)
+    const distance = seen.reduce((sum, count, i) => {
+      const of = expected[i] ?? 0
+      return sum + (of > 1e-12 ? (count - of) ** 2 / of : count === 0 ? 0 : Infinity)
+    }, 0)
+    return distance <= normalQuantile((1 + level) / 2, 0, 1) ** 2
+  }
+  const common = 1 - apart / (2 * n * p * q)
+  const limit = (end: number): number => {
+    if (fits(end)) return end
+    let [inside, outside] = [common, end]
+    for (let step = 0; step < 60; step++) {
+      const middle = (inside + outside) / 2
+      if (fits(middle)) inside = middle
+      else outside = middle
+    }
+    return inside
+  }
+  const shift = estimate - common
+  return { lower: Math.max(-1, limit(-Math.min(p / q, q / p)) + shift), upper: Math.min(1, limit(1) + shift) }
 }
 
 /** Shares of the cells and margins of the table of two raters; divided once, so that full agreement is 1 and not nearly 1. */

@@ -4,8 +4,9 @@ import { type Case, holds } from './case'
 
 /** Twelve themes of uneven use, as a codebook has them. */
 const SHARES = Array.from({ length: 12 }, (_, i) => (12 - i) / 78)
-/** Two coders see the same theme four times in five, else each names one by its frequency. */
+/** Two coders see the same theme four times in five, or two in five; else each names one by its frequency. */
 const SEES = 0.8
+const SEES_LESS = 0.4
 
 /** One theme, yes or no: 15 % of the posts have it. */
 const ONE_THEME = [0.85, 0.15]
@@ -16,16 +17,21 @@ const themeBy = (random: Random, shares: readonly number[]): number => {
   return theme < 0 ? shares.length - 1 : theme
 }
 
-/** Pairs of answers. Margins stay the shares, so that chance agreement is their sum of squares and kappa is SEES. */
-const coded = (random: Random, n: number, shares: readonly number[] = SHARES): (readonly [number, number])[] =>
+/** Pairs of answers. Margins stay the shares, so that chance agreement is their sum of squares and kappa is the share they see alike. */
+const coded = (
+  random: Random,
+  n: number,
+  shares: readonly number[] = SHARES,
+  sees: number = SEES,
+): (readonly [number, number])[] =>
   Array.from({ length: n }, () => {
     const first = themeBy(random, shares)
-    return [first, random.uniform() < SEES ? first : themeBy(random, shares)] as const
+    return [first, random.uniform() < sees ? first : themeBy(random, shares)] as const
   })
 
 const SIZES = [30, 60, 120]
 
-const kappaCase = (id: string, shares: readonly number[]): Case => ({
+const kappaCase = (id: string, shares: readonly number[], sees: number): Case => ({
   id,
   kind: 'coverage',
   offered: true,
@@ -35,7 +41,7 @@ const kappaCase = (id: string, shares: readonly number[]): Case => ({
   ready:
     ({ n }) =>
     (random) =>
-      holds(cohenKappa(coded(random, n, shares)).value, SEES),
+      holds(cohenKappa(coded(random, n, shares, sees)).value, sees),
 })
 
 /** 499 resamples instead of 2,000. For two coders with the same margins alpha is kappa. */
@@ -53,4 +59,10 @@ const alpha: Case = {
       holds(krippendorffAlpha(coded(random, n), seed, { draws: 499 }).value, SEES),
 }
 
-export const CODERS: readonly Case[] = [kappaCase('kappa', SHARES), kappaCase('kappa_one_theme', ONE_THEME), alpha]
+export const CODERS: readonly Case[] = [
+  kappaCase('kappa', SHARES, SEES),
+  kappaCase('kappa_weak', SHARES, SEES_LESS),
+  kappaCase('kappa_one_theme', ONE_THEME, SEES),
+  kappaCase('kappa_one_theme_weak', ONE_THEME, SEES_LESS),
+  alpha,
+]
