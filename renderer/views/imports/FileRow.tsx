@@ -86,7 +86,11 @@ export function FileRow({
           <ExportDateQuestion dropId={dropId} file={file} />
         </>
       )}
-      {showsRejects && <Rejects of={{ dropId, fileId: file.id }} />}
+      {showsRejects && (
+        <div className="unread">
+          <Rejects of={{ dropId, fileId: file.id }} />
+        </div>
+      )}
     </div>
   )
 }
