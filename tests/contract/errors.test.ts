@@ -19,7 +19,7 @@ const FOUND = [
 const OWN = ['UNREACHABLE', 'CANCELLED']
 
 function sentences(language: string): Record<string, unknown> {
-  const file = join(import.meta.dirname, '../../renderer/i18n', language, 'errors.json')
+  const file = join(import.meta.dirname, '../../shared/messages', language, 'errors.json')
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
 }
 

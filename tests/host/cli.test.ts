@@ -20,6 +20,15 @@ function exportFile(folder: string): string {
 }
 
 describe('portee', () => {
+  test('what fails is said in words of the language, with its code', async () => {
+    const missing = join(temporaryFolder(), 'nowhere.duckdb')
+    const english = await run('compare', '--workspace', missing, '--lang', 'en')
+    expect([english.code, english.out]).toEqual([1, ''])
+    expect(english.error).toMatch(/^Failed\. .*check the path of the file.* \(NOT_FOUND workspace\)$/)
+    const french = await run('compare', '--workspace', missing, '--lang', 'fr')
+    expect(french.error).toMatch(/^Échec\. .*vérifiez le chemin du fichier.* \(NOT_FOUND workspace\)$/)
+  })
+
   test('help names every command, in both languages', async () => {
     for (const [lang, word] of [
       ['en', 'Usage'],

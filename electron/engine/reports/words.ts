@@ -3,6 +3,7 @@ import enAlike from '../../../shared/messages/en/alike.json'
 import enAudience from '../../../shared/messages/en/audience.json'
 import enCompare from '../../../shared/messages/en/compare.json'
 import enDefinitions from '../../../shared/messages/en/definitions.json'
+import enErrors from '../../../shared/messages/en/errors.json'
 import enFindings from '../../../shared/messages/en/findings.json'
 import enNeeds from '../../../shared/messages/en/needs.json'
 import enNotices from '../../../shared/messages/en/notices.json'
@@ -14,6 +15,7 @@ import frAlike from '../../../shared/messages/fr/alike.json'
 import frAudience from '../../../shared/messages/fr/audience.json'
 import frCompare from '../../../shared/messages/fr/compare.json'
 import frDefinitions from '../../../shared/messages/fr/definitions.json'
+import frErrors from '../../../shared/messages/fr/errors.json'
 import frFindings from '../../../shared/messages/fr/findings.json'
 import frNeeds from '../../../shared/messages/fr/needs.json'
 import frNotices from '../../../shared/messages/fr/notices.json'
@@ -51,6 +53,7 @@ const CATALOGUES: Record<Language, Record<string, string>> = {
     ...frAudience,
     ...frCompare,
     ...frDefinitions,
+    ...frErrors,
     ...frFindings,
     ...frNotices,
     ...frReminders,
@@ -64,6 +67,7 @@ const CATALOGUES: Record<Language, Record<string, string>> = {
     ...enAudience,
     ...enCompare,
     ...enDefinitions,
+    ...enErrors,
     ...enFindings,
     ...enNotices,
     ...enReminders,

@@ -64,7 +64,7 @@ export async function runProgram(
     if (command === undefined) throw new UsageError(words.unknownCommand(name))
     return await runCommand(command, rest, { streams, signal, language, words })
   } catch (error) {
-    streams.error(errorText(error, words, signal))
+    streams.error(errorText(error, { words, language }, signal))
     if (command === undefined) streams.error(programHelp(words, COMMANDS))
     return 1
   }
@@ -122,9 +122,25 @@ function readLanguage(args: readonly string[], system: string): Language {
   return LANGUAGES.find((each) => each === given) ?? (/^fr/i.test(system) ? 'fr' : 'en')
 }
 
-function errorText(error: unknown, words: CliWords, signal: AbortSignal): string {
+function errorText(error: unknown, { words, language }: Pick<Call, 'words' | 'language'>, signal: AbortSignal): string {
   if (signal.aborted) return words.interrupted
   if (error instanceof UsageError) return error.message
-  if (error instanceof ORPCError) return words.failed(String(error.code), error.data)
-  return words.failed('INTERNAL', error instanceof Error ? error.message : String(error))
+  if (error instanceof ORPCError) return failedText(String(error.code), error.data, { words, language })
+  return failedText(
+    'INTERNAL',
+    { message: error instanceof Error ? error.message : String(error) },
+    { words, language },
+  )
+}
+
+/** The sentences the screens say of an error, and its code with what is known of it. */
+function failedText(code: string, data: unknown, { words, language }: Pick<Call, 'words' | 'language'>): string {
+  const sentences = wordsFor(language)
+  const known = typeof data === 'object' && data !== null ? Object.entries(data) : []
+  const texts = Object.fromEntries(known.map(([key, value]) => [key, String(value)]))
+  const detail = texts['found'] ?? texts['reason'] ?? texts['what'] ?? ''
+  const ids = [`error.${code}.${detail}`, `error.${code}`, 'error.INTERNAL']
+  const said = ids.find((id) => sentences.has(id))
+  const values = known.map(([key]) => texts[key] ?? '')
+  return words.failed(said === undefined ? '' : sentences.say(said, texts), [code, ...values].join(' '))
 }

@@ -42,7 +42,8 @@ export interface CliWords {
   readonly sampleMade: (summary: SampleSummary, file: string) => string
   readonly serving: (url: string) => string
   readonly interrupted: string
-  readonly failed: (code: string, data: unknown) => string
+  /** What happened in words, and the code to look for in the help. */
+  readonly failed: (said: string, reference: string) => string
   readonly progress: (stage: string, done: number, total: number | null, unit: string) => string
   readonly file: string
   readonly what: string

@@ -112,7 +112,7 @@ export const ENGLISH: CliWords = {
     `${made.name}: ${made.posts} posts from ${made.imports} exports, newest quarter ${made.period}\n${file}`,
   serving: (url) => `Portée is open on this machine only. Address:\n${url}\nCtrl+C ends it.`,
   interrupted: 'Interrupted. Nothing half done was kept.',
-  failed: (code, data) => `Failed: ${code}${data === undefined ? '' : ` ${JSON.stringify(data)}`}`,
+  failed: (said, reference) => `Failed. ${said} (${reference})`,
   progress: (stage, done, total, unit) => `${stage}: ${done}${total === null ? '' : ` of ${total}`} ${unit}`,
   file: 'file',
   what: 'what it is',

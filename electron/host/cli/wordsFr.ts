@@ -134,7 +134,7 @@ export const FRENCH: CliWords = {
     `${made.name} : ${made.posts} publications de ${made.imports} exports, dernier trimestre ${made.period}\n${file}`,
   serving: (url) => `Portée est ouvert sur cette machine seulement. Adresse :\n${url}\nCtrl+C pour terminer.`,
   interrupted: 'Interrompu. Rien n’a été gardé à moitié.',
-  failed: (code, data) => `Échec : ${code}${data === undefined ? '' : ` ${JSON.stringify(data)}`}`,
+  failed: (said, reference) => `Échec. ${said} (${reference})`,
   progress: (stage, done, total, unit) => `${stage} : ${done}${total === null ? '' : ` sur ${total}`} ${unit}`,
   file: 'fichier',
   what: 'nature',
