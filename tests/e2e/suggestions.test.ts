@@ -143,10 +143,18 @@ describe('a coding round', () => {
     // The sample's own round is finished: its result is there, planted at about .8.
     await page.locator('.agree .say .said').waitFor()
     const [sample] = await host.client.agreement.rounds()
-    const { kappa } = await host.client.agreement.result({ roundId: sample!.id })
+    const sampleResult = await host.client.agreement.result({ roundId: sample!.id })
+    const { kappa } = sampleResult
     expect(kappa!.value).toBeGreaterThan(0.75)
     expect(kappa!.value).toBeLessThan(0.87)
     await checkPage(page)
+    // The label of the round and the tab say it too, with its n and interval.
+    const words = scoreWords(kappa!, sampleResult.coded)
+    const entry = page.locator('.rounds li').filter({ hasText: sample!.label }).first()
+    await entry.getByText(say('agreement.score.entry', { score: words.short })).waitFor()
+    expect(await entry.locator('.score').getAttribute('title')).toBe(words.long)
+    const tab = page.getByRole('link', { name: say('themes.tab.agreement_score', { score: words.short }), exact: true })
+    expect(await tab.getAttribute('title')).toBe(words.long)
     const form = page.locator('.new-round')
     await form.getByLabel(say('agreement.label')).fill('Essai à deux')
     await form.getByRole('button', { name: new RegExp(say('agreement.size')) }).click()
@@ -154,7 +162,9 @@ describe('a coding round', () => {
     await form.getByRole('button', { name: say('agreement.draw') }).click()
     await page.getByRole('heading', { name: 'Essai à deux' }).waitFor()
     const roundId = (await host.client.agreement.rounds()).find(({ label }) => label === 'Essai à deux')!.id
-    await page.getByText(say('agreement.wait_two')).waitFor()
+    await page.locator('p').getByText(say('agreement.wait_two')).waitFor()
+    const own = page.locator('.rounds li').filter({ hasText: 'Essai à deux' })
+    await own.getByText(say('agreement.score.entry', { score: say('agreement.score.not_yet') })).waitFor()
     await codeRound(page, 'ab', () => '1')
     // The second person sees nobody's answers, and differs five times.
     await page.getByLabel(say('agreement.initials')).fill('cd')
@@ -168,6 +178,8 @@ describe('a coding round', () => {
     const result = await host.client.agreement.result({ roundId })
     expect(result).toMatchObject({ coded: 30, coders: ['AB', 'CD'] })
     expect(result.observed!.value).toBeCloseTo(25 / 30, 12)
+    const score = scoreWords(result.kappa!, 30).short
+    await own.getByRole('button', { name: say('agreement.score.entry', { score }) }).waitFor()
     const disputes = page.locator('.disputes tbody tr')
     expect(await disputes.count()).toBe(5)
     await checkPage(page)
@@ -193,6 +205,13 @@ describe('a coding round', () => {
     await expect.poll(async () => (await host.client.agreement.rounds()).length, SOON).toBe(2)
   })
 })
+
+/** Kappa as the label of a round says it, and what stands behind it. */
+function scoreWords({ value, lower, upper }: { value: number; lower: number; upper: number }, n: number) {
+  const two = (number: number) => number.toFixed(2).replace('.', ',')
+  const said = { coefficient: 'kappa', value: two(value), low: two(lower), high: two(upper), n }
+  return { short: say('agreement.score', said), long: say('agreement.score.about', said) }
+}
 
 /** Types the initials, answers every post by one key, and ends. */
 async function codeRound(page: Page, initials: string, keyAt: (position: number) => string): Promise<void> {

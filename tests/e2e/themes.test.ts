@@ -61,6 +61,51 @@ describe('Thématiques: the rules of a theme', () => {
     },
   )
 
+  browserTest('a draft outlives a look at Publications, and is given up or saved', async () => {
+    const host = await testHost({ workspace: await sampleFile() })
+    const before = await rulesOf(host, SPACES)
+    const page = await driver.open(host, '/themes?p=2026-Q3')
+    const go = (view: string) =>
+      page
+        .getByRole('banner')
+        .getByRole('link', { name: say(`view.${view}`) })
+        .click()
+    await page.getByRole('button', { name: 'Espaces et places de travail' }).click()
+    const add = page.getByLabel(say('themes.entry_add', { label: say('themes.list.words') }), { exact: true })
+    await add.fill('salle')
+    await add.press('Enter')
+    const typed = page.getByRole('button', { name: say('themes.entry_remove', { entry: 'salle' }), exact: true })
+    await typed.waitFor()
+    const kept = page.getByText(say('themes.draft_kept'))
+    expect(await kept.count()).toBe(0)
+    await go('posts')
+    await page.locator('.grid [role=gridcell]').first().waitFor()
+    await go('themes')
+    // The masthead names no theme: the one that was being edited is there.
+    await page.getByRole('heading', { name: 'Espaces et places de travail' }).waitFor()
+    await typed.waitFor()
+    await kept.waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: say('themes.draft_drop') }).focus()
+    await page.keyboard.press('Enter')
+    await typed.waitFor({ state: 'detached' })
+    expect(await kept.count()).toBe(0)
+    await page
+      .locator('.toast')
+      .getByRole('button', { name: say('common.undo') })
+      .click()
+    await typed.waitFor()
+    expect(await rulesOf(host, SPACES)).toEqual(before)
+    await page.getByRole('button', { name: say('themes.save') }).click()
+    await expect.poll(async () => (await rulesOf(host, SPACES))[0]?.words).toContain('salle')
+    await go('posts')
+    await page.locator('.grid [role=gridcell]').first().waitFor()
+    await go('themes')
+    // Nothing is left of it: the first theme stands open, as it does for anybody who comes in.
+    await page.getByRole('heading', { name: 'Horaires et infos pratiques' }).waitFor()
+    expect(await kept.count()).toBe(0)
+  })
+
   browserTest('a new theme, by keyboard alone: named, given a word, moved up, archived and restored', async () => {
     const host = await testHost({ workspace: await sampleFile() })
     const page = await driver.open(host, '/')

@@ -9,13 +9,12 @@ import { Empty } from '../../components/Empty'
 import { useUndo } from '../../components/undoContext'
 import { useNumbers } from '../../format/numbers'
 import { useWords } from '../../i18n/useWords'
-import { sameRules, useCodebook, useCounts, useThemeName, type Counts, type EditedRule } from './codebook'
+import { sameRules, useCodebook, useCounts, useThemeName, type Counts } from './codebook'
 import { CodebookFile } from './CodebookFile'
+import { useRuleDrafts } from './ruleDrafts'
 import { RuleEditor } from './RuleEditor'
 import { SuggestionsPane } from './suggestions/SuggestionsPane'
 import { ThemeList } from './ThemeList'
-
-type Drafts = ReadonlyMap<number, readonly EditedRule[]>
 
 /** Themes and rules: the list, the rules of one theme with what changing them would do. */
 export function CodebookTab() {
@@ -37,21 +36,18 @@ interface CodebookProps {
 function Codebook({ themes, isStarter, counts }: CodebookProps) {
   const t = useWords()
   const { query } = useAddress()
-  const [drafts, setDrafts] = useState<Drafts>(new Map())
+  const { drafts, found, onDraft } = useRuleDrafts()
   const active = themes.filter(({ archivedOn }) => archivedOn === null)
   const move = useMove(active)
-  const theme = active.find(({ id }) => String(id) === query.get('th')) ?? active[0]
-  const onDraft = (id: number, rules: readonly EditedRule[] | undefined) => {
-    const next = new Map(drafts)
-    if (rules === undefined) next.delete(id)
-    else next.set(id, rules)
-    setDrafts(next)
-  }
   const isChanged = (id: number) => {
     const draft = drafts.get(id)
     const saved = active.find((each) => each.id === id)
     return draft !== undefined && saved !== undefined && !sameRules(draft, saved.rules)
   }
+  // Without a theme in the address, the one whose rules were being edited: that is where one left.
+  const [first] = useState(() => [...drafts.keys()].findLast(isChanged))
+  const theme =
+    active.find(({ id }) => String(id) === query.get('th')) ?? active.find(({ id }) => id === first) ?? active[0]
   return (
     <div className="th with-pane">
       <section aria-label={t('themes.tab.codebook')}>
@@ -79,6 +75,7 @@ function Codebook({ themes, isStarter, counts }: CodebookProps) {
           key={theme.id}
           theme={theme}
           draft={drafts.get(theme.id)}
+          isKept={found.has(theme.id)}
           onDraft={(rules) => onDraft(theme.id, rules)}
           onMove={(step) => move(theme.id, step)}
         />

@@ -12,14 +12,16 @@ import { usePreview } from './usePreview'
 
 interface RuleEditorProps {
   readonly theme: CodebookTheme
-  /** Rules as they are being edited; undefined = as saved. Kept by the screen, so that looking at another theme loses nothing. */
+  /** Rules as they are being edited; undefined = as saved. Kept, so that looking elsewhere loses nothing. */
   readonly draft: readonly EditedRule[] | undefined
+  /** The draft comes from an earlier visit to the screen: that is said. */
+  readonly isKept: boolean
   readonly onDraft: (rules: readonly EditedRule[] | undefined) => void
   readonly onMove: (step: -1 | 1) => void
 }
 
 /** The rules of one theme, and what saving them would change. */
-export function RuleEditor({ theme, draft, onDraft, onMove }: RuleEditorProps) {
+export function RuleEditor({ theme, draft, isKept, onDraft, onMove }: RuleEditorProps) {
   const t = useWords()
   const rules = draft ?? rulesOf(theme)
   const isChanged = draft !== undefined && !sameRules(draft, theme.rules)
@@ -31,6 +33,7 @@ export function RuleEditor({ theme, draft, onDraft, onMove }: RuleEditorProps) {
   return (
     <section className="ed" aria-label={t('themes.editor')}>
       <EditorHead theme={theme} isChanged={isChanged} onMove={onMove} />
+      {isChanged && isKept && <KeptDraft theme={theme} draft={draft} onDraft={onDraft} />}
       {rules.map((rule, i) => (
         <RulePart
           key={rule.id ?? `new${i}`}
@@ -71,6 +74,33 @@ export function RuleEditor({ theme, draft, onDraft, onMove }: RuleEditorProps) {
         <p className="note quiet">{t(theme.rules.length === 0 ? 'themes.no_rule' : 'themes.try')}</p>
       )}
     </section>
+  )
+}
+
+/** What was being edited at an earlier visit is there again; giving it up can be undone. */
+function KeptDraft({
+  theme,
+  draft,
+  onDraft,
+}: {
+  readonly theme: CodebookTheme
+  readonly draft: readonly EditedRule[]
+  readonly onDraft: RuleEditorProps['onDraft']
+}) {
+  const t = useWords()
+  const tell = useUndo()
+  const nameOf = useThemeName()
+  const drop = () => {
+    onDraft(undefined)
+    tell({ message: t('themes.draft_dropped', { name: nameOf(theme) }), undo: () => onDraft(draft) })
+  }
+  return (
+    <p className="note">
+      {t('themes.draft_kept')}{' '}
+      <Button kind="link" onPress={drop}>
+        {t('themes.draft_drop')}
+      </Button>
+    </p>
   )
 }
 

@@ -8,10 +8,12 @@ import { ErrorPanel } from '../../components/ErrorPanel'
 import { Field, SelectField } from '../../components/Field'
 import { DialogSheet } from '../../components/Sheet'
 import { useUndo } from '../../components/undoContext'
+import { useWorkspace } from '../../components/workspaceContext'
 import { toFailure } from '../../api/errors'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useWords } from '../../i18n/useWords'
 import { useThemeName } from './codebook'
+import { keepRuleDraft } from './ruleDrafts'
 
 type Draft = Pick<CodebookTheme, 'labelFr' | 'labelEn' | 'aim' | 'colour'> & { readonly id?: number }
 const NEW: Draft = { labelFr: '', labelEn: '', aim: 'reach', colour: null }
@@ -26,6 +28,7 @@ export function ThemeDialog({
 }) {
   const t = useWords()
   const tell = useUndo()
+  const { id: workspaceId } = useWorkspace()
   const language = useLanguage()
   const nameOf = useThemeName()
   const [draft, setDraft] = useState<Draft>(() => (theme === null ? NEW : labelsOf(theme)))
@@ -39,6 +42,8 @@ export function ThemeDialog({
         message: t(theme === null ? 'themes.created' : 'themes.changed', { name: nameOf(input) }),
         undo: () => (theme === null ? remove.mutate(id) : back.mutate(labelsOf(theme))),
       })
+      // A number given anew takes no draft over from the theme that had it.
+      if (theme === null) keepRuleDraft(workspaceId, id, undefined)
       changeQuery({ th: String(id) })
       onClose()
     },

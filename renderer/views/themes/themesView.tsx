@@ -5,6 +5,8 @@ import { Tabs } from '../../components/Tabs'
 import { Button } from '../../components/Button'
 import { useWords } from '../../i18n/useWords'
 import { AgreementTab } from './agreement/AgreementTab'
+import { isFinished, useRoundScore } from './agreement/roundScore'
+import { useRounds } from './agreement/useRounds'
 import { CodebookTab } from './CodebookTab'
 import { SuggestionsTab } from './suggestions/SuggestionsTab'
 import { useSuggestionList } from './suggestions/useSuggestions'
@@ -29,6 +31,11 @@ export function ThemesView() {
   const { query } = useAddress()
   const [isNew, setNew] = useState(false)
   const open = useSuggestionList(20).data?.total ?? 0
+  const score = useRoundScore(useRounds().data?.find(isFinished))
+  const labels: Readonly<Record<string, string | undefined>> = {
+    suggestions: open > 0 ? t('themes.tab.suggestions_n', { n: open }) : undefined,
+    agreement: score?.isMeasured === true ? t('themes.tab.agreement_score', { score: score.short }) : undefined,
+  }
   const tab = TABS.find(({ id }) => id === query.get('tab')) ?? TABS[0]
   return (
     <>
@@ -40,8 +47,8 @@ export function ThemesView() {
           tabs={TABS.map(({ id }, i) => ({
             id,
             to: i === 0 ? '/themes' : `/themes?tab=${id}`,
-            label:
-              id === 'suggestions' && open > 0 ? t('themes.tab.suggestions_n', { n: open }) : t(`themes.tab.${id}`),
+            label: labels[id] ?? t(`themes.tab.${id}`),
+            about: id === 'agreement' ? score?.long : undefined,
           }))}
           current={tab.id}
           end={

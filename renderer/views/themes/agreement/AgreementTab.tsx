@@ -1,6 +1,5 @@
 import type { CodingRound } from '../../../../shared/contract/agreement'
 import { useChange } from '../../../api/useChange'
-import { useQuery } from '../../../api/useQuery'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { Empty } from '../../../components/Empty'
@@ -12,13 +11,14 @@ import { useWords } from '../../../i18n/useWords'
 import { CodingScreen } from './CodingScreen'
 import { NewRound } from './NewRound'
 import { RoundPage } from './RoundPage'
+import { useRoundScore } from './roundScore'
+import { useRounds } from './useRounds'
 import { useRoundAddress } from './useRound'
 import './agreement.css'
 
 /** Rounds in which people code the same posts without seeing each other's answers: begin, code, compare. */
 export function AgreementTab() {
-  const rounds = useQuery(['agreement.rounds'], (api, signal) => api.agreement.rounds(undefined, { signal }))
-  return <Answer query={rounds}>{(data) => <Rounds rounds={data} />}</Answer>
+  return <Answer query={useRounds()}>{(data) => <Rounds rounds={data} />}</Answer>
 }
 
 function Rounds({ rounds }: { readonly rounds: readonly CodingRound[] }) {
@@ -73,6 +73,7 @@ function RoundList({
           <li key={round.id} className={round.id === current ? 'at' : ''}>
             <Button kind="quiet" aria-current={round.id === current} onPress={() => onOpen(round.id)}>
               {round.label}
+              <Score round={round} />
             </Button>
             <Button
               kind="quiet"
@@ -91,5 +92,18 @@ function RoundList({
         ))}
       </ul>
     </section>
+  )
+}
+
+/** How far two people agree, on the entry of the round; interval and n for readers and on hover. */
+function Score({ round }: { readonly round: CodingRound }) {
+  const t = useWords()
+  const score = useRoundScore(round)
+  if (score === null) return null
+  return (
+    <span className="score" title={score.long}>
+      {t('agreement.score.entry', { score: score.short })}
+      <span className="vh"> {score.long}</span>
+    </span>
   )
 }

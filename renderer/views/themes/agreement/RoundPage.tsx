@@ -4,6 +4,7 @@ import { Button } from '../../../components/Button'
 import { Field } from '../../../components/Field'
 import { useWords } from '../../../i18n/useWords'
 import { RoundResult } from './RoundResult'
+import { isFinished } from './roundScore'
 import { useRoundAddress } from './useRound'
 
 /** One round: who codes, how far each is, and what came out once two people have finished. */
@@ -12,7 +13,7 @@ export function RoundPage({ round }: { readonly round: CodingRound }) {
   const { open } = useRoundAddress()
   const [initials, setInitials] = useState('')
   const [early, setEarly] = useState(false)
-  const isFinished = round.coders.filter(({ answered }) => answered >= round.size).length >= 2
+  const isDone = isFinished(round)
   const canLook = round.coders.length >= 2
   const code = (coder: string) => coder.trim() !== '' && open(round.id, coder.trim().toUpperCase())
   return (
@@ -50,8 +51,8 @@ export function RoundPage({ round }: { readonly round: CodingRound }) {
           </Button>
         </form>
       </div>
-      {isFinished || early ? (
-        <RoundResult roundId={round.id} early={!isFinished} />
+      {isDone || early ? (
+        <RoundResult roundId={round.id} early={!isDone} />
       ) : (
         <p className="note">
           {t(canLook ? 'agreement.wait_finish' : 'agreement.wait_two')}{' '}
