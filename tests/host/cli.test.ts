@@ -20,6 +20,23 @@ function exportFile(folder: string): string {
 }
 
 describe('portee', () => {
+  test('a refused file and a question are sentences, with what to do instead', async () => {
+    const folder = temporaryFolder()
+    const damaged = join(folder, 'exports.zip')
+    writeFileSync(damaged, 'PK\u0003\u0004 cut off')
+    const { out } = await run(
+      'import',
+      damaged,
+      exportFile(folder),
+      '--workspace',
+      join(folder, 'n.duckdb'),
+      '--lang',
+      'en',
+    )
+    expect(out).toMatch(/exports\.zip: The archive is damaged or incomplete\. Download it again\./)
+    expect(out).toMatch(/_100000000000001\.csv: .*\?.*\(BU Exemple\)/)
+  })
+
   test('what fails is said in words of the language, with its code', async () => {
     const missing = join(temporaryFolder(), 'nowhere.duckdb')
     const english = await run('compare', '--workspace', missing, '--lang', 'en')

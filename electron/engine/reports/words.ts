@@ -4,6 +4,7 @@ import enAudience from '../../../shared/messages/en/audience.json'
 import enCompare from '../../../shared/messages/en/compare.json'
 import enDefinitions from '../../../shared/messages/en/definitions.json'
 import enErrors from '../../../shared/messages/en/errors.json'
+import enFiles from '../../../shared/messages/en/files.json'
 import enFindings from '../../../shared/messages/en/findings.json'
 import enNeeds from '../../../shared/messages/en/needs.json'
 import enNotices from '../../../shared/messages/en/notices.json'
@@ -16,6 +17,7 @@ import frAudience from '../../../shared/messages/fr/audience.json'
 import frCompare from '../../../shared/messages/fr/compare.json'
 import frDefinitions from '../../../shared/messages/fr/definitions.json'
 import frErrors from '../../../shared/messages/fr/errors.json'
+import frFiles from '../../../shared/messages/fr/files.json'
 import frFindings from '../../../shared/messages/fr/findings.json'
 import frNeeds from '../../../shared/messages/fr/needs.json'
 import frNotices from '../../../shared/messages/fr/notices.json'
@@ -54,6 +56,7 @@ const CATALOGUES: Record<Language, Record<string, string>> = {
     ...frCompare,
     ...frDefinitions,
     ...frErrors,
+    ...frFiles,
     ...frFindings,
     ...frNotices,
     ...frReminders,
@@ -68,6 +71,7 @@ const CATALOGUES: Record<Language, Record<string, string>> = {
     ...enCompare,
     ...enDefinitions,
     ...enErrors,
+    ...enFiles,
     ...enFindings,
     ...enNotices,
     ...enReminders,

@@ -9,6 +9,7 @@ import { table } from './table'
 import { follow } from './task'
 import { filesUnder } from './walk'
 import { openOrCreateWorkspace } from './workspaceFile'
+import { noticeText } from './noticeText'
 
 /** Uploads that one call takes. */
 const AT_ONCE = 2000
@@ -197,16 +198,21 @@ function reviewText(session: Session, review: Review): string {
 }
 
 function noticeLines(session: Session, files: readonly ReviewFile[]): string[] {
+  const { say } = session
   return files.flatMap((file) =>
-    [...(file.refusal === null ? [] : [file.refusal]), ...file.questions, ...file.warnings].map(
-      (notice) => `${file.fileName}: ${noticeLine(session, notice)}`,
-    ),
+    [
+      ...(file.refusal === null ? [] : [noticeText(say, 'refusal', file.refusal)]),
+      ...file.questions.map((question) => questionText(session, question)),
+      ...file.warnings.map((warning) => noticeText(say, 'warning', warning)),
+    ].map((text) => `${file.fileName}: ${text}`),
   )
 }
 
-function noticeLine({ words, say }: Session, notice: Notice): string {
-  const { columns, open } = notice.data
-  return notice.code === 'mapping' ? words.columnsOpen(Number(columns), Number(open)) : words.notice(say, notice)
+function questionText({ words, say }: Session, question: Notice): string {
+  const { columns, open, name } = question.data
+  if (question.code === 'mapping') return words.columnsOpen(Number(columns), Number(open))
+  const asked = noticeText(say, 'question', question)
+  return typeof name === 'string' ? `${asked} (${name})` : asked
 }
 
 function committedText(session: Session, review: Review, imports: readonly ImportRecord[]): string {

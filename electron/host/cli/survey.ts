@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Notice } from '../../../shared/contract/imports'
 import type { SurveyColumnRead, SurveyDraft, SurveyPreview, SurveyRead } from '../../../shared/contract/surveys'
 import { isDay } from '../../../shared/periods'
 import { SURVEY_FRAMES } from '../../../shared/vocabulary'
@@ -9,6 +8,7 @@ import { draftUnder, readMapping, type SurveyMapping } from './surveyMapping'
 import { surveyWords } from './surveyWords'
 import { table } from './table'
 import { openOrCreateWorkspace } from './workspaceFile'
+import { noticeText } from './noticeText'
 
 /** What came of one file. */
 interface Outcome {
@@ -98,12 +98,12 @@ function factsOf(session: Session, read: SurveyRead, mapping: SurveyMapping) {
 
 function outcomeText(session: Session, { fileName, read, draft, preview, saved }: Outcome): string {
   const own = surveyWords(session.language)
-  if (read.refusal !== null) return `${fileName}: ${noticeText(session, 'refusal', read.refusal)}`
+  if (read.refusal !== null) return `${fileName}: ${noticeText(session.say, 'refusal', read.refusal)}`
   if (read.known !== null) return own.known(fileName, read.known.label, session.say.day(read.known.importedOn))
   if (draft === null || preview === null) return fileName
   const lines = [
     ...[...read.problems, ...preview.problems, ...preview.blocking].map((notice) =>
-      noticeText(session, 'survey_problem', notice),
+      noticeText(session.say, 'survey_problem', notice),
     ),
     ...preview.rejects
       .slice(0, 20)
@@ -144,10 +144,4 @@ function textsText(session: Session, { followTexts }: SurveyPreview): string {
     ],
     followTexts,
   )
-}
-
-/** The sentence of a notice of surveys; refusals of archives and workbooks have theirs on screen only, so their code is shown. */
-function noticeText({ say, words }: Session, area: 'refusal' | 'survey_problem', notice: Notice): string {
-  const id = `${area}.${notice.code}`
-  return say.has(id) ? say.say(id, notice.data) : words.notice(say, notice)
 }

@@ -1,6 +1,4 @@
-import type { Notice } from '../../../shared/contract/imports'
 import type { Verdict } from '../../../shared/vocabulary'
-import type { Words } from '../../engine/reports/words'
 import type { CommandName } from './command'
 
 interface SampleSummary {
@@ -58,8 +56,6 @@ export interface CliWords {
   readonly rowsRejected: string
   readonly nothingImported: string
   readonly fileState: (state: 'ready' | 'asks' | 'refused' | 'known' | 'skipped') => string
-  /** The sentence of a notice, or its code and data where there is none. */
-  readonly notice: (say: Words, notice: Notice) => string
   readonly network: string
   readonly median: string
   readonly interval: string

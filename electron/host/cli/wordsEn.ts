@@ -1,6 +1,5 @@
 import { PLATFORM_NAMES } from '../../../shared/platformNames'
 import type { CliWords } from './words'
-import { noticeText } from './noticeText'
 
 const VOCABULARY: Readonly<Record<string, string>> = {
   network: 'network',
@@ -134,7 +133,6 @@ export const ENGLISH: CliWords = {
       known: 'already imported',
       skipped: 'skipped',
     })[state],
-  notice: noticeText,
   network: 'network',
   median: 'median',
   interval: '95 % interval',

@@ -1,6 +1,5 @@
 import { PLATFORM_NAMES } from '../../../shared/platformNames'
 import type { CliWords } from './words'
-import { noticeText } from './noticeText'
 
 const VOCABULARY: Readonly<Record<string, string>> = {
   network: 'réseau',
@@ -156,7 +155,6 @@ export const FRENCH: CliWords = {
       known: 'déjà importé',
       skipped: 'ignoré',
     })[state],
-  notice: noticeText,
   network: 'réseau',
   median: 'médiane',
   interval: 'intervalle à 95 %',
