@@ -43,6 +43,8 @@ export const FACTS = {
   // ------------------------------------------------------------ surveys
   coverage_survey: { data: {}, datum: [] },
   survey_sample: { data: { asked: 'number?' }, datum: [] },
+  /** Under five people answered one way: the interval holds for any number from 0 to 4. */
+  survey_few: { data: {}, datum: null },
   /** Members of the institution alone were asked: of followers from outside the survey says nothing. */
   outside_not_asked: { data: {}, datum: null },
   survey_self_selected: { data: { asked: 'number' }, datum: null },

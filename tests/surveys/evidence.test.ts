@@ -96,14 +96,14 @@ describe('what a survey says of an account', () => {
 
   it('weights: yes is the weighted share of those asked, and the effective number is theirs', () => {
     const answers = [
-      ...times(4, { status: 'étudiant', follows: true, weight: 1 }),
-      ...times(4, { status: 'personnel', follows: true, weight: 2 }),
+      ...times(5, { status: 'étudiant', follows: true, weight: 1 }),
+      ...times(5, { status: 'personnel', follows: true, weight: 2 }),
     ]
     const { of } = says(answers, [STUDENT], { isWeighted: true })
     const share = of('target_in_audience', 'status')
-    expect(share?.yes).toBeCloseTo((4 / 12) * 8, 12)
-    // (1,1,1,1,2,2,2,2) is worth 7.2 answers.
-    expect(share?.weights?.toSorted()).toEqual([1, 1, 1, 1, 2, 2, 2, 2])
+    expect(share?.yes).toBeCloseTo((5 / 15) * 10, 12)
+    // (1,1,1,1,1,2,2,2,2,2) is worth 9 answers.
+    expect(share?.weights?.toSorted()).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2])
   })
 })
 

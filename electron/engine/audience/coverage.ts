@@ -95,8 +95,8 @@ export function coverages(q: Question): Measure[] {
         : scaled(withFloor(q, share), (range) => coverageFromShare(range, sizes.total, population) ?? NOTHING),
     )
   const from = q.reference?.populationFrom ?? null
-  const divided = [...fromShares, ceilingOf(q, sizes, sizedBy)].map(
-    (measure): Measure => (from === null ? measure : { ...measure, reference: from }),
+  const divided = [...fromShares, ceilingOf(q, sizes, sizedBy)].map((measure): Measure =>
+    from === null ? measure : { ...measure, reference: from },
   )
   return [...divided, ...direct]
 }

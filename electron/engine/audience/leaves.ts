@@ -74,7 +74,10 @@ type Working = Pick<Bounds, 'assumptions'> & { readonly working: number }
 
 function workingOfLeaf(leaf: Leaf, areSeveral: boolean): Working | null {
   if (leaf.by === 'nothing') return null
-  if (leaf.by === 'survey') return { working: leaf.surveyed.survey.yes / leaf.surveyed.survey.asked, assumptions: [] }
+  if (leaf.by === 'survey') {
+    const { yes, asked, isBlurred = false } = leaf.surveyed.survey
+    return isBlurred ? null : { working: yes / asked, assumptions: [] }
+  }
   const { working, assumptions, scope } = leaf.share
   if (working === null) return null
   if (scope === 'all') return { working, assumptions }

@@ -2,7 +2,17 @@ import type { AudienceBasis, Grade } from '../../../shared/vocabulary'
 import type { Range } from './bounds'
 import type { Days } from './evidence'
 import type { Solver } from './program'
-import type { AgePyramid, Bounds, Breakdown, Clause, ClauseVerdict, Fact, Reference, ReferenceTable, Scope } from './types'
+import type {
+  AgePyramid,
+  Bounds,
+  Breakdown,
+  Clause,
+  ClauseVerdict,
+  Fact,
+  Reference,
+  ReferenceTable,
+  Scope,
+} from './types'
 import type { Survey, Target } from './types'
 
 /** One account against one persona, on one basis, with everything that is known. Order of the lists does not matter. */

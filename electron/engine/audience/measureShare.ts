@@ -10,7 +10,7 @@ import { NOTHING, unknown, widthOf, type Help, type Measure, type Question } fro
 import { readings, usableSources, type Usable } from './sources'
 import { shareBounds } from './share'
 import { answers } from './standing'
-import type { ClauseVerdict, Fact, Formula } from './types'
+import type { ClauseVerdict, Fact, Formula, Survey } from './types'
 
 /** The factor of Wilson's interval at 95 %. */
 const NORMAL_95 = 1.959964
@@ -77,6 +77,12 @@ const crossFact = ({ leaves }: Found): Fact => ({
   data: { dimensions: dimensionsNamed(leaves.map(({ formula }) => formula)).join('_') },
 })
 
+/** That an interval is a survey's and, where answers are too few to be told, wider for it. */
+export const sampleFacts = ({ asked, isBlurred = false }: Survey): Fact[] => [
+  { code: 'survey_sample', data: { asked } },
+  ...(isBlurred ? [{ code: 'survey_few', data: {} } as const] : []),
+]
+
 function reasonsOf(q: Question, found: Found): Fact[] {
   const { leaves, usable, result } = found
   const own = leaves.flatMap((leaf): readonly Fact[] => {
@@ -89,7 +95,7 @@ function reasonsOf(q: Question, found: Found): Fact[] {
       : []),
     ...(leaves.length > 1 ? [crossFact(found)] : []),
     ...usable.reasons,
-    ...found.surveyed.map(({ survey }): Fact => ({ code: 'survey_sample', data: { asked: survey.asked } })),
+    ...found.surveyed.flatMap(({ survey }) => sampleFacts(survey)),
     ...own,
   ]
 }

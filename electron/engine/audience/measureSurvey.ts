@@ -2,7 +2,7 @@ import { SURVEY_FRAMES, type SurveyFrame, type TargetDimension } from '../../../
 import { gradeSurvey, surveyRange } from './evidence'
 import { dimensionsOf } from './formula'
 import { newestFirst, unknown, type Measure, type Question } from './measure'
-import { measureMixed, type SurveyOn } from './measureShare'
+import { measureMixed, sampleFacts, type SurveyOn } from './measureShare'
 import type { Fact, Survey } from './types'
 
 type Found = NonNullable<ReturnType<SurveyOn>>
@@ -37,10 +37,10 @@ function measureOf(q: Question, { survey, range }: Found): Measure {
   // Whoever of the target population follows can be asked among its members; of its followers these are a part.
   const isPart = survey.question === 'target_in_audience' && survey.drawnFrom === 'members'
   return {
-    bounds: { ...range, working: survey.yes / survey.asked, assumptions: [] },
+    bounds: { ...range, working: survey.isBlurred === true ? null : survey.yes / survey.asked, assumptions: [] },
     scope: isPart ? 'asked' : 'all',
     grade: gradeSurvey(survey, q.period),
-    reasons: [{ code: 'survey_sample', data: { asked: survey.asked } }, ...(isPart ? [OUTSIDE] : [])],
+    reasons: [...sampleFacts(survey), ...(isPart ? [OUTSIDE] : [])],
     remedies: () => [],
     evidence: [{ kind: 'survey', id: survey.id }],
   }

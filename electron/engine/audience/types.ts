@@ -126,6 +126,11 @@ export type Survey = {
   /** `yes` if everybody who cannot be told apart (an age band that the target cuts) were one; absent = `yes`. */
   readonly yesAtMost?: number
   readonly asked: number
+  /**
+   * `yes` and `yesAtMost` hold for any number of answers from 0 to 4, where these are too few to be told: they are no estimate.
+   * Absent = they are.
+   */
+  readonly isBlurred?: boolean
   /** People left out of `asked`: they did not answer what the target asks for. */
   readonly untold?: number
   /** Size of the population the sample was drawn from, or null when large or not known. */
@@ -192,6 +197,7 @@ export type FactCode =
   | 'no_condition'
   | 'coverage_survey'
   | 'survey_sample'
+  | 'survey_few'
   | 'outside_not_asked'
   | 'survey_self_selected'
   | 'survey_contradicts'

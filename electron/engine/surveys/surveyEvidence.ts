@@ -1,4 +1,3 @@
-import { FEWEST_TOLD } from '../../../shared/contract/surveys'
 import { axesOf, dimensionsOf, literalsOf, meets, wholeOf, type Axis } from '../audience/formula'
 import type { Gazetteer } from '../audience/gazetteer'
 import type { Formula, Person, Survey, Target } from '../audience/types'
@@ -6,6 +5,7 @@ import type { Session } from '../db/database'
 import { readToldPlaces } from '../queries/toldPlaces'
 import { readSettings } from '../workspace/settings'
 import { followersOf, PERSON_ROLES, toldOf, type PersonRole, type Respondent, type SurveyAnswers } from './answers'
+import { atMost, FEWEST_JUDGED, isFew, toldWeight, weightOf } from './fewTold'
 import { countryOf, personOf, placeReader, sameWords } from './people'
 import { readAllAnswers } from './store'
 import { populationOf } from './tally'
@@ -107,32 +107,49 @@ interface Counted {
   readonly yes: number
   readonly yesAtMost: number
   readonly untold: number
+  /** The ends are wider than the answers: some are too few to be told (Note [few in a verdict] in fewTold.ts). */
+  readonly isBlurred: boolean
 }
 
-const weightOf = (people: readonly Respondent[]): number => people.reduce((sum, { weight }) => sum + weight, 0)
-
-/** Share of some respondents in the target; null when it says too little (see Note [who cannot be told]). */
-function inTarget(people: readonly Respondent[], of: Members): Counted | null {
+/**
+ * Share of some respondents in the target; null when it says too little (see Note [who cannot be told]).
+ * @param alsoCounted people of the target, followers or not, whose number is told as well
+ */
+function inTarget(
+  people: readonly Respondent[],
+  of: Members,
+  alsoCounted: readonly Respondent[] | null,
+): Counted | null {
   const sorted = people.map((respondent) => ({ respondent, is: of(respondent) }))
   const those = (is: Membership) => sorted.filter((each) => each.is === is).map(({ respondent }) => respondent)
   const untold = those('untold')
   const leaves = untold.length <= people.length * MOST_LEFT_OUT
   const told = leaves ? sorted.filter(({ is }) => is !== 'untold').map(({ respondent }) => respondent) : people
   const total = weightOf(told)
-  if (told.length < FEWEST_TOLD || !(total > 0)) return null
-  const sure = weightOf(those(true))
-  const open = weightOf([...those('open'), ...(leaves ? [] : untold)])
-  if (open > total * MOST_OPEN) return null
+  if (told.length < FEWEST_JUDGED || !(total > 0)) return null
+  const [yes, no, open] = [those(true), those(false), [...those('open'), ...(leaves ? [] : untold)]]
+  const sure = toldWeight(yes, told, alsoCounted)
+  // Beside those who cannot be told, the upper end alone would count who is not of the target.
+  const isNoFew = open.length > 0 && isFew(no)
+  const most = isNoFew ? total : Math.min(total, sure.high + atMost(open, told))
+  if (most - sure.low > total * MOST_OPEN) return null
+  const isBlurred = sure.isBlurred || isNoFew || (open.length > 0 && isFew(open))
   // People of the weight of the average one, so that yes is out of asked; without weights, people.
   const each = told.length / total
-  return { told, yes: sure * each, yesAtMost: (sure + open) * each, untold: leaves ? untold.length : 0 }
+  return { told, yes: sure.low * each, yesAtMost: most * each, untold: leaves ? untold.length : 0, isBlurred }
 }
 
 /**
  * Share of the people of the target who follow the account. Who may or may not be of the target moves numerator and denominator:
  * at least, only those who do not follow belong to it; at most, only those who do.
+ * @param alsoCounted followers, of the target or not, whose number is told as well
  */
-function followsAmong(survey: SurveyAnswers, accountId: number, of: Members): Counted | null {
+function followsAmong(
+  survey: SurveyAnswers,
+  accountId: number,
+  of: Members,
+  alsoCounted: readonly Respondent[] | null,
+): Counted | null {
   const asked = toldOf(survey, accountId).map((respondent) => ({ respondent, is: of(respondent) }))
   const follows = ({ follows: own }: Respondent): boolean => own?.yes.has(accountId) === true
   const sure = asked.filter(({ is }) => is === true).map(({ respondent }) => respondent)
@@ -141,13 +158,15 @@ function followsAmong(survey: SurveyAnswers, accountId: number, of: Members): Co
   const leaves = untold.length <= asked.length * MOST_LEFT_OUT
   const open = maybe.filter(({ is }) => is === 'open' || !leaves).map(({ respondent }) => respondent)
   const total = weightOf(sure)
-  if (sure.length < FEWEST_TOLD || !(total > 0)) return null
-  const yes = weightOf(sure.filter(follows))
-  const [more, fewer] = [weightOf(open.filter(follows)), weightOf(open.filter((each) => !follows(each)))]
-  const [least, most] = [yes / (total + fewer), (yes + more) / (total + more)]
+  if (sure.length < FEWEST_JUDGED || !(total > 0)) return null
+  const yes = toldWeight(sure.filter(follows), sure, alsoCounted)
+  const [openYes, openNo] = [open.filter(follows), open.filter((each) => !follows(each))]
+  const [more, fewer] = [atMost(openYes, open), atMost(openNo, open)]
+  const [least, most] = [yes.low / (total + fewer), (yes.high + more) / (total + more)]
   if (most - least > MOST_OPEN) return null
+  const isBlurred = yes.isBlurred || [openYes, openNo].some((some) => some.length > 0 && isFew(some))
   const n = sure.length
-  return { told: sure, yes: least * n, yesAtMost: most * n, untold: leaves ? untold.length : 0 }
+  return { told: sure, yes: least * n, yesAtMost: most * n, untold: leaves ? untold.length : 0, isBlurred }
 }
 
 /**
@@ -166,15 +185,25 @@ export function surveyEvidence(people: SurveyPeople, accountId: number, target: 
   const whole = wholeFormula(people, target)
   if (whole === null) return []
   const followers = followersOf(survey, accountId)
+  const asksMembers = survey.drawnFrom === 'members'
+  const ofWhole = membersOf(people, whole)
+  const asked = toldOf(survey, accountId)
+  // Where everybody asked follows, that nobody of the target does not is no secret.
+  const hasOthers = asksMembers && followers.length < asked.length
+  const targeted = hasOthers ? asked.filter((each) => ofWhole(each) === true) : null
   const shares = [null, ...dimensions].flatMap((dimension) => {
     const formula = dimension === null ? whole : target[dimension]
     const members = formula === null ? null : membersOf(people, formula)
     const isMixed = members !== null && survey.respondents.some((respondent) => NOT_ALL.has(members(respondent)))
-    const counted = members === null || !isMixed ? null : inTarget(followers, members)
+    // One condition alone is all of the target.
+    const isWhole = dimension === null || dimensions.length === 1
+    const counted = members === null || !isMixed ? null : inTarget(followers, members, isWhole ? targeted : null)
     return counted === null ? [] : [evidenceOf(survey, 'target_in_audience', dimension, counted)]
   })
-  if (survey.drawnFrom === 'followers') return shares
-  const coverage = followsAmong(survey, accountId, membersOf(people, whole))
+  if (!asksMembers) return shares
+  const isMixed = survey.respondents.some((respondent) => NOT_ALL.has(ofWhole(respondent)))
+  const toldFollowers = isMixed ? followers.filter((each) => ofWhole(each) !== 'untold') : null
+  const coverage = followsAmong(survey, accountId, ofWhole, toldFollowers)
   return coverage === null ? shares : [...shares, evidenceOf(survey, 'audience_in_target', null, coverage)]
 }
 
@@ -182,11 +211,23 @@ function evidenceOf(
   survey: SurveyAnswers,
   question: Survey['question'],
   dimension: Survey['dimension'],
-  { told, yes, yesAtMost, untold }: Counted,
+  { told, yes, yesAtMost, untold, isBlurred }: Counted,
 ): Survey {
   const { id, takenOn, isProbability: probability, drawnFrom, isWeighted } = survey
   return {
-    ...{ id, question, dimension, takenOn, probability, drawnFrom, yes, yesAtMost, asked: told.length, untold },
+    ...{
+      id,
+      question,
+      dimension,
+      takenOn,
+      probability,
+      drawnFrom,
+      yes,
+      yesAtMost,
+      asked: told.length,
+      untold,
+      isBlurred,
+    },
     population: populationOf(survey, told.length),
     weights: isWeighted ? told.map(({ weight }) => weight) : null,
   }
