@@ -22,11 +22,7 @@ function daysOf(text: string, events: Network['events']): Days | null {
 export function linePeriod(
   line: Pick<EditorialLine, 'validFrom' | 'validTo'>,
   account: Pick<Account, 'openedOn' | 'closedOn'>,
-  {
-    asked,
-    events,
-    today,
-  }: { readonly asked: string; readonly events: Network['events']; readonly today: string },
+  { asked, events, today }: { readonly asked: string; readonly events: Network['events']; readonly today: string },
 ): string | null {
   const from = later(line.validFrom, account.openedOn)
   const to = earlier(earlier(today, line.validTo), account.closedOn)
