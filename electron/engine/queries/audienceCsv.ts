@@ -13,7 +13,19 @@ import { listPersonas } from './personas'
 const PAIR_HEADERS = [
   ...['account', 'platform', 'branch', 'persona', 'verdict', 'grade', 'basis', 'evidence_taken_on', 'stale'],
   ...['clause', 'dimension', 'threshold', 'low', 'high', 'working', 'assumption', 'clause_verdict', 'scope'],
-  ...['clause_grade', 'population_table', 'population_taken_on', 'reasons', 'from', 'to', 'judged_on', 'closed_on', 'line_from', 'line_to', 'moved'],
+  ...[
+    'clause_grade',
+    'population_table',
+    'population_taken_on',
+    'reasons',
+    'from',
+    'to',
+    'judged_on',
+    'closed_on',
+    'line_from',
+    'line_to',
+    'moved',
+  ],
 ]
 const NETWORK_HEADERS = [
   ...['persona', 'served', 'accounts_aimed', 'reached', 'missed', 'cannot_tell', 'reached_by', 'missed_by'],
