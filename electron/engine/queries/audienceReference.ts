@@ -72,7 +72,8 @@ export async function readPopulations(session: Session): Promise<PopulationsOn> 
 function ofTime(rows: readonly PopulationRow[], lastDay: string): PopulationRow[] {
   const earliest = rows.at(-1)?.takenOn
   const first = rows.find(({ takenOn }) => takenOn <= lastDay) ?? rows.find(({ takenOn }) => takenOn === earliest)
-  return rows.filter(({ id }) => id === first?.id)
+  const { takenOn, label, source } = first ?? {}
+  return rows.filter((row) => row.takenOn === takenOn && row.label === label && row.source === source)
 }
 
 const tableOf = ({ id, label, takenOn, source }: PopulationRow): ReferenceTable => ({ id, label, takenOn, source })
