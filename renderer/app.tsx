@@ -63,7 +63,8 @@ function Screens({ workspace }: { readonly workspace: Workspace }) {
     if (shown.current === view.id) return
     shown.current = view.id
     window.scrollTo(0, 0)
-    page.current?.focus()
+    // The page begins under the masthead: shown by focus it would hide what stands above it.
+    page.current?.focus({ preventScroll: true })
   }, [view.id, t])
   return (
     <>
