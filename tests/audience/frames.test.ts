@@ -13,7 +13,7 @@ import { isIn, PLATFORMS, shareOf, simulate, type Simulated } from './simulated'
 
 const solver = await loadSolver()
 const SEED = 20_261_123
-const ROUNDS = 600
+const ROUNDS = 250
 const ACCOUNT = 7
 /** How often a 95 % interval may miss, on one side half as often. */
 const LEVEL = 0.05
