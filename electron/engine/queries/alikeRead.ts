@@ -88,10 +88,11 @@ interface Heap {
 function platformBases(heaps: readonly Heap[], terms: Terms): ReadonlyMap<Platform, number> {
   const bases = new Map<Platform, number>()
   for (const platform of new Set(heaps.map(({ content }) => content.platform))) {
-    const rates = plainRates(
+    const [own, below] = termsOf(
       heaps.filter(({ content }) => content.platform === platform),
       terms,
     )
+    const rates = own.map((e, i) => e / at(below, i))
     // Before the rates change places: the median reorders them.
     const mean = sum(rates) / rates.length
     const middle = medianInPlace(rates)
@@ -106,35 +107,24 @@ interface Terms {
   readonly d: NumericList
 }
 
-/** Rates of some heaps, in any order. */
-function plainRates(heaps: readonly Heap[], { e, d }: Terms): Float64Array {
+/** Both terms of the posts of some heaps, copied: numerator and denominator. */
+function termsOf(heaps: readonly Heap[], { e, d }: Terms): readonly [Float64Array, Float64Array] {
   const n = heaps.reduce((total, { row }) => total + e.size(row), 0)
-  const [rates, below] = [new Float64Array(n), new Float64Array(n)]
+  const [own, below] = [new Float64Array(n), new Float64Array(n)]
   let offset = 0
   for (const { row } of heaps) {
-    e.copy(row, rates, offset)
+    e.copy(row, own, offset)
     d.copy(row, below, offset)
     offset += e.size(row)
   }
-  for (let i = 0; i < n; i++) rates[i] = at(rates, i) / at(below, i)
-  return rates
+  return [own, below]
 }
 
 /** Rates and log rates of some heaps, ascending; `base` divides the rates. */
-function ratesOf(
-  heaps: readonly Heap[],
-  { e, d }: Terms,
-  base: number,
-): Pick<ContentPosts, 'rates' | 'values' | 'logs'> {
-  const n = heaps.reduce((total, { row }) => total + e.size(row), 0)
-  const [rates, logs] = [new Float64Array(n), new Float64Array(n)]
-  let offset = 0
-  for (const { row } of heaps) {
-    e.copy(row, rates, offset)
-    d.copy(row, logs, offset)
-    offset += e.size(row)
-  }
-  for (let i = 0; i < n; i++) {
+function ratesOf(heaps: readonly Heap[], terms: Terms, base: number): Pick<ContentPosts, 'rates' | 'values' | 'logs'> {
+  // The terms are not needed afterwards: what is worked out takes their place.
+  const [rates, logs] = termsOf(heaps, terms)
+  for (let i = 0; i < rates.length; i++) {
     const own = at(rates, i)
     const denominator = at(logs, i) * base
     rates[i] = own / denominator

@@ -75,7 +75,7 @@ const agreementLimits = (
  * margins, its own estimate is 1 − d/(2npq), and theirs is a little above it where they differ: the limits move by that difference.
  */
 const goodnessLimits = (pairs: readonly (readonly [Category, Category])[], estimate: number, level: number) => {
-  const [one = 0] = pairs.flat()
+  const one = pairs[0]?.[0]
   const n = pairs.length
   const both = pairs.filter(([a, b]) => a === one && b === one).length
   const apart = pairs.filter(([a, b]) => a !== b).length
