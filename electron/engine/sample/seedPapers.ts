@@ -38,11 +38,13 @@ export async function* seedPapers(
   const context: EngineContext = { ...real, options: { ...real.options, clock } }
   const { papers } = sample
   const work = async (report: Report): Promise<void> => {
-    for (const [done, paper] of papers.entries()) {
-      report({ stage: 'papers', done, total: papers.length, unit: 'files' })
+    const written = (done: number) => report({ stage: 'papers', done, total: papers.length, unit: 'files' })
+    written(0)
+    for (const [before, paper] of papers.entries()) {
       if (paper.kind === 'survey') await seedSurvey(context, paper, language, signal)
       else if (paper.kind === 'notes') await seedNotes(context, paper, sample, signal)
       else await seedPopulation(context, gazetteerOf(real), paper, language)
+      written(before + 1)
     }
   }
   for await (const step of withProgress(work)) if (step.kind === 'progress') yield step
